@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// The page may then share memory with its worker, in development as in `npm start`.
+const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
+
+/** The editor's build. `base: './'` lets `dist/` be served from any sub-path of a static host. */
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: { target: 'es2023', outDir: 'dist', chunkSizeWarningLimit: 1500 },
+  server: { headers },
+  preview: { headers },
+})
