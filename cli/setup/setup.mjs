@@ -73,7 +73,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     installPackages()
     if (process.argv.includes('--browser')) await ensureChromium()
   } catch (error) {
-    console.error(`\nsetup: ${error instanceof Error ? error.message : error}\n`)
+    console.error(`\nsetup: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1
   }
 }

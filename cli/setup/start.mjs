@@ -16,6 +16,6 @@ try {
   const chosen = await listen(await fileServer(join(root, 'dist')), port)
   console.log(`Chainrule is at http://localhost:${chosen}/`)
 } catch (error) {
-  console.error(`\nnpm start: ${error instanceof Error ? error.message : error}\n`)
+  console.error(`\nnpm start: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 }
