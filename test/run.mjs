@@ -75,7 +75,7 @@ function vitest(project) {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-test-'))
   const outputFile = join(folder, 'report.json')
   try {
-    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${outputFile}`]
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`]
     const well = run('vitest', ['run', `--project=${project}`, ...reporters])
     return countTests(JSON.parse(readFileSync(outputFile, 'utf8')), well)
   } catch (error) {

@@ -15,6 +15,9 @@ try {
   await build({ root, logLevel: 'warn' })
   const chosen = await listen(await fileServer(join(root, 'dist')), port)
   console.log(`Chainrule is at http://localhost:${chosen}/`)
+  // Killing npm ends the shell between it and this program, but not this program: it would keep its port.
+  const shell = process.ppid
+  if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid === shell || process.exit(), 500)
 } catch (error) {
   console.error(`\nnpm start: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
