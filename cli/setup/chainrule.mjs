@@ -60,7 +60,14 @@ async function buildBundle() {
   }
 }
 
-if (changedAt(bundle) < Math.max(...sources.map((name) => newest(join(root, name))))) await buildBundle()
+if (changedAt(bundle) < Math.max(...sources.map((name) => newest(join(root, name))))) {
+  await buildBundle().catch((error) => {
+    console.error(
+      `chainrule: the command line could not be built.\n${error instanceof Error ? error.message : String(error)}`,
+    )
+    process.exit(2)
+  })
+}
 // npm moves to the root before it runs a script; the files named on the command line are relative to where it was typed.
 if (process.env.npm_lifecycle_event === 'chainrule' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD)
 await import(pathToFileURL(bundle).href)
