@@ -1,0 +1,64 @@
+import { findCircle, formatCircle, type Edge } from './circles.ts'
+import { MAX_EXPANDED_NODES, MAX_NESTING } from './limits.ts'
+import type { Graph, GraphDocument, GraphNode } from './types.ts'
+
+/** Type of the block that stands for a graph of the document; its setting of the same name holds the graph's key. */
+export const COMPOSITION = 'graph'
+
+/** The key of the graph a composition block stands for; undefined for every other block, and while none is chosen. */
+export function graphOfNode(node: GraphNode): string | undefined {
+  if (node.type !== COMPOSITION) return undefined
+  const key = node.settings[COMPOSITION]
+  return typeof key === 'string' && key !== '' ? key : undefined
+}
+
+/** The same block standing for another graph. */
+export function withGraphOfNode(node: GraphNode, key: string): GraphNode {
+  return { ...node, settings: { ...node.settings, [COMPOSITION]: key } }
+}
+
+/** Keys of the graphs that a graph's blocks stand for, one for each block. */
+export function graphsUsedBy(graph: Graph): string[] {
+  return graph.nodes.map(graphOfNode).filter((key) => key !== undefined)
+}
+
+/**
+ * What keeps the graphs of a document from being opened out into one: a graph inside itself, graphs too deep inside one
+ * another, or too many blocks once all are opened out. Graphs that do not exist are passed over.
+ */
+export function compositionProblem(
+  graphs: GraphDocument['graphs'],
+): { readonly graph: string; readonly message: string; readonly mend: string } | undefined {
+  const used = new Map(Object.entries(graphs).map(([key, graph]) => [key, graphsUsedBy(graph)]))
+  const edges: Edge[] = [...used].flatMap(([key, inner]) => [...new Set(inner)].map((other): Edge => [key, other]))
+  const circle = findCircle(edges)
+  if (circle !== undefined) {
+    const message = `The graph ${circle[0]} contains itself: ${formatCircle(circle)}.`
+    return { graph: circle[0] ?? '', message, mend: 'Remove one of the blocks that closes the circle.' }
+  }
+  const measured = new Map<string, { size: number; depth: number }>()
+  const measure = (key: string): { size: number; depth: number } => {
+    const known = measured.get(key)
+    if (known !== undefined) return known
+    const result = { size: graphs[key]?.nodes.length ?? 0, depth: 1 }
+    for (const inner of used.get(key) ?? []) {
+      const { size, depth } = measure(inner)
+      result.size += size
+      result.depth = Math.max(result.depth, depth + 1)
+    }
+    measured.set(key, result)
+    return result
+  }
+  for (const graph of used.keys()) {
+    const { size, depth } = measure(graph)
+    if (depth > MAX_NESTING) {
+      const message = `The graph ${graph} holds graphs inside graphs more than ${MAX_NESTING} deep.`
+      return { graph, message, mend: 'Nest them less deeply.' }
+    }
+    if (size > MAX_EXPANDED_NODES) {
+      const message = `The graph ${graph} comes to ${size} blocks with all its inner graphs; ${MAX_EXPANDED_NODES} is the limit.`
+      return { graph, message, mend: 'Use fewer copies of its inner graphs.' }
+    }
+  }
+  return undefined
+}
