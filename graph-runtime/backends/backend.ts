@@ -1,0 +1,34 @@
+import type { Program } from '../ir/program.ts'
+
+/** How floats are stored. */
+export type Precision = 'f32' | 'f64'
+
+export interface CompileOptions {
+  /**
+   * How many of the program's inputs are slots: all of them. The first `held` outputs are the slots after the step, in
+   * the same order; the outputs after those are what is shown.
+   */
+  readonly held: number
+  readonly precision: Precision
+  /** An executable of the same slots, to work on the very same content. */
+  readonly share?: Executable
+}
+
+/** Turns programs into something that runs. A backend is a connector: what a program means is the reference's to say. */
+export interface Backend {
+  readonly name: string
+  compile(program: Program, options: CompileOptions): Promise<Executable>
+}
+
+/** A compiled step and its slots, held in place. */
+export interface Executable {
+  /** Takes so many steps; slots change, and outputs are those of the last step. */
+  run(steps: number): void
+  /** A copy of an output of the last step, by its index among those after the slots. */
+  read(output: number): Float64Array
+  /** A copy of a slot's content. */
+  readSlot(slot: number): Float64Array
+  writeSlot(slot: number, data: ArrayLike<number>): void
+  /** Gives memory back; it must not be used afterwards. */
+  free(): void
+}

@@ -1,0 +1,83 @@
+import type { Builder } from '../ir/builder.ts'
+import type { Program, Value } from '../ir/program.ts'
+import type { TensorType } from '../ir/types.ts'
+import type { Slice } from '../transforms/slice.ts'
+import type { Table } from './table.ts'
+
+/** Writes a slot's first content from a random key of its own. */
+export type Init = (b: Builder, key: Value, type: TensorType) => Value
+
+/**
+ * A tensor that outlives a step. `seed` and `clock` are the run's; a `knob` is a live setting; a `param` is what learners
+ * change; a `state` is what a block changes itself (a moment, a running mean); `data` never changes while it runs.
+ */
+export type SlotKind = 'seed' | 'clock' | 'knob' | 'param' | 'state' | 'data'
+
+/** A parameter as learners and penalties see it. */
+export interface Parameter {
+  /** `h1.weight`, or `encoder/h1.weight` inside a graph used as a block. */
+  readonly name: string
+  readonly value: Value
+  /** Its value after this step. Ignored in evaluate mode. The last call counts. */
+  set(next: Value): void
+}
+
+/** Another graph as a pure function with its slots spelled out: program(inputs, slots) → (next slots, outputs). */
+export interface Body {
+  readonly program: Program
+  readonly slots: readonly { readonly name: string; readonly kind: SlotKind; readonly type: TensorType; readonly init: Init }[]
+}
+
+export interface MetricOptions {
+  /** Which way is better: for colours, and for the best run of a sweep. */
+  readonly better?: 'lower' | 'higher'
+  /** Needed at each step rather than only when something is shown. */
+  readonly everyStep?: boolean
+}
+
+/** What a block's `build` may ask for besides equations. */
+export interface NodeScope {
+  readonly b: Builder
+  /** Where this node stands: `h1`, or `encoder/h1`. */
+  readonly path: string
+  /** The number of steps taken so far, u32. */
+  readonly clock: Value
+  /** In evaluate mode data blocks give their test rows, dropout is off, and nothing is updated. */
+  readonly mode: 'train' | 'evaluate'
+  /** Everything wired, by port, also to ports that depend on settings. */
+  readonly wired: Readonly<Record<string, Value>>
+
+  /** A tensor that learners change. */
+  param(name: string, type: TensorType, init: Init): Value
+  /** A tensor that this block changes itself, through `update`. */
+  state(name: string, type: TensorType, init: Init): Value
+  /** Gives a state its value after this step. Ignored in evaluate mode. */
+  update(name: string, next: Value): void
+  /**
+   * The value that something upstream has in train mode when the run starts, kept from then on in both modes: data drawn
+   * once, a standardisation fitted on the training rows.
+   */
+  hold(name: string, value: Value): Value
+  /** Numbers that come with the document or a data file, row-major; they never change while it runs. */
+  data(name: string, type: TensorType, content: ArrayLike<number>): Value
+  /** A data file that the definition's `assets` asked for. */
+  asset(name: string): Table
+
+  /** A random key of this node's own. Fresh at each step; with `once`, the same throughout the run. */
+  key(name?: string, options?: { readonly once?: boolean }): Value
+
+  /** The parameters that `of` depends on and that are not frozen; with a group's name, only those in it. */
+  parameters(of: Value, group?: string): Parameter[]
+  /** ∂of/∂wrt for each, zero where it does not depend. The cotangents on the way are shown on the canvas. */
+  gradient(of: Value, wrt: readonly Value[]): Value[]
+  /** What lies upstream of `outputs` as a pure function of `inputs` and of the slots it reads. */
+  functionOf(outputs: readonly Value[], inputs: readonly Value[]): Slice
+
+  /** Another graph of the document, written in place: its outputs by name. With `share`, instances have the same parameters. */
+  graph(name: string, inputs: Readonly<Record<string, Value>>, options?: { readonly share?: boolean }): Readonly<Record<string, Value>>
+
+  /** A number to report, such as a loss or an accuracy. */
+  metric(name: string, value: Value, options?: MetricOptions): void
+  /** Stops building this node with a message for the user: what is wrong, at which port, and what would mend it. */
+  fail(message: string, where?: { readonly port?: string; readonly mend?: string }): never
+}

@@ -1,0 +1,171 @@
+import { linear } from '../linear.ts'
+import type { Primitive } from '../primitive.ts'
+import { stridedRead, stridedWrite } from '../strided.ts'
+import { axesOf, otherAxes, sameShape, showShape, sizeOf, stridesOf, tensor, type Shape } from '../types.ts'
+
+const next = (axes: readonly number[]) => axes.map((axis) => axis + 1)
+const empty = (shape: Shape) => new Float64Array(sizeOf(shape))
+
+/** Puts axis i of x at `axes[i]` of the new shape and repeats along the others. */
+const broadcast = linear<{ shape: Shape; axes: readonly number[] }>('broadcast', {
+  typeOf([x], { shape, axes }) {
+    if (axes.length !== x!.shape.length || axes.some((axis, i) => shape[axis] !== x!.shape[i])) {
+      throw new TypeError(`broadcast cannot make ${showShape(shape)} of ${showShape(x!.shape)}`)
+    }
+    return [tensor(x!.dtype, shape)]
+  },
+  evaluate([x], { shape, axes }, { inputs }) {
+    const strides = shape.map(() => 0)
+    stridesOf(inputs[0]!.shape).forEach((stride, i) => (strides[axes[i]!] = stride))
+    return [stridedRead(empty(shape), x!, shape, strides)]
+  },
+  transpose: (b, ct, { params }) => [b.sum(ct, otherAxes(params.shape, params.axes))],
+  batchParams: ({ shape, axes }, _types, size) => ({ shape: [size, ...shape], axes: [0, ...next(axes)] }),
+})
+
+/** The same elements in the same row-major order under another shape. */
+const reshape = linear<{ shape: Shape }>('reshape', {
+  typeOf([x], { shape }) {
+    if (sizeOf(shape) !== sizeOf(x!.shape)) {
+      throw new TypeError(
+        `reshape keeps the number of elements: ${showShape(x!.shape)} has ${sizeOf(x!.shape)}, ${showShape(shape)} ${sizeOf(shape)}`,
+      )
+    }
+    return [tensor(x!.dtype, shape)]
+  },
+  evaluate: ([x]) => [x!.slice()],
+  transpose: (b, ct, { inputs: [x] }) => [b.reshape(ct, x!.type.shape)],
+  batchParams: ({ shape }, _types, size) => ({ shape: [size, ...shape] }),
+})
+
+/** Axis i of the result is axis `order[i]` of x. */
+const transpose = linear<{ order: readonly number[] }>('transpose', {
+  typeOf([x], { order }) {
+    if (!sameShape(order.toSorted((a, b) => a - b), axesOf(x!.shape))) {
+      throw new TypeError(`transpose needs each axis of ${showShape(x!.shape)} once, but got the order ${order.join(', ')}`)
+    }
+    return [tensor(x!.dtype, order.map((axis) => x!.shape[axis]!))]
+  },
+  evaluate([x], { order }, { inputs, outputs }) {
+    const strides = stridesOf(inputs[0]!.shape)
+    const shape = outputs[0]!.shape
+    return [stridedRead(empty(shape), x!, shape, order.map((axis) => strides[axis]!))]
+  },
+  transpose: (b, ct, { params }) => [b.transpose(ct, params.order.map((_, i) => params.order.indexOf(i)))],
+  batchParams: ({ order }) => ({ order: [0, ...next(order)] }),
+})
+
+interface Slice {
+  readonly start: readonly number[]
+  readonly size: readonly number[]
+  /** Every how-manyth element is taken, along each axis. */
+  readonly step: readonly number[]
+}
+
+/** x[start], x[start + step], … `size` of them along each axis. */
+const slice = linear<Slice>('slice', {
+  typeOf([x], { start, size, step }) {
+    x!.shape.forEach((length, axis) => {
+      const end = size[axis] === 0 ? start[axis]! : start[axis]! + (size[axis]! - 1) * step[axis]! + 1
+      if (start[axis]! < 0 || end > length) {
+        throw new TypeError(`slice asks for entries ${start[axis]} to ${end - 1} of axis ${axis}, which has ${length}`)
+      }
+    })
+    return [tensor(x!.dtype, size)]
+  },
+  evaluate([x], { start, size, step }, { inputs }) {
+    const strides = stridesOf(inputs[0]!.shape)
+    const offset = start.reduce((sum, at, axis) => sum + at * strides[axis]!, 0)
+    return [stridedRead(empty(size), x!, size, strides.map((stride, axis) => stride * step[axis]!), offset)]
+  },
+  transpose(b, ct, { inputs: [x], params: { start, size, step } }) {
+    const after = x!.type.shape.map((length, axis) => {
+      const span = size[axis] === 0 ? 0 : (size[axis]! - 1) * step[axis]! + 1
+      return length - start[axis]! - span
+    })
+    return [b.pad(ct, start, after, step.map((s) => s - 1))]
+  },
+  batchParams: ({ start, size, step }, _types, length) => ({
+    start: [0, ...start],
+    size: [length, ...size],
+    step: [1, ...step],
+  }),
+})
+
+interface Pad {
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+  /** Zeros put between neighbours along each axis. */
+  readonly between: readonly number[]
+}
+
+const padded = (length: number, before: number, after: number, between: number) =>
+  before + after + (length === 0 ? 0 : length + (length - 1) * between)
+
+/** Zeros around x and between its elements. */
+const pad = linear<Pad>('pad', {
+  typeOf: ([x], { before, after, between }) => [
+    tensor(x!.dtype, x!.shape.map((length, axis) => padded(length, before[axis]!, after[axis]!, between[axis]!))),
+  ],
+  evaluate([x], { before, between }, { inputs, outputs }) {
+    const strides = stridesOf(outputs[0]!.shape)
+    const offset = before.reduce((sum, at, axis) => sum + at * strides[axis]!, 0)
+    const apart = strides.map((stride, axis) => stride * (between[axis]! + 1))
+    return [stridedWrite(empty(outputs[0]!.shape), x!, inputs[0]!.shape, apart, offset)]
+  },
+  transpose: (b, ct, { inputs: [x], params: { before, between } }) => [
+    b.slice(ct, before, x!.type.shape, between.map((gap) => gap + 1)),
+  ],
+  batchParams: ({ before, after, between }) => ({ before: [0, ...before], after: [0, ...after], between: [0, ...between] }),
+})
+
+/** Turns the axes round: the last entry comes first. */
+const reverse = linear<{ axes: readonly number[] }>('reverse', {
+  typeOf: ([x]) => [x!],
+  evaluate([x], { axes }, { inputs }) {
+    const shape = inputs[0]!.shape
+    const strides = stridesOf(shape)
+    const offset = axes.reduce((sum, axis) => sum + (shape[axis]! - 1) * strides[axis]!, 0)
+    const turned = strides.map((stride, axis) => (axes.includes(axis) ? -stride : stride))
+    return [stridedRead(empty(shape), x!, shape, turned, offset)]
+  },
+  transpose: (b, ct, { params }) => [b.reverse(ct, params.axes)],
+  batchParams: ({ axes }) => ({ axes: next(axes) }),
+})
+
+/** Its inputs one after another along one axis. */
+const concat = linear<{ axis: number }>('concat', {
+  typeOf(inputs, { axis }) {
+    const shape = inputs[0]!.shape
+    for (const type of inputs) {
+      if (type.shape.length !== shape.length || type.shape.some((length, i) => i !== axis && length !== shape[i])) {
+        throw new TypeError(
+          `concat along axis ${axis} needs all other axes equal, but got ${inputs.map((t) => showShape(t.shape)).join(' and ')}`,
+        )
+      }
+    }
+    const length = inputs.reduce((sum, type) => sum + type.shape[axis]!, 0)
+    return [tensor(inputs[0]!.dtype, shape.map((n, i) => (i === axis ? length : n)))]
+  },
+  evaluate(data, { axis }, { inputs, outputs }) {
+    const out = empty(outputs[0]!.shape)
+    const strides = stridesOf(outputs[0]!.shape)
+    let start = 0
+    data.forEach((x, i) => {
+      stridedWrite(out, x, inputs[i]!.shape, strides, start * strides[axis]!)
+      start += inputs[i]!.shape[axis]!
+    })
+    return [out]
+  },
+  transpose(b, ct, { inputs, params: { axis } }) {
+    let start = 0
+    return inputs.map((x) => {
+      const part = b.slice(ct, x.type.shape.map((_, i) => (i === axis ? start : 0)), x.type.shape)
+      start += x.type.shape[axis]!
+      return part
+    })
+  },
+  batchParams: ({ axis }) => ({ axis: axis + 1 }),
+})
+
+export const movement = { broadcast, reshape, transpose, slice, pad, reverse, concat } satisfies Record<string, Primitive<never>>

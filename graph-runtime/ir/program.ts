@@ -1,0 +1,68 @@
+import { showShape, type TensorType } from './types.ts'
+
+/** Which block on the canvas an equation came from, and on which pass it was written. */
+export interface Origin {
+  /** The path of the node: `h1`, or `encoder/h1` inside a graph used as a block. */
+  readonly node: string
+  readonly pass: 'forward' | 'backward' | 'tangent'
+}
+
+/** One tensor in a program. Its identity is the object; `id` is for printing and ordering. */
+export interface Value {
+  readonly id: number
+  readonly type: TensorType
+}
+
+/** What a primitive needs to know besides its inputs: numbers, texts, lists of numbers, or programs. */
+export type Params = Readonly<Record<string, unknown>>
+
+/** outputs = primitive(inputs; params). */
+export interface Equation {
+  readonly primitive: string
+  readonly inputs: readonly Value[]
+  readonly params: Params
+  readonly outputs: readonly Value[]
+  readonly origin?: Origin | undefined
+}
+
+/** A pure function from tensors to tensors in single-assignment form. Plain data: printable, clonable, comparable. */
+export interface Program {
+  readonly inputs: readonly Value[]
+  readonly equations: readonly Equation[]
+  readonly outputs: readonly Value[]
+}
+
+/** Whether a parameter of an equation is itself a program, as a loop's body is. */
+export function isProgram(param: unknown): param is Program {
+  return typeof param === 'object' && param !== null && 'equations' in param
+}
+
+/** The program as text that a person can read and a test can compare; values are numbered in order of appearance. */
+export function print(program: Program, indent = ''): string {
+  const names = new Map<Value, string>()
+  const nameOf = (value: Value) => {
+    if (!names.has(value)) names.set(value, `%${names.size}`)
+    return names.get(value)!
+  }
+  const typed = (value: Value) => `${nameOf(value)}:${showTyped(value.type)}`
+  const lines = [`${indent}(${program.inputs.map(typed).join(' ')}) {`]
+  for (const equation of program.equations) {
+    const args = equation.inputs.map(nameOf)
+    const params = Object.entries(equation.params).map(([name, param]) => `${name}=${showParam(param, indent)}`)
+    const origin = equation.origin ? `  # ${equation.origin.node} ${equation.origin.pass}` : ''
+    const outputs = equation.outputs.map(typed).join(' ')
+    lines.push(`${indent}  ${outputs} = ${equation.primitive}(${[...args, ...params].join(' ')})${origin}`)
+  }
+  lines.push(`${indent}  return ${program.outputs.map(nameOf).join(' ')}`, `${indent}}`)
+  return lines.join('\n')
+}
+
+function showTyped(type: TensorType): string {
+  return type.dtype === 'float' ? showShape(type.shape) : `${type.dtype}[${type.shape.join('×')}]`
+}
+
+function showParam(param: unknown, indent: string): string {
+  if (isProgram(param)) return `\n${print(param, `${indent}    `)}`
+  if (Array.isArray(param) && param.length > 16) return `[${param.slice(0, 8).join(',')},… ${param.length}]`
+  return JSON.stringify(param)
+}

@@ -1,0 +1,77 @@
+/**
+ * What a tensor holds. `float` is a real number; whether it is stored in 32 or 64 bits is the execution's choice, not
+ * the program's. `u32` serves indices, the clock and random words, with arithmetic modulo 2³²; `bool` serves comparisons.
+ */
+export type DType = 'float' | 'u32' | 'bool'
+
+/** Lengths of the axes, outermost first; `[]` is a scalar. An axis may have length 0. */
+export type Shape = readonly number[]
+
+export interface TensorType {
+  readonly dtype: DType
+  readonly shape: Shape
+}
+
+/** A tensor type, `tensor('float', [2, 3])`; without a shape, a scalar. */
+export function tensor(dtype: DType, shape: Shape = []): TensorType {
+  return { dtype, shape }
+}
+
+/** The number of elements of a tensor of this shape. */
+export function sizeOf(shape: Shape): number {
+  let size = 1
+  for (const length of shape) size *= length
+  return size
+}
+
+/** How far apart neighbours along each axis lie in row-major order. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length)
+  let stride = 1
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = stride
+    stride *= shape[axis]!
+  }
+  return strides
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis])
+}
+
+export function sameType(a: TensorType, b: TensorType): boolean {
+  return a.dtype === b.dtype && sameShape(a.shape, b.shape)
+}
+
+/** A shape as people write it: `3×4`, `scalar`. */
+export function showShape(shape: Shape): string {
+  return shape.length === 0 ? 'scalar' : shape.join('×')
+}
+
+/** A type as people write it: `3×4`, `scalar`, `u32 5`. */
+export function showType(type: TensorType): string {
+  return type.dtype === 'float' ? showShape(type.shape) : `${type.dtype} ${showShape(type.shape)}`
+}
+
+/** The shape that both broadcast to by NumPy's rule, aligned at the last axis; undefined when they do not fit. */
+export function broadcastShapes(a: Shape, b: Shape): Shape | undefined {
+  const rank = Math.max(a.length, b.length)
+  const shape: number[] = []
+  for (let i = 0; i < rank; i++) {
+    const x = a[i - rank + a.length] ?? 1
+    const y = b[i - rank + b.length] ?? 1
+    if (x !== y && x !== 1 && y !== 1) return undefined
+    shape.push(x === 1 ? y : x)
+  }
+  return shape
+}
+
+/** All axes of a shape, `[0, 1, …]`. */
+export function axesOf(shape: Shape): number[] {
+  return shape.map((_, axis) => axis)
+}
+
+/** The axes of a shape that are not among `axes`. */
+export function otherAxes(shape: Shape, axes: readonly number[]): number[] {
+  return axesOf(shape).filter((axis) => !axes.includes(axis))
+}

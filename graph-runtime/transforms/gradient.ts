@@ -1,0 +1,41 @@
+import type { Builder } from '../ir/builder.ts'
+import { paramsOf, plus, type Maybe } from '../ir/primitive.ts'
+import { primitiveOf } from '../ir/primitives/index.ts'
+import type { Value } from '../ir/program.ts'
+import { between } from './between.ts'
+
+/**
+ * Reverse mode: writes, after the equations already in `b`, those that carry cotangents from `ys` back to `xs`, each
+ * labelled with the node of the equation it comes from. The result is ordinary equations: differentiable, batchable,
+ * drawable. `seeds` are the cotangents of `ys` (1 if left out). `seen` receives the cotangent of every value on the way.
+ * An x that no y depends on gets undefined.
+ */
+export function gradient(
+  b: Builder,
+  ys: readonly Value[],
+  xs: readonly Value[],
+  seeds: readonly Maybe[] = ys.map((y) => b.like(y, 1)),
+  seen?: Map<Value, Value>,
+): Maybe[] {
+  const path = between(b, xs, ys)
+  const onPath = new Set<Value>(xs)
+  for (const equation of path) for (const output of equation.outputs) onPath.add(output)
+  const cotangents = new Map<Value, Value>()
+  const accumulate = (value: Value, cotangent: Maybe) => {
+    const sum = plus(b, cotangents.get(value), cotangent)
+    if (sum && onPath.has(value)) cotangents.set(value, sum)
+  }
+  ys.forEach((y, i) => accumulate(y, seeds[i]))
+  for (const equation of path.reverse()) {
+    const arriving = equation.outputs.map((value) => cotangents.get(value))
+    if (!arriving.some(Boolean)) continue
+    const wanted = equation.inputs.map((value) => onPath.has(value))
+    const origin = equation.origin && ({ node: equation.origin.node, pass: 'backward' } as const)
+    const leaving = b.writing(origin, () =>
+      primitiveOf(equation).pullback(b, { ...equation, params: paramsOf(equation) }, arriving, wanted),
+    )
+    b.writing(origin, () => equation.inputs.forEach((value, i) => accumulate(value, leaving[i])))
+  }
+  if (seen) for (const [value, cotangent] of cotangents) seen.set(value, cotangent)
+  return xs.map((x) => cotangents.get(x))
+}

@@ -1,0 +1,21 @@
+import type { Builder } from '../ir/builder.ts'
+import type { Equation, Program, Value } from '../ir/program.ts'
+import { upstream } from './between.ts'
+
+/** A pure function cut out of a growing program. */
+export interface Slice {
+  /** (inputs, captured) → outputs */
+  readonly program: Program
+  /** What it reads besides the inputs named: the program's own inputs, such as parameters and data. */
+  readonly captured: readonly Value[]
+}
+
+/** What lies upstream of `outputs` as a function of `inputs`, which may be any values on the way. */
+export function slice(b: Builder, outputs: readonly Value[], inputs: readonly Value[] = []): Slice {
+  const given = new Set(inputs)
+  const equations: Equation[] = upstream(b, outputs, (equation) => !equation.outputs.some((value) => given.has(value)))
+  const made = new Set([...given, ...equations.flatMap((equation) => equation.outputs)])
+  const read = [...equations.flatMap((equation) => equation.inputs), ...outputs]
+  const captured = [...new Set(read.filter((value) => !made.has(value)))].sort((x, y) => x.id - y.id)
+  return { program: { inputs: [...inputs, ...captured], equations, outputs }, captured }
+}
