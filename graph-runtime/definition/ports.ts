@@ -10,6 +10,8 @@ export interface Port {
   readonly help: string
   /** An input that may be left unwired. */
   readonly optional?: boolean
+  /** An input of indices: it arrives as u32. All other inputs arrive as floats, whatever was wired. */
+  readonly indices?: boolean
 }
 export type Ports = Readonly<Record<string, Port>>
 
@@ -20,3 +22,4 @@ export const tensor = (help: string) => ({ kind: 'tensor', help }) as const
 export const scalar = (help: string) => ({ kind: 'scalar', help }) as const
 export const reference = (help: string) => ({ kind: 'reference', help }) as const
 export const optional = <P extends Port>(port: P) => ({ ...port, optional: true }) as const
+export const indices = (help: string) => ({ kind: 'tensor', help, indices: true }) as const

@@ -1,5 +1,5 @@
 import type { Builder } from '../ir/builder.ts'
-import type { Program, Value } from '../ir/program.ts'
+import type { Value } from '../ir/program.ts'
 import type { TensorType } from '../ir/types.ts'
 import type { Slice } from '../transforms/slice.ts'
 import type { Table } from './table.ts'
@@ -20,12 +20,6 @@ export interface Parameter {
   readonly value: Value
   /** Its value after this step. Ignored in evaluate mode. The last call counts. */
   set(next: Value): void
-}
-
-/** Another graph as a pure function with its slots spelled out: program(inputs, slots) → (next slots, outputs). */
-export interface Body {
-  readonly program: Program
-  readonly slots: readonly { readonly name: string; readonly kind: SlotKind; readonly type: TensorType; readonly init: Init }[]
 }
 
 export interface MetricOptions {
@@ -75,6 +69,11 @@ export interface NodeScope {
 
   /** Another graph of the document, written in place: its outputs by name. With `share`, instances have the same parameters. */
   graph(name: string, inputs: Readonly<Record<string, Value>>, options?: { readonly share?: boolean }): Readonly<Record<string, Value>>
+
+  /** What was given to the graph that this node stands in, by name; undefined in the main graph. */
+  argument(name: string): Value | undefined
+  /** Gives an output to the graph that this node stands in. */
+  result(name: string, value: Value): void
 
   /** A number to report, such as a loss or an accuracy. */
   metric(name: string, value: Value, options?: MetricOptions): void

@@ -1,0 +1,134 @@
+import type { Diagnostic } from '../compile/diagnostic.ts'
+import type { Precision } from '../backends/backend.ts'
+import type { GraphDocument, SavedSlots } from '../document/types.ts'
+import type { SlotKind } from '../definition/scope.ts'
+import type { TensorType } from '../ir/types.ts'
+import type { Summary } from './summary.ts'
+
+/** What the page (or the CLI) asks of a session. `revision` numbers the document; answers to an older one are dropped. */
+export type ToSession =
+  | { readonly is: 'open'; readonly revision: number; readonly document: GraphDocument; readonly fresh?: boolean }
+  /** Sets a knob or any other slot while it runs. */
+  | { readonly is: 'write'; readonly slot: string; readonly data: readonly number[] }
+  /** Which ports and slots to summarise whenever something is shown; replaces what was watched. */
+  | { readonly is: 'watch'; readonly ports: readonly string[]; readonly slots: readonly string[] }
+  /** Trains until `until` steps have been taken (the document's `steps` if left out; for ever if that is absent too). */
+  | { readonly is: 'run'; readonly until?: number }
+  | { readonly is: 'pause' }
+  | { readonly is: 'advance'; readonly steps: number }
+  /** Back to step 0, with the document's seed or another. */
+  | { readonly is: 'restart'; readonly seed?: number }
+  /** Whole tensors, and not summaries, of ports and slots as they are now. */
+  | { readonly is: 'ask'; readonly id: number; readonly ports: readonly string[]; readonly slots: readonly string[] }
+  | { readonly is: 'save'; readonly id: number }
+  | { readonly is: 'restore'; readonly saved: SavedSlots }
+
+/** What a session says. */
+export type FromSession =
+  | Report
+  | Progress
+  | Readings
+  | Status
+  | { readonly is: 'answer'; readonly id: number; readonly step: number; readonly tensors: readonly Tensor[] }
+  | { readonly is: 'saved'; readonly id: number; readonly saved: SavedSlots }
+  /** Something went wrong that no diagnostic covers; the session lives on. */
+  | { readonly is: 'failed'; readonly message: string; readonly id?: number }
+
+/** What became of a document: sent once after each `open`. */
+export interface Report {
+  readonly is: 'report'
+  readonly revision: number
+  /** Whether this document is what runs now, rather than the last one without problems. */
+  readonly current: boolean
+  /** By `node.port`, nodes inside a graph used as a block as `block/inner.port`. */
+  readonly portTypes: Readonly<Record<string, TensorType>>
+  readonly slots: readonly SlotReport[]
+  readonly metrics: readonly MetricReport[]
+  /** Paths of the nodes that change parameters. */
+  readonly learners: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Names of the nodes in the order in which the forward pass goes through them. */
+  readonly order: readonly string[]
+  readonly backend: string
+  readonly precision: Precision
+}
+
+export interface SlotReport {
+  readonly name: string
+  readonly kind: SlotKind
+  readonly type: TensorType
+  /** The node that holds it. */
+  readonly node: string
+  /** For a param: whether some learner changes it. */
+  readonly learned: boolean
+  readonly frozen: boolean
+}
+
+export interface MetricReport {
+  /** As reported: the metric's own name, or `node.name` where two nodes report the same name. */
+  readonly name: string
+  readonly node: string
+  readonly better: 'lower' | 'higher'
+}
+
+/** Sent about twenty times a second while it runs, and after each change of step. */
+export interface Progress {
+  readonly is: 'progress'
+  readonly revision: number
+  /** Numbers the runs: every restart begins a new one. */
+  readonly run: number
+  readonly step: number
+  /** Where the run ends, if anywhere. */
+  readonly until?: number
+  /** Steps a second, lately. */
+  readonly rate: number
+  /** What was measured since the last message, oldest first. */
+  readonly points: readonly MetricPoint[]
+}
+
+export interface MetricPoint {
+  readonly step: number
+  readonly on: 'train' | 'test'
+  readonly values: Readonly<Record<string, number>>
+}
+
+export interface Readings {
+  readonly is: 'readings'
+  readonly revision: number
+  readonly step: number
+  readonly entries: readonly Reading[]
+}
+
+/** One watched tensor in short. */
+export interface Reading {
+  readonly of: 'port' | 'slot'
+  readonly name: string
+  /** Its value, or the cotangent that reaches it. */
+  readonly pass: 'forward' | 'backward'
+  readonly summary: Summary
+}
+
+/** A whole tensor, row-major. */
+export interface Tensor {
+  readonly of: 'port' | 'slot'
+  readonly name: string
+  readonly pass: 'forward' | 'backward'
+  readonly type: TensorType
+  readonly data: Float64Array
+}
+
+export interface Status {
+  readonly is: 'status'
+  readonly status: 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stopped'
+  /** Why it stopped, where training ran into NaN or infinity. */
+  readonly fault?: Fault
+}
+
+/** Where a NaN or infinity began. The slots stand as they were before that step. */
+export interface Fault {
+  readonly step: number
+  readonly node: string
+  readonly pass: 'forward' | 'backward' | 'tangent'
+  /** `Loss is NaN since step 212, first at Log, because its input is −0.3.` */
+  readonly message: string
+}
