@@ -114,7 +114,7 @@ function cotangentDerivative(n: number, x: number): number {
 /**
  * ψ⁽ⁿ⁾(x), the (n + 1)-th derivative of log Γ: digamma for n = 0, trigamma for n = 1. For x < 0 by the reflection
  * ψ⁽ⁿ⁾(x) = (−1)ⁿ·ψ⁽ⁿ⁾(1 − x) − dⁿ/dxⁿ π·cot(πx). At the poles 0, −1, −2, …: Infinity for odd n; for even n, whose sides
- * differ, −Infinity at +0, Infinity at −0 and NaN at the others. Relative error below 2e−15·(n + 2); for x < 0 and even n
+ * differ, −Infinity at +0, Infinity at −0 and NaN at the others. Relative error below 3e−15·(n + 2); for x < 0 and even n
  * that is relative to the larger of the two terms. Throws a RangeError unless n is an integer from 0 to 100.
  */
 export function polygamma(n: number, x: number): number {
