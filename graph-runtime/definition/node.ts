@@ -41,7 +41,12 @@ export interface NodeDefinition<I extends Ports = Ports, O extends Ports = Ports
   readonly outputs: O
   readonly settings: S
   /** Ports besides those, that depend on the node's settings or on the graph it names. */
-  ports?(settings: Readonly<Record<string, Json>>, portsOf: (graph: string) => GraphPorts | undefined): Partial<GraphPorts>
+  ports?(
+    settings: Readonly<Record<string, Json>>,
+    portsOf: (graph: string) => GraphPorts | undefined,
+  ): Partial<GraphPorts>
+  /** What stands beside the title on the canvas, in a word or two: `16 tanh`. */
+  variant?(settings: Readonly<Record<string, Json>>): string
   /** Names of data files, in public/datasets, that `build` reads through `scope.asset`. */
   assets?(settings: Readonly<Record<string, Json>>): readonly string[]
   /** Writes the block's equations; computes nothing. Throws, by `scope.fail`, when what is wired does not fit. */

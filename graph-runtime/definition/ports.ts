@@ -16,7 +16,9 @@ export interface Port {
 export type Ports = Readonly<Record<string, Port>>
 
 /** What `build` receives for its inputs. */
-export type Wired<I extends Ports> = { readonly [K in keyof I]: I[K] extends { optional: true } ? Value | undefined : Value }
+export type Wired<I extends Ports> = {
+  readonly [K in keyof I]: I[K] extends { optional: true } ? Value | undefined : Value
+}
 
 export const tensor = (help: string) => ({ kind: 'tensor', help }) as const
 export const scalar = (help: string) => ({ kind: 'scalar', help }) as const

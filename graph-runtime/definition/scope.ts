@@ -68,7 +68,11 @@ export interface NodeScope {
   functionOf(outputs: readonly Value[], inputs: readonly Value[]): Slice
 
   /** Another graph of the document, written in place: its outputs by name. With `share`, instances have the same parameters. */
-  graph(name: string, inputs: Readonly<Record<string, Value>>, options?: { readonly share?: boolean }): Readonly<Record<string, Value>>
+  graph(
+    name: string,
+    inputs: Readonly<Record<string, Value>>,
+    options?: { readonly share?: boolean },
+  ): Readonly<Record<string, Value>>
 
   /** What was given to the graph that this node stands in, by name; undefined in the main graph. */
   argument(name: string): Value | undefined

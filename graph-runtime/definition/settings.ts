@@ -53,7 +53,14 @@ export interface GraphSetting extends Described {
   readonly initial: string
 }
 
-export type Setting = NumberSetting | ChoiceSetting | FlagSetting | TextSetting | IntegersSetting | TensorSetting | GraphSetting
+export type Setting =
+  | NumberSetting
+  | ChoiceSetting
+  | FlagSetting
+  | TextSetting
+  | IntegersSetting
+  | TensorSetting
+  | GraphSetting
 export type Settings = Readonly<Record<string, Setting>>
 
 /** What `build` receives for each setting. */
@@ -105,6 +112,8 @@ export function graph(described: Described) {
 
 /** Settings that every block with parameters has. Compile reads them: `build` need not. */
 export const trainable = {
-  frozen: flag(false, { help: 'Keep these parameters as they are; gradients still pass through to what lies upstream.' }),
+  frozen: flag(false, {
+    help: 'Keep these parameters as they are; gradients still pass through to what lies upstream.',
+  }),
   group: text('', { help: 'A name by which a learner can be told to change only these parameters.' }),
 }

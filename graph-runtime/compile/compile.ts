@@ -1,0 +1,175 @@
+import type { Catalog } from '../definition/node.ts'
+import type { Table } from '../definition/table.ts'
+import type { GraphDocument } from '../document/types.ts'
+import type { Program, Value } from '../ir/program.ts'
+import { sizeOf, type TensorType } from '../ir/types.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { elaborate, type Elaborated } from './elaborate.ts'
+import type { HeldSlot, Slot } from './frame.ts'
+import { writeInitialise, type Initialise } from './initialise.ts'
+
+/** What a step program shows besides the slots it updates. */
+export interface Shown {
+  readonly of: 'metric' | 'port' | 'slot'
+  readonly name: string
+  readonly pass: 'forward' | 'backward'
+  readonly type: TensorType
+}
+
+/** What to ask of a step besides the next slots. */
+export interface Ask {
+  /** In evaluate mode nothing is updated, and data blocks give their test rows. */
+  readonly mode: 'train' | 'evaluate'
+  /** Values alone, with every slot left as it is: for looking without training. */
+  readonly still?: boolean
+  readonly metrics?: 'none' | 'every-step' | 'all'
+  readonly ports?: readonly string[]
+  readonly slots?: readonly string[]
+  /** The port whose gradient is shown; the learners' own losses if left out. */
+  readonly gradientOf?: string
+}
+
+/** slots → (next slots, shown) */
+export interface StepProgram {
+  readonly program: Program
+  readonly shown: readonly Shown[]
+}
+
+export interface CompiledSlot extends Slot {
+  /** The node that changes it as a learner, if any. */
+  readonly learner: string | undefined
+}
+
+export interface CompiledMetric {
+  readonly name: string
+  readonly node: string
+  readonly better: 'lower' | 'higher'
+}
+
+/** One document, ready to run: everything is a program from the same slots. */
+export interface Compiled {
+  readonly slots: readonly CompiledSlot[]
+  readonly initialise: Initialise
+  readonly portTypes: ReadonlyMap<string, TensorType>
+  readonly metrics: readonly CompiledMetric[]
+  readonly learners: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly order: readonly string[]
+  /** Writes a program that takes one step and shows what is asked. Unknown names are left out. */
+  step(ask: Ask): StepProgram
+}
+
+/** Compiles a document with the blocks of `catalog`; `assets` are the data files it asks for, by name. */
+export function compile(
+  document: GraphDocument,
+  catalog: Catalog,
+  assets: ReadonlyMap<string, Table> = new Map(),
+): Compiled {
+  const train = elaborate(document, catalog, 'train', assets)
+  let evaluate: Elaborated | undefined
+  const { slots } = train.frame
+  return {
+    slots: slots.map((slot) => ({ ...slot, learner: slot.learner })),
+    initialise: writeInitialise(slots),
+    portTypes: new Map([...train.ports].map(([name, value]) => [name, value.type])),
+    metrics: namedMetrics(train).map(({ name, node, better }) => ({ name, node, better })),
+    learners: train.learners,
+    diagnostics: [...train.diagnostics, ...warnings(train, slots)],
+    order: train.order,
+    step(ask) {
+      if (ask.mode === 'train') return writeStep(train, slots, ask)
+      evaluate ??= elaborate(document, catalog, 'evaluate', assets)
+      return writeStep(evaluate, slots, ask)
+    },
+  }
+}
+
+function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): StepProgram {
+  const { frame } = written
+  const { b } = frame
+  const own = slots.map((slot) => frame.slot(slot.name))
+  const inputs = slots.map((slot, i) => own[i]?.value ?? b.input(slot.type))
+  const isStill = ask.still || ask.mode === 'evaluate'
+  const next = isStill ? inputs : own.map((slot, i) => slot?.next ?? inputs[i]!)
+  const shown: Shown[] = []
+  const outputs: Value[] = []
+  const show = (of: Shown['of'], name: string, pass: Shown['pass'], value: Value | undefined) => {
+    if (!value) return
+    shown.push({ of, name, pass, type: value.type })
+    outputs.push(value)
+  }
+  if (ask.metrics !== 'none') {
+    for (const { name, value, everyStep } of namedMetrics(written)) {
+      if (ask.metrics === 'all' || everyStep) show('metric', name, 'forward', b.reshape(b.cast(value, 'float'), []))
+    }
+  }
+  const watched: [Shown['of'], string, Value | undefined][] = [
+    ...(ask.ports ?? []).map((name) => ['port', name, written.ports.get(name)] as const),
+    ...(ask.slots ?? []).map((name) => ['slot', name, frame.slot(name)?.value] as const),
+  ].map(([of, name, value]) => [of, name, value])
+  if (watched.length > 0) {
+    const cotangents = cotangentsFor(written, ask.gradientOf)
+    for (const [of, name, value] of watched) {
+      show(of, name, 'forward', value)
+      show(of, name, 'backward', value && cotangents.get(value))
+    }
+  }
+  return { program: { ...b.finish([...next, ...outputs]), inputs }, shown }
+}
+
+/**
+ * The cotangents to show: of the port that was asked for; else those that the learners asked for; in a graph without
+ * learners, those of its last scalars, the ones that nothing takes further.
+ */
+function cotangentsFor(written: Elaborated, gradientOf: string | undefined): ReadonlyMap<Value, Value> {
+  if (gradientOf === undefined && written.learners.length > 0) return written.cotangents
+  const { frame, ports } = written
+  const { b } = frame
+  const floats = frame.slots.filter((slot) => slot.type.dtype === 'float').map((slot) => slot.value)
+  const asked = gradientOf === undefined ? undefined : ports.get(gradientOf)
+  const ys = gradientOf === undefined ? lastScalars(written) : asked ? [asked] : []
+  const seen = new Map<Value, Value>()
+  b.gradient(ys, floats, undefined, seen)
+  return seen
+}
+
+function lastScalars({ ports, frame }: Elaborated): Value[] {
+  const values = [...new Set(ports.values())]
+  const isScalar = (value: Value) => value.type.dtype === 'float' && sizeOf(value.type.shape) === 1
+  const own = new Set(frame.slots.map((slot) => slot.value))
+  return values.filter(
+    (value) => isScalar(value) && !own.has(value) && frame.b.usersOf(value).every((e) => e.origin?.pass !== 'forward'),
+  )
+}
+
+/** Metrics under the names they are reported by: plain, or `node.name` where several nodes report the same. */
+function namedMetrics({ metrics }: Elaborated) {
+  return metrics.map(({ node, name, value, options }) => ({
+    node,
+    value,
+    name: metrics.some((other) => other.name === name && other.node !== node) ? `${node}.${name}` : name,
+    better: options.better ?? 'lower',
+    everyStep: options.everyStep ?? false,
+  }))
+}
+
+/** What works, but hardly as meant. */
+function warnings({ learners }: Elaborated, slots: readonly HeldSlot[]): Diagnostic[] {
+  if (learners.length === 0) return []
+  const missed = new Map<string, string[]>()
+  for (const slot of slots) {
+    if (slot.kind !== 'param' || slot.learner || slot.frozen) continue
+    missed.set(slot.node, [...(missed.get(slot.node) ?? []), slot.name])
+  }
+  return [...missed].map(([node, names]) => ({
+    kind: 'warning',
+    node,
+    message: `No learner changes ${names.join(', ')}.`,
+    mend: 'Wire it into the loss of a learner, or freeze it.',
+  }))
+}
+
+/** The random key that starts a run: the document's seed in two words. */
+export function keyOf(seed: number): Float64Array {
+  return Float64Array.of(Math.floor(seed / 2 ** 32) >>> 0, seed >>> 0)
+}

@@ -1,0 +1,77 @@
+import type { Init, SlotKind } from '../definition/scope.ts'
+import { Builder } from '../ir/builder.ts'
+import type { Value } from '../ir/program.ts'
+import { KEY } from '../ir/random.ts'
+import { sameType, showType, tensor, type TensorType } from '../ir/types.ts'
+import type { Slice } from '../transforms/slice.ts'
+import { BuildFailure } from './diagnostic.ts'
+
+/** Where a slot's first content comes from. */
+export type Start =
+  | { readonly is: 'init'; readonly init: Init }
+  | { readonly is: 'content'; readonly content: ArrayLike<number> }
+  /** What something upstream computes from slots made earlier. */
+  | { readonly is: 'held'; readonly slice: Slice }
+  | { readonly is: 'seed' }
+
+/** A tensor that outlives a step, as compile knows it. */
+export interface Slot {
+  readonly name: string
+  readonly kind: SlotKind
+  readonly type: TensorType
+  /** The path of the node that made it; empty for the run's own. */
+  readonly node: string
+  readonly start: Start
+  readonly frozen: boolean
+  readonly group: string
+}
+
+export interface HeldSlot extends Slot {
+  /** Its value as the step begins. */
+  readonly value: Value
+  /** Its value after the step. */
+  next: Value
+  /** The node that changes it as a learner, if any. */
+  learner?: string
+}
+
+export const INDEX = tensor('u32')
+
+/** One function being written, and the slots asked for so far. */
+export class Frame {
+  readonly b = new Builder()
+  readonly slots: HeldSlot[] = []
+  readonly #byName = new Map<string, HeldSlot>()
+  readonly seed: Value
+  readonly clock: Value
+
+  constructor() {
+    const own = { node: '', frozen: false, group: '' }
+    this.seed = this.hold({ ...own, name: 'seed', kind: 'seed', type: KEY, start: { is: 'seed' } }).value
+    const zero: Init = (b, _key, type) => b.zeros(type)
+    const clock = this.hold({ ...own, name: 'clock', kind: 'clock', type: INDEX, start: { is: 'init', init: zero } })
+    this.clock = clock.value
+    clock.next = this.b.add(clock.value, 1)
+  }
+
+  /** The slot of this name, made if it is not there yet: instances that share parameters meet here. */
+  hold(slot: Slot): HeldSlot {
+    const known = this.#byName.get(slot.name)
+    if (known) {
+      if (sameType(known.type, slot.type)) return known
+      throw new BuildFailure(
+        `Blocks that share “${slot.name}” need it in one shape, but it is ${showType(known.type)} in one and ${showType(slot.type)} in the other.`,
+        { mend: 'Feed both the same width, or let each have its own parameters.' },
+      )
+    }
+    const value = this.b.input(slot.type)
+    const held: HeldSlot = { ...slot, value, next: value }
+    this.slots.push(held)
+    this.#byName.set(slot.name, held)
+    return held
+  }
+
+  slot(name: string): HeldSlot | undefined {
+    return this.#byName.get(name)
+  }
+}

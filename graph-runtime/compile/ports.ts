@@ -1,0 +1,55 @@
+import type { AnyNodeDefinition, Catalog, GraphPorts } from '../definition/node.ts'
+import type { Port, Ports } from '../definition/ports.ts'
+import { readSettings } from './settings.ts'
+import type { GraphDocument, GraphNode } from '../document/types.ts'
+
+/** The blocks that give a graph its own ports when it is used as a block. */
+export const INPUT = 'input'
+export const OUTPUT = 'output'
+
+/** A node's ports: those of its definition and those that depend on its settings or on the graph it names. */
+export function portsOf(node: GraphNode, definition: AnyNodeDefinition, document: GraphDocument): GraphPorts {
+  const { inputs, outputs } = definition
+  if (!definition.ports) return { inputs, outputs }
+  const settings = readSettings(definition.settings, node.settings)
+  const more = definition.ports(settings, (name) => graphPorts(document, name))
+  return { inputs: { ...inputs, ...more.inputs }, outputs: { ...outputs, ...more.outputs } }
+}
+
+/** The ports of a graph used as a block, in the order in which its input and output blocks stand from top to bottom. */
+export function graphPorts(document: GraphDocument, name: string): GraphPorts | undefined {
+  if (!Object.hasOwn(document.graphs, name)) return undefined
+  const { nodes } = document.graphs[name]!
+  const port = (node: GraphNode): Port => ({ kind: 'tensor', help: node.label ?? portName(node) })
+  const list = (type: string): Ports =>
+    Object.fromEntries(
+      nodes
+        .filter((node) => node.type === type)
+        .toSorted((a, b) => a.position[1] - b.position[1] || a.position[0] - b.position[0])
+        .map((node) => [portName(node), port(node)]),
+    )
+  return { inputs: list(INPUT), outputs: list(OUTPUT) }
+}
+
+/** What an input or output block is called from outside: its setting `name`, or else its id. */
+export function portName(node: GraphNode): string {
+  const { name } = node.settings
+  return typeof name === 'string' && name !== '' ? name : node.id
+}
+
+/** The names of data files that a document's nodes ask for. */
+export function assetsOf(document: GraphDocument, catalog: Catalog): string[] {
+  const names = new Set<string>()
+  for (const graph of Object.values(document.graphs)) {
+    for (const node of graph.nodes) {
+      const definition = catalog.get(node.type)
+      if (!definition?.assets) continue
+      try {
+        for (const name of definition.assets(readSettings(definition.settings, node.settings))) names.add(name)
+      } catch {
+        // Settings that do not fit are reported, with their place, when the node is built.
+      }
+    }
+  }
+  return [...names]
+}

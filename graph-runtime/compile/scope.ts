@@ -1,0 +1,147 @@
+import type { Init, MetricOptions, NodeScope, Parameter, SlotKind } from '../definition/scope.ts'
+import type { Table } from '../definition/table.ts'
+import type { Value } from '../ir/program.ts'
+import { fold, hash } from '../ir/random.ts'
+import { showType, sizeOf, type TensorType } from '../ir/types.ts'
+import { BuildFailure } from './diagnostic.ts'
+import type { Frame, HeldSlot, Start } from './frame.ts'
+
+/** A number that a node reports. */
+export interface Metric {
+  readonly node: string
+  readonly name: string
+  readonly value: Value
+  readonly options: MetricOptions
+}
+
+/** What all scopes of one compilation write to. */
+export interface Writing {
+  readonly frame: Frame
+  readonly mode: 'train' | 'evaluate'
+  readonly assets: ReadonlyMap<string, Table>
+  readonly metrics: Metric[]
+  /** Paths of the nodes that set parameters, in the order in which they were built. */
+  readonly learners: Set<string>
+  /** For each value, its cotangent for the first learner that reaches it. */
+  readonly cotangents: Map<Value, Value>
+  /** Writes another graph in place. */
+  graph(name: string, place: Place, args: Readonly<Record<string, Value>>): Readonly<Record<string, Value>>
+}
+
+/** Where a graph is being written. */
+export interface Place {
+  /** Before the ids of its nodes: empty, or `encoder/`. */
+  readonly prefix: string
+  /** Before the names of its slots: the same, unless instances share them. */
+  readonly slotPrefix: string
+  readonly group: string
+  readonly frozen: boolean
+  readonly args: Readonly<Record<string, Value>> | undefined
+  readonly results: Record<string, Value>
+}
+
+/** One node's scope. `id` is its name within its graph. */
+export function scopeFor(
+  writing: Writing,
+  place: Place,
+  id: string,
+  wired: Readonly<Record<string, Value>>,
+  own: { readonly frozen: boolean; readonly group: string },
+): NodeScope {
+  const { frame, mode, metrics } = writing
+  const { b, clock } = frame
+  const path = place.prefix + id
+  const slotName = (name: string) => `${place.slotPrefix}${id}.${name}`
+  const frozen = place.frozen || own.frozen
+  const group = own.group || place.group
+  const hold = (name: string, kind: SlotKind, type: TensorType, start: Start) =>
+    frame.hold({ name: slotName(name), kind, type, start, node: path, frozen, group })
+  const make = (kind: SlotKind) => (name: string, type: TensorType, init: Init) =>
+    hold(name, kind, type, { is: 'init', init }).value
+
+  const asParameter = (slot: HeldSlot): Parameter => ({
+    name: slot.name,
+    value: slot.value,
+    set(next) {
+      if (mode === 'evaluate') return
+      if (slot.learner && slot.learner !== path) {
+        throw new BuildFailure(`${slot.name} is already changed by ${slot.learner}.`, {
+          mend: 'Give the blocks of each learner a group, and name it in the learner.',
+        })
+      }
+      slot.learner = path
+      slot.next = next
+      writing.learners.add(path)
+    },
+  })
+
+  return {
+    b,
+    path,
+    clock,
+    mode,
+    wired,
+    param: make('param'),
+    state: make('state'),
+    update(name, next) {
+      const slot = frame.slot(slotName(name))
+      if (!slot) throw new TypeError(`${path} updates ${name}, a state that it has not asked for`)
+      if (mode === 'train') slot.next = next
+    },
+    hold(name, value) {
+      const start = { is: 'held', slice: b.cut([value], []) } as const
+      return hold(name, 'data', value.type, start).value
+    },
+    data(name, type, content) {
+      if (content.length !== sizeOf(type.shape)) {
+        throw new BuildFailure(
+          `${showType(type)} needs ${sizeOf(type.shape)} numbers, but there are ${content.length}.`,
+        )
+      }
+      return hold(name, 'data', type, { is: 'content', content }).value
+    },
+    asset(name) {
+      const table = writing.assets.get(name)
+      if (!table)
+        throw new BuildFailure(`The data set “${name}” could not be loaded.`, {
+          mend: 'Check that public/datasets holds it.',
+        })
+      return table
+    },
+    key(name = '', { once = false } = {}) {
+      const own = fold(b, frame.seed, hash(`${path}.${name}`))
+      const inMode = mode === 'train' ? own : fold(b, own, 1)
+      return once ? own : fold(b, inMode, clock)
+    },
+    parameters(of, only = '') {
+      const read = new Set(b.cut([of], []).captured)
+      const found = frame.slots.filter((slot) => slot.kind === 'param' && !slot.frozen && read.has(slot.value))
+      return found.filter((slot) => only === '' || slot.group === only).map(asParameter)
+    },
+    gradient(of, wrt) {
+      const seen = new Map<Value, Value>()
+      const grads = b.gradient([of], wrt, undefined, seen)
+      for (const [value, cotangent] of seen)
+        if (!writing.cotangents.has(value)) writing.cotangents.set(value, cotangent)
+      return grads.map((g, i) => g ?? b.zeros(wrt[i]!.type))
+    },
+    functionOf: (outputs, inputs) => b.cut(outputs, inputs),
+    graph(name, args, { share = false } = {}) {
+      const slotPrefix = share ? `@${name}/` : `${place.slotPrefix}${id}/`
+      return writing.graph(name, { prefix: `${path}/`, slotPrefix, group, frozen, args, results: {} }, args)
+    },
+    argument: (name) => place.args?.[name],
+    result(name, value) {
+      place.results[name] = value
+    },
+    metric(name, value, options = {}) {
+      if (sizeOf(value.type.shape) !== 1) {
+        throw new BuildFailure(`“${name}” must be one number to be reported, but it is ${showType(value.type)}.`)
+      }
+      metrics.push({ node: path, name, value, options })
+    },
+    fail(message, where) {
+      throw new BuildFailure(message, where)
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import { dense } from './dense.ts'
+
+/** The drawer *Layers*, in the order of the palette. */
+export const layers = [dense]
