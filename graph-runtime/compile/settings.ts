@@ -1,4 +1,5 @@
-import type { Nested, Setting, Settings } from '../definition/settings.ts'
+import { shapeOf } from '../definition/nested.ts'
+import type { Setting, Settings } from '../definition/settings.ts'
 import type { Json } from '../document/types.ts'
 import { BuildFailure } from './diagnostic.ts'
 
@@ -56,17 +57,6 @@ export function unmet(setting: Setting, value: Json): string | undefined {
     case 'tensor':
       return shapeOf(value) ? undefined : 'numbers in lists of equal length'
   }
-}
-
-/** The shape of numbers in nested lists; undefined when they are not numbers or not of equal lengths. */
-export function shapeOf(value: Json | Nested): number[] | undefined {
-  if (typeof value === 'number') return []
-  if (!Array.isArray(value)) return undefined
-  if (value.length === 0) return [0]
-  const inner = shapeOf(value[0])
-  if (!inner) return undefined
-  const same = value.every((row) => String(shapeOf(row)) === String(inner) && Array.isArray(row) === inner.length > 0)
-  return same ? [value.length, ...inner] : undefined
 }
 
 function shortJson(value: Json): string {

@@ -1,4 +1,7 @@
-import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
+import { graph } from './graph.ts'
+import { input } from './input.ts'
+import { output } from './output.ts'
+import { stopGradient } from './stop-gradient.ts'
 
 /** The drawer *Composition*, in the order of the palette. */
-export const composition: AnyNodeDefinition[] = []
+export const composition = [graph, input, output, stopGradient]

@@ -1,4 +1,5 @@
-import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
+import { constant } from './constant.ts'
+import { slider } from './slider.ts'
 
 /** The drawer *Data*, in the order of the palette. */
-export const data: AnyNodeDefinition[] = []
+export const data = [slider, constant]
