@@ -26,11 +26,11 @@ const PATTERNS = new Map([
   ],
 ])
 
-/** Puts an issue the schema found into the words of a `Problem`. */
-export function describeIssue(issue: z.core.$ZodIssue): Problem {
+/** Puts an issue the schema found into the words of a `Problem`; `whole` is what was checked, as a sentence begins with it. */
+export function describeIssue(issue: z.core.$ZodIssue, whole = 'The file'): Problem {
   const path = formatPath(issue.path)
   const key = issue.path.at(-1)
-  const subject = key === undefined ? 'The file' : typeof key === 'number' ? 'This entry' : quote(String(key))
+  const subject = key === undefined ? whole : typeof key === 'number' ? 'This entry' : quote(String(key))
   const say = (message: string, mend: string): Problem => ({ path, message: `${subject} ${message}.`, mend })
   switch (issue.code) {
     case 'invalid_type': {

@@ -113,10 +113,10 @@ export function readJson(text: string): { readonly json: Json } | { readonly pro
   }
 
   function value(): Json {
-    if (path.length > MAX_NESTING) {
+    const letter = text[at]
+    if (path.length >= MAX_NESTING && (letter === '[' || letter === '{')) {
       throw new JsonFault(at, `Lists and objects stand more than ${MAX_NESTING} deep here.`, 'Nest them less deeply.')
     }
-    const letter = text[at]
     if (letter === '"') return string('a text')
     if (take('[')) return list()
     if (take('{')) return object()

@@ -57,7 +57,8 @@ function openJson(json: Json): Parsed {
 
 function openCurrent(json: JsonObject): Parsed {
   const result = z.safeParse(documentSchema, json, { reportInput: true })
-  if (!result.success) return { problems: result.error.issues.slice(0, MAX_PROBLEMS).map(describeIssue) }
+  if (!result.success)
+    return { problems: result.error.issues.slice(0, MAX_PROBLEMS).map((issue) => describeIssue(issue)) }
   const document = withoutDefaults(result.data)
   const problems: Problem[] = []
   for (const problem of checkDocument(document)) {

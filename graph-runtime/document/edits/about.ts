@@ -7,7 +7,7 @@ import { accept } from './error.ts'
  * @throws EditError where it is too long or holds control characters.
  */
 export function setTitle(document: GraphDocument, title: string): GraphDocument {
-  accept(documentSchema.shape.title, title)
+  accept(documentSchema.shape.title, title, 'The title')
   return title === document.title ? document : { ...document, title }
 }
 
@@ -18,7 +18,7 @@ export function setTitle(document: GraphDocument, title: string): GraphDocument 
 export function setDescription(document: GraphDocument, description: string): GraphDocument {
   const { description: before = '', ...rest } = document
   if (description === before) return document
-  accept(documentSchema.shape.description, description)
+  accept(documentSchema.shape.description, description, 'The description')
   return description === '' ? rest : { ...rest, description }
 }
 
@@ -27,6 +27,6 @@ export function setDescription(document: GraphDocument, description: string): Gr
  * @throws EditError where it is not a whole number from 0 to 4294967295.
  */
 export function setSeed(document: GraphDocument, seed: number): GraphDocument {
-  accept(documentSchema.shape.seed, seed)
+  accept(documentSchema.shape.seed, seed, 'The seed')
   return seed === document.seed ? document : { ...document, seed }
 }

@@ -55,7 +55,7 @@ export function paste(document: GraphDocument, key: string, fragment: Fragment, 
   const ids = new Map(fragment.graph.nodes.map(({ id }) => [id, fresh(id)]))
   const shift = ([x, y]: CanvasPair): CanvasPair => {
     const position: CanvasPair = [x + offset[0], y + offset[1]]
-    accept(nodeSchema.shape.position, position)
+    accept(nodeSchema.shape.position, position, 'The new position')
     return position
   }
   const end = (text: string): string => {

@@ -52,6 +52,6 @@ export function renameGraph(document: GraphDocument, key: string, next: string):
 }
 
 function acceptKey(document: GraphDocument, key: string): void {
-  accept(nodeSchema.shape.id, key)
+  accept(nodeSchema.shape.id, key, 'The name')
   if (Object.hasOwn(document.graphs, key)) throw new EditError(`There is already a graph "${key}".`)
 }

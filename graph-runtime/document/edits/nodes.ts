@@ -1,5 +1,6 @@
 import { graphOfNode } from '../composition.ts'
-import { nodeOf } from '../paths.ts'
+import { isName, nodeOf } from '../paths.ts'
+import { quote } from '../problem.ts'
 import { nodeSchema } from '../schema.ts'
 import type { CanvasPair, GraphDocument, GraphNode, Json } from '../types.ts'
 import { accept, EditError } from './error.ts'
@@ -13,7 +14,7 @@ import { sameJson } from './same-json.ts'
  */
 export function addNode(document: GraphDocument, key: string, node: GraphNode): GraphDocument {
   const graph = graphIn(document, key)
-  accept(nodeSchema, node)
+  accept(nodeSchema, node, 'The block')
   if (idsIn(graph).has(node.id)) throw new EditError(`There is already a block "${node.id}" here.`)
   const inner = graphOfNode(node)
   if (inner !== undefined) graphIn(document, inner)
@@ -43,7 +44,7 @@ export function moveNodes(
   const move = <T extends { readonly id: string; readonly position: CanvasPair }>(item: T): T => {
     const position = positions.get(item.id)
     if (position === undefined || (position[0] === item.position[0] && position[1] === item.position[1])) return item
-    accept(nodeSchema.shape.position, position)
+    accept(nodeSchema.shape.position, position, 'The position')
     return { ...item, position }
   }
   const nodes = moveAll(graph.nodes, move)
@@ -70,10 +71,11 @@ export function setSetting(
 ): GraphDocument {
   const graph = graphIn(document, key)
   const node = nodeIn(graph, id)
+  if (!isName(name)) throw new EditError(`A block has no setting ${quote(name)}.`)
   const { [name]: before, ...others } = node.settings
   if (sameJson(before, value)) return document
   const changed: GraphNode = { ...node, settings: value === undefined ? others : { ...node.settings, [name]: value } }
-  if (value !== undefined) accept(nodeSchema.shape.settings, { [name]: value })
+  if (value !== undefined) accept(nodeSchema.shape.settings, { [name]: value }, 'The settings')
   const after = withGraph(document, key, withNode(graph, changed))
   const inner = graphOfNode(changed)
   if (inner === undefined || inner === graphOfNode(node)) return after
@@ -89,6 +91,6 @@ export function setLabel(document: GraphDocument, key: string, id: string, label
   const graph = graphIn(document, key)
   const { label: before = '', ...node } = nodeIn(graph, id)
   if (before === label) return document
-  accept(nodeSchema.shape.label, label)
+  accept(nodeSchema.shape.label, label, 'The label')
   return withGraph(document, key, withNode(graph, label === '' ? node : { ...node, label }))
 }

@@ -10,7 +10,7 @@ import { graphIn, withGraph } from './in-graph.ts'
  */
 export function addNote(document: GraphDocument, key: string, note: Note): GraphDocument {
   const graph = graphIn(document, key)
-  accept(noteSchema, note)
+  accept(noteSchema, note, 'The note')
   if (idsIn(graph).has(note.id)) throw new EditError(`The id "${note.id}" is taken here.`)
   return withGraph(document, key, { ...graph, notes: [...(graph.notes ?? []), note] })
 }
@@ -31,7 +31,7 @@ export function setNote(
   const before = notes[index]
   if (before === undefined) throw new EditError(`There is no note "${id}" here.`)
   const note: Note = { ...before, ...change, id }
-  accept(noteSchema, note)
+  accept(noteSchema, note, 'The note')
   return withGraph(document, key, { ...graph, notes: notes.with(index, note) })
 }
 

@@ -15,7 +15,7 @@ export function renameNode(document: GraphDocument, key: string, id: string, nex
   const graph = graphIn(document, key)
   const node = nodeIn(graph, id)
   if (next === id) return document
-  accept(nodeSchema.shape.id, next)
+  accept(nodeSchema.shape.id, next, 'The name')
   if (idsIn(graph).has(next)) throw new EditError(`There is already a block "${next}" here.`)
   const end = (text: string): string => (nodeOf(text) === id ? `${next}${text.slice(id.length)}` : text)
   const rewire = (wire: Wire): Wire => {

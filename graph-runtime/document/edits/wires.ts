@@ -37,7 +37,7 @@ export function wouldCircle(graph: Graph, from: string, to: string): boolean {
 export function connect(document: GraphDocument, key: string, from: string, to: string): GraphDocument {
   const graph = graphIn(document, key)
   const wire: Wire = { from, to }
-  accept(wireSchema, wire)
+  accept(wireSchema, wire, 'The wire')
   const source = nodeIn(graph, nodeOf(from)).id
   const target = nodeIn(graph, nodeOf(to)).id
   const before = graph.wires.findIndex((other) => other.to === to)
