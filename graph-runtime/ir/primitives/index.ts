@@ -1,9 +1,13 @@
 import type { AnyPrimitive } from '../primitive.ts'
 import { arithmetic } from './arithmetic.ts'
+import { convolution } from './convolution.ts'
 import { discrete } from './discrete.ts'
 import { gradients } from './gradients.ts'
+import { indexing } from './indexing.ts'
+import { linearAlgebra } from './linear-algebra.ts'
 import { matmul } from './matmul.ts'
 import { movement } from './movement.ts'
+import { pooling } from './pooling.ts'
 import { reductions } from './reduction.ts'
 import { scan } from './scan.ts'
 import { sources } from './sources.ts'
@@ -19,6 +23,10 @@ export const primitives = {
   ...movement,
   ...reductions,
   matmul,
+  ...convolution,
+  ...pooling,
+  ...indexing,
+  ...linearAlgebra,
   scan,
   while: whileLoop,
   ...gradients,
