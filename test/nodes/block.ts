@@ -22,6 +22,29 @@ export interface BlockOptions {
   readonly graphs?: Readonly<Record<string, Graph>>
   /** Contents that replace what slots start with, by the slot's name within the block: `weight`. */
   readonly slots?: Readonly<Record<string, readonly number[]>>
+  /** Blocks between a constant and the port named: for ports that read parameters upstream. */
+  readonly via?: Readonly<Record<string, Via>>
+}
+
+/** A block that takes a constant at its input (`x` if left out) and feeds a port from its output (`y` if left out). */
+export interface Via {
+  readonly type: string
+  readonly settings: Readonly<Record<string, Json>>
+  readonly input?: string
+  readonly output?: string
+}
+
+/** Settings and inputs at which a block builds and its derivatives are checked. Drawers list theirs in examples/. */
+export interface BlockExample {
+  readonly settings: Readonly<Record<string, Json>>
+  readonly inputs: Readonly<Record<string, Given>>
+  readonly options?: BlockOptions
+  /** Why reverse mode is not, on purpose, the derivative of what the block computes: a straight-through estimate. */
+  readonly differs?: string
+  /** Inputs and slots that stand where the block has no derivative (a jump), by name; ports of indices are known. */
+  readonly fixed?: readonly string[]
+  /** For blocks that only stand inside a graph: settings and inputs are those of this block, which uses that graph. */
+  readonly inside?: 'graph'
 }
 
 /** One block with constants wired to its inputs, as a function from its float slots to its outputs. */
@@ -50,6 +73,13 @@ export function buildBlock(
     position: [0, 0] as const,
     settings: { value: shape.length === 0 ? data[0]! : [...data], shape: [...shape] },
   }))
+  const via = options.via ?? {}
+  const between = Object.entries(via).map(([port, on]) => ({
+    id: `via_${port}`,
+    type: on.type,
+    position: [0, 0] as const,
+    settings: on.settings,
+  }))
   const document: GraphDocument = {
     format: 'chainrule',
     version: 1,
@@ -58,8 +88,15 @@ export function buildBlock(
     main: 'main',
     graphs: {
       main: {
-        nodes: [...nodes, { id: 'block', type, position: [0, 0], settings }],
-        wires: Object.keys(inputs).map((port) => ({ from: `in_${port}.y`, to: `block.${port}` })),
+        nodes: [...nodes, ...between, { id: 'block', type, position: [0, 0], settings }],
+        wires: Object.keys(inputs).flatMap((port) => {
+          const on = via[port]
+          if (!on) return [{ from: `in_${port}.y`, to: `block.${port}` }]
+          return [
+            { from: `in_${port}.y`, to: `via_${port}.${on.input ?? 'x'}` },
+            { from: `via_${port}.${on.output ?? 'y'}`, to: `block.${port}` },
+          ]
+        }),
       },
       ...options.graphs,
     },

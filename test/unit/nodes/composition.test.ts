@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Graph } from '../../../graph-runtime/document/types.ts'
 import { buildBlock } from '../../nodes/block.ts'
 
-const layer = {
+const layer: Graph = {
   nodes: [
     { id: 'x', type: 'input', position: [0, 0] as const, settings: {} },
     { id: 'fc', type: 'dense', position: [0, 0] as const, settings: { units: 2, activation: 'tanh' } },
@@ -14,7 +15,12 @@ const layer = {
 }
 
 test('a graph used as a block has the ports of its inputs and outputs, and parameters of its own', () => {
-  const block = buildBlock('graph', { graph: 'layer' }, { x: { shape: [1, 2], data: [0.5, -1] } }, { graphs: { layer } })
+  const block = buildBlock(
+    'graph',
+    { graph: 'layer' },
+    { x: { shape: [1, 2], data: [0.5, -1] } },
+    { graphs: { layer } },
+  )
   expect(block.outputs.y!.shape).toEqual([1, 2])
   expect(block.slots.map((slot) => slot.name)).toContain('block/fc.weight')
   const { x } = block.gradient({ y: [1, 1] })
