@@ -4,8 +4,28 @@ import { pushforward } from '../transforms/pushforward.ts'
 import { slice, type Slice } from '../transforms/slice.ts'
 import { paramsOf, type Mapped, type Maybe } from './primitive.ts'
 import { primitiveOf, type PrimitiveName } from './primitives/index.ts'
-import { isProgram, type Equation, type Origin, type Params, type Program, type Value } from './program.ts'
-import { axesOf, broadcastShapes, sameShape, showShape, sizeOf, tensor, type DType, type Shape, type TensorType } from './types.ts'
+import {
+  checkInputs,
+  isProgram,
+  textOf,
+  type Equation,
+  type Origin,
+  type Params,
+  type Program,
+  type Value,
+} from './program.ts'
+import {
+  axesOf,
+  broadcastShapes,
+  sameShape,
+  sameType,
+  showShape,
+  sizeOf,
+  tensor,
+  type DType,
+  type Shape,
+  type TensorType,
+} from './types.ts'
 
 /** What arithmetic takes: a value, or a number that stands for a constant of the other side's type. */
 export type Operand = Value | number
@@ -43,7 +63,10 @@ export class Builder {
     const key = keyOf(primitive, inputs, params)
     const known = key === undefined ? undefined : this.#known.get(key)
     if (known) return known.outputs
-    const types = primitiveOf({ primitive }).typeOf(inputs.map((value) => value.type), paramsOf({ params }))
+    const types = primitiveOf({ primitive }).typeOf(
+      inputs.map((value) => value.type),
+      paramsOf({ params }),
+    )
     const outputs = types.map((type) => ({ id: this.#nextId++, type }))
     const equation: Equation = { primitive, inputs, params, outputs, origin: this.#origin }
     if (key !== undefined) this.#known.set(key, equation)
@@ -64,6 +87,10 @@ export class Builder {
   usersOf(value: Value): readonly Equation[] {
     return this.#users.get(value) ?? []
   }
+  /** The label of the equations being written. */
+  get origin(): Origin | undefined {
+    return this.#origin
+  }
   /** Labels the equations that `write` adds. */
   writing<T>(origin: Origin | undefined, write: () => T): T {
     const before = this.#origin
@@ -76,10 +103,21 @@ export class Builder {
   }
   /** Adds another program's equations here, with `args` as its inputs; their origins stay unless one is being written. */
   inline(program: Program, args: readonly Value[]): Value[] {
+    checkInputs(
+      program,
+      args.map((value) => value.type),
+      'the program written here',
+    )
     const scope = new Map<Value, Value>()
     program.inputs.forEach((value, i) => scope.set(value, args[i]!))
     for (const { primitive, inputs, params, outputs, origin } of program.equations) {
-      const found = this.writing(this.#origin ?? origin, () => this.emit(primitive, inputs.map((v) => scope.get(v)!), params))
+      const found = this.writing(this.#origin ?? origin, () =>
+        this.emit(
+          primitive,
+          inputs.map((v) => scope.get(v)!),
+          params,
+        ),
+      )
       outputs.forEach((value, i) => scope.set(value, found[i]!))
     }
     return program.outputs.map((value) => scope.get(value)!)
@@ -87,7 +125,7 @@ export class Builder {
   /** The program that computes `outputs` from the inputs, without what they do not need. */
   finish(outputs: readonly Value[]): Program {
     const { program } = slice(this, outputs, [])
-    return { inputs: this.inputs, equations: program.equations, outputs }
+    return { inputs: [...this.inputs], equations: program.equations, outputs }
   }
 
   constant(data: number | readonly number[], type: TensorType = tensor('float')): Value {
@@ -118,7 +156,9 @@ export class Builder {
   broadcast(x: Value, shape: Shape, axes: readonly number[]): Value {
     if (sameShape(x.type.shape, shape)) return x
     const n = this.filledWith(x)
-    return n === undefined ? this.emit('broadcast', [x], { shape, axes })[0]! : this.constant(n, tensor(x.type.dtype, shape))
+    return n === undefined
+      ? this.emit('broadcast', [x], { shape, axes })[0]!
+      : this.constant(n, tensor(x.type.dtype, shape))
   }
   /** x broadcast to `shape` by NumPy's rule. */
   broadcastTo(x: Value, shape: Shape): Value {
@@ -126,8 +166,15 @@ export class Builder {
     if (sameShape(own, shape)) return x
     const offset = shape.length - own.length
     const kept = axesOf(own).filter((axis) => own[axis] !== 1 || shape[axis + offset] === 1)
-    const squeezed = this.reshape(x, kept.map((axis) => own[axis]!))
-    return this.broadcast(squeezed, shape, kept.map((axis) => axis + offset))
+    const squeezed = this.reshape(
+      x,
+      kept.map((axis) => own[axis]!),
+    )
+    return this.broadcast(
+      squeezed,
+      shape,
+      kept.map((axis) => axis + offset),
+    )
   }
   /** All operands broadcast to one shape; numbers take the dtype of the first value. */
   align(...operands: readonly Operand[]): Value[] {
@@ -140,7 +187,9 @@ export class Builder {
       if (!both) throw new TypeError(`${showShape(shape)} and ${showShape(own)} do not broadcast to one shape`)
       shape = both
     }
-    return operands.map((x) => (typeof x === 'number' ? this.constant(x, tensor(like.type.dtype, shape)) : this.broadcastTo(x, shape)))
+    return operands.map((x) =>
+      typeof x === 'number' ? this.constant(x, tensor(like.type.dtype, shape)) : this.broadcastTo(x, shape),
+    )
   }
   reshape(x: Value, shape: Shape): Value {
     if (sameShape(x.type.shape, shape)) return x
@@ -150,17 +199,29 @@ export class Builder {
       : this.constant(n, tensor(x.type.dtype, shape))
   }
   transpose(x: Value, order: readonly number[]): Value {
-    return order.every((axis, i) => axis === i) ? x : this.emit('transpose', [x], { order })[0]!
+    return sameShape(order, axesOf(x.type.shape)) ? x : this.emit('transpose', [x], { order })[0]!
   }
   /** Exchanges the last two axes. */
   transposeLast(x: Value): Value {
     const rank = x.type.shape.length
     return this.transpose(x, [...axesOf(x.type.shape).slice(0, -2), rank - 1, rank - 2])
   }
-  slice(x: Value, start: readonly number[], size: readonly number[], step: readonly number[] = size.map(() => 1)): Value {
-    return sameShape(x.type.shape, size) ? x : this.emit('slice', [x], { start, size, step })[0]!
+  slice(
+    x: Value,
+    start: readonly number[],
+    size: readonly number[],
+    step: readonly number[] = size.map(() => 1),
+  ): Value {
+    return sameShape(x.type.shape, size) && start.every((at) => at === 0)
+      ? x
+      : this.emit('slice', [x], { start, size, step })[0]!
   }
-  pad(x: Value, before: readonly number[], after: readonly number[], between: readonly number[] = before.map(() => 0)): Value {
+  pad(
+    x: Value,
+    before: readonly number[],
+    after: readonly number[],
+    between: readonly number[] = before.map(() => 0),
+  ): Value {
     const nothing = [...before, ...after, ...between].every((n) => n === 0)
     return nothing ? x : this.emit('pad', [x], { before, after, between })[0]!
   }
@@ -173,14 +234,22 @@ export class Builder {
   /** Gives an unmapped tensor the batch axis that its neighbours have. */
   mapped(x: Mapped, size: number): Value {
     const { shape } = x.value.type
-    return x.mapped ? x.value : this.broadcast(x.value, [size, ...shape], shape.map((_, axis) => axis + 1))
+    return x.mapped
+      ? x.value
+      : this.broadcast(
+          x.value,
+          [size, ...shape],
+          shape.map((_, axis) => axis + 1),
+        )
   }
 
   #one(primitive: PrimitiveName, ...operands: Operand[]): Value {
     return this.emit(primitive, this.align(...operands))[0]!
   }
+  /** x, if combining it with y gives x's type: what a neutral y leaves. */
   #same(x: Operand, y: Operand): Value | undefined {
-    return typeof x !== 'number' && (typeof y === 'number' || sameShape(x.type.shape, y.type.shape)) ? x : undefined
+    if (typeof x === 'number' || x.type.dtype === 'bool') return undefined
+    return typeof y === 'number' || sameType(x.type, y.type) ? x : undefined
   }
   add(x: Operand, y: Operand): Value {
     const kept = this.filledWith(y) === 0 ? this.#same(x, y) : this.filledWith(x) === 0 ? this.#same(y, x) : undefined
@@ -210,7 +279,10 @@ export class Builder {
   not = (x: Value): Value => this.#one('not', x)
   shl = (x: Operand, y: Operand): Value => this.#one('shl', x, y)
   shr = (x: Operand, y: Operand): Value => this.#one('shr', x, y)
-  neg = (x: Value): Value => (this.filledWith(x) === 0 ? x : this.#one('neg', x))
+  neg(x: Value): Value {
+    const n = x.type.dtype === 'float' ? this.filledWith(x) : undefined
+    return n === undefined ? this.#one('neg', x) : this.constant(-n, x.type)
+  }
   abs = (x: Value): Value => this.#one('abs', x)
   sign = (x: Value): Value => this.#one('sign', x)
   floor = (x: Value): Value => this.#one('floor', x)
@@ -283,7 +355,10 @@ export class Builder {
     return this.emit('convWeight', [x, y], { ...params })[0]!
   }
   /** The largest in each window of x[n, c, …space], and its flat index within the space (u32). Padding never wins. */
-  maxPool(x: Value, params: Omit<ConvParams, 'groups'> & { readonly window: readonly number[] }): [values: Value, indices: Value] {
+  maxPool(
+    x: Value,
+    params: Omit<ConvParams, 'groups'> & { readonly window: readonly number[] },
+  ): [values: Value, indices: Value] {
     const [values, indices] = this.emit('maxPool', [x], { ...params })
     return [values!, indices!]
   }
@@ -323,7 +398,14 @@ export class Builder {
   }
 
   /** body(consts, carry, x) → (carry′, y), `length` times; xs and ys have the steps as their first axis. */
-  scan(body: Program, consts: readonly Value[], init: readonly Value[], xs: readonly Value[], length: number, reverse = false) {
+  scan(
+    body: Program,
+    consts: readonly Value[],
+    init: readonly Value[],
+    xs: readonly Value[],
+    length: number,
+    reverse = false,
+  ) {
     const params = { body, consts: consts.length, carry: init.length, length, reverse }
     const out = this.emit('scan', [...consts, ...init, ...xs], params)
     const n = init.length
@@ -343,7 +425,12 @@ export class Builder {
   gradient(ys: readonly Value[], xs: readonly Value[], seeds?: readonly Maybe[], seen?: Map<Value, Value>): Maybe[] {
     return gradient(this, ys, xs, seeds, seen)
   }
-  pushforward(ys: readonly Value[], xs: readonly Value[], tangents: readonly Maybe[], seen?: Map<Value, Value>): Maybe[] {
+  pushforward(
+    ys: readonly Value[],
+    xs: readonly Value[],
+    tangents: readonly Maybe[],
+    seen?: Map<Value, Value>,
+  ): Maybe[] {
     return pushforward(this, ys, xs, tangents, seen)
   }
   batch(p: Program, size: number, args: readonly Mapped[]): Mapped[] {
@@ -353,11 +440,20 @@ export class Builder {
     return slice(this, outputs, inputs)
   }
   /** The batched program, and which of its outputs vary over the batch; `force` names those to be mapped anyway. */
-  batchProgram(p: Program, size: number, flags: readonly boolean[], force: readonly boolean[] = []): { program: Program; mapped: boolean[] } {
+  batchProgram(
+    p: Program,
+    size: number,
+    flags: readonly boolean[],
+    force: readonly boolean[] = [],
+  ): { program: Program; mapped: boolean[] } {
     let mapped: boolean[] = []
     const types = p.inputs.map(({ type }, i) => (flags[i] ? tensor(type.dtype, [size, ...type.shape]) : type))
     const batched = program(types, (b, ...args) => {
-      const out = b.batch(p, size, args.map((value, i) => ({ value, mapped: flags[i]! })))
+      const out = b.batch(
+        p,
+        size,
+        args.map((value, i) => ({ value, mapped: flags[i]! })),
+      )
       mapped = out.map((x, i) => x.mapped || (force[i] ?? false))
       return out.map((x, i) => (mapped[i] ? b.mapped(x, size) : x.value))
     })
@@ -366,7 +462,10 @@ export class Builder {
 }
 
 /** Writes a program as a TypeScript function over a fresh builder. */
-export function program(types: readonly TensorType[], write: (b: Builder, ...args: Value[]) => readonly Value[]): Program {
+export function program(
+  types: readonly TensorType[],
+  write: (b: Builder, ...args: Value[]) => readonly Value[],
+): Program {
   const b = new Builder()
   return b.finish(write(b, ...types.map((type) => b.input(type))))
 }
@@ -383,11 +482,4 @@ function keyOf(primitive: string, inputs: readonly Value[], params: Params): str
     key += ` ${name}=${textOf(param)}`
   }
   return key
-}
-
-/** As JSON, but telling −0, NaN and the infinities apart, which JSON does not. */
-function textOf(param: unknown): string {
-  if (typeof param === 'number') return Object.is(param, -0) ? '-0' : String(param)
-  if (Array.isArray(param)) return `[${param.map(textOf).join()}]`
-  return JSON.stringify(param)
 }

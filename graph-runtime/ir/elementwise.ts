@@ -6,9 +6,10 @@ import { sameShape, showType, sizeOf, tensor, type DType } from './types.ts'
 /**
  * Which dtypes go in and what comes out.
  * - `float`: floats in, floats out. `number`: floats or u32, the same out. `bits`: u32 or bool, the same out.
+ * - `integer`: u32 in, u32 out.
  * - `compare`: any one dtype in, bool out. `select`: a bool, then two of one dtype, the same out.
  */
-export type Signature = 'float' | 'number' | 'bits' | 'compare' | 'select'
+export type Signature = 'float' | 'number' | 'bits' | 'integer' | 'compare' | 'select'
 
 /**
  * How a derivative passes one input of an elementwise function: the cotangent of the output (or the tangent of that
@@ -20,9 +21,9 @@ export interface ElementwiseRule<P = Params> {
   readonly signature: Signature
   readonly arity: number
   /** One element out for one element of each input. */
-  scalar(x: number, y: number, z: number, params: P): number
+  readonly scalar: (x: number, y: number, z: number, params: P) => number
   /** The same on u32, where it differs: modulo 2³². */
-  integer?(x: number, y: number): number
+  readonly integer?: (x: number, y: number) => number
   /** One for each input; absent when nothing passes. */
   readonly through?: readonly Through<P>[]
 }
@@ -48,8 +49,9 @@ export function elementwise<P = Params>(name: string, rule: ElementwiseRule<P>):
       for (let i = 0; i < out.length; i++) out[i] = f(x![i]!, y ? y[i]! : 0, z ? z[i]! : 0, params)
       return [out]
     },
-    pullback(b, at, [ct]) {
-      return at.inputs.map((input, i) => (ct && input.type.dtype === 'float' ? rule.through?.[i]?.(b, ct, at) : undefined))
+    pullback(b, at, [ct], wanted) {
+      const passes = (input: Value, i: number) => input.type.dtype === 'float' && (wanted?.[i] ?? true)
+      return at.inputs.map((input, i) => (ct && passes(input, i) ? rule.through?.[i]?.(b, ct, at) : undefined))
     },
     pushforward(b, at, tangents) {
       const passed = tangents.map((t, i) => t && rule.through?.[i]?.(b, t, at))
@@ -62,18 +64,19 @@ export function elementwise<P = Params>(name: string, rule: ElementwiseRule<P>):
   }
 }
 
+const allowed: Readonly<Record<Signature, readonly DType[]>> = {
+  float: ['float'],
+  number: ['float', 'u32'],
+  bits: ['u32', 'bool'],
+  integer: ['u32'],
+  compare: ['float', 'u32', 'bool'],
+  select: ['float', 'u32', 'bool'],
+}
+
 function resultOf(name: string, signature: Signature, dtypes: readonly DType[]): DType {
   const data = signature === 'select' ? dtypes.slice(1) : dtypes
   const [first] = data
-  const allowed: readonly DType[] =
-    signature === 'float'
-      ? ['float']
-      : signature === 'number'
-        ? ['float', 'u32']
-        : signature === 'bits'
-          ? ['u32', 'bool']
-          : ['float', 'u32', 'bool']
-  const fits = data.every((dtype) => dtype === first && allowed.includes(dtype))
+  const fits = data.every((dtype) => dtype === first && allowed[signature].includes(dtype))
   if (!fits || (signature === 'select' && dtypes[0] !== 'bool')) {
     throw new TypeError(`${name} does not take ${dtypes.join(' and ')}; cast first`)
   }

@@ -41,14 +41,17 @@ export function softmax(b: Builder, x: Value, axis: number): Value {
   return b.div(e, spread(b, b.sum(e, [axis]), x, [axis]))
 }
 
-/** x − ln Σ eˣ along `axis`. */
+/** x − ln Σ eˣ along `axis`; the largest is taken from x first, so that large logits lose no digits. */
 export function logSoftmax(b: Builder, x: Value, axis: number): Value {
-  return b.sub(x, spread(b, logsumexp(b, x, [axis]), x, [axis]))
+  const top = b.stopGradient(b.reduceMax(x, [axis]))
+  const below = b.sub(x, spread(b, top, x, [axis]))
+  return b.sub(below, spread(b, b.log(b.sum(b.exp(below), [axis])), x, [axis]))
 }
 
-/** ln(1 + eˣ) without overflow. */
+/** ln(1 + eˣ) without overflow, as max(x, 0) + ln(1 + e^−|x|). At 0, too, its derivatives are those of σ. */
 export function softplus(b: Builder, x: Value): Value {
-  return b.add(relu(b, x), b.log1p(b.exp(b.neg(b.abs(x)))))
+  const isPositive = b.lt(0, x)
+  return b.add(b.select(isPositive, x, 0), b.log1p(b.exp(b.select(isPositive, b.neg(x), x))))
 }
 
 /** x where x > 0, else 0; the derivative at 0 is 0. */

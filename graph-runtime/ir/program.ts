@@ -1,4 +1,4 @@
-import { showShape, type TensorType } from './types.ts'
+import { sameType, showShape, showType, type TensorType } from './types.ts'
 
 /** Which block on the canvas an equation came from, and on which pass it was written. */
 export interface Origin {
@@ -64,5 +64,28 @@ function showTyped(type: TensorType): string {
 function showParam(param: unknown, indent: string): string {
   if (isProgram(param)) return `\n${print(param, `${indent}    `)}`
   if (Array.isArray(param) && param.length > 16) return `[${param.slice(0, 8).join(',')},… ${param.length}]`
+  return isType(param) ? showTyped(param) : textOf(param)
+}
+
+function isType(param: unknown): param is TensorType {
+  return typeof param === 'object' && param !== null && 'dtype' in param && 'shape' in param
+}
+
+/** As JSON, but telling −0, NaN and the infinities apart, which JSON does not. */
+export function textOf(param: unknown): string {
+  if (typeof param === 'number') return Object.is(param, -0) ? '-0' : String(param)
+  if (Array.isArray(param)) return `[${param.map(textOf).join()}]`
   return JSON.stringify(param)
+}
+
+/** Throws TypeError unless values of these types can be a program's inputs; `whose` says which program it is. */
+export function checkInputs(program: Program, types: readonly TensorType[], whose: string): void {
+  const wanted = program.inputs.map((value) => value.type)
+  if (types.length !== wanted.length) {
+    throw new TypeError(`${whose} has ${wanted.length} inputs, but got ${types.length}`)
+  }
+  wanted.forEach((type, i) => {
+    if (sameType(types[i]!, type)) return
+    throw new TypeError(`input ${i} of ${whose} is ${showType(type)}, but got ${showType(types[i]!)}`)
+  })
 }

@@ -6,7 +6,13 @@ type Numbers = Float64Array | Float32Array | Uint32Array | Uint8Array
  * Reads `source` at `offset + Σ at[i]·strides[i]` for each coordinate of `shape` in row-major order and writes the
  * results one after another into `out`. Transposes, broadcasts (stride 0), slices and reversals (stride < 0) are this.
  */
-export function stridedRead<T extends Numbers>(out: T, source: T, shape: Shape, strides: readonly number[], offset = 0): T {
+export function stridedRead<T extends Numbers>(
+  out: T,
+  source: T,
+  shape: Shape,
+  strides: readonly number[],
+  offset = 0,
+): T {
   walk(shape, strides, offset, (from, count, step, at) => {
     for (let k = 0, i = from; k < count; k++, i += step) out[at + k] = source[i]!
   })
@@ -14,7 +20,13 @@ export function stridedRead<T extends Numbers>(out: T, source: T, shape: Shape, 
 }
 
 /** The other way: spreads `source`, read in order, over `out`; what is not written stays. */
-export function stridedWrite<T extends Numbers>(out: T, source: T, shape: Shape, strides: readonly number[], offset = 0): T {
+export function stridedWrite<T extends Numbers>(
+  out: T,
+  source: T,
+  shape: Shape,
+  strides: readonly number[],
+  offset = 0,
+): T {
   walk(shape, strides, offset, (to, count, step, at) => {
     for (let k = 0, i = to; k < count; k++, i += step) out[i] = source[at + k]!
   })
@@ -22,7 +34,13 @@ export function stridedWrite<T extends Numbers>(out: T, source: T, shape: Shape,
 }
 
 /** As `stridedWrite`, but adds to what stands there: sums over axes have stride 0. */
-export function stridedAdd<T extends Numbers>(out: T, source: T, shape: Shape, strides: readonly number[], offset = 0): T {
+export function stridedAdd<T extends Numbers>(
+  out: T,
+  source: T,
+  shape: Shape,
+  strides: readonly number[],
+  offset = 0,
+): T {
   walk(shape, strides, offset, (to, count, step, at) => {
     for (let k = 0, i = to; k < count; k++, i += step) out[i] = out[i]! + source[at + k]!
   })

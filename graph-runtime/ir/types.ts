@@ -71,6 +71,14 @@ export function axesOf(shape: Shape): number[] {
   return shape.map((_, axis) => axis)
 }
 
+/** Throws TypeError unless the shape has each of these axes, and none is named twice; `what` says who asks. */
+export function checkAxes(what: string, shape: Shape, axes: readonly number[]): void {
+  if (new Set(axes).size === axes.length && axes.every((axis) => shape[axis] !== undefined)) return
+  throw new TypeError(
+    `${what} along axis ${axes.join(', ')} of ${showShape(shape)}: it has ${shape.length} axes, counted from 0`,
+  )
+}
+
 /** The axes of a shape that are not among `axes`. */
 export function otherAxes(shape: Shape, axes: readonly number[]): number[] {
   return axesOf(shape).filter((axis) => !axes.includes(axis))

@@ -20,13 +20,17 @@ export function between(b: Builder, from: readonly Value[], to: readonly Value[]
   return upstream(b, to, (equation) => forward.has(equation))
 }
 
-/** The equations that `to` depends on, in program order, following only those that `keep` admits. */
-export function upstream(b: Builder, to: readonly Value[], keep: (equation: Equation) => boolean = () => true): Equation[] {
+/** The equations that `to` depends on, in program order, following back only the values that `keep` admits. */
+export function upstream(
+  b: Builder,
+  to: readonly Value[],
+  keep: (equation: Equation, value: Value) => boolean = () => true,
+): Equation[] {
   const found = new Set<Equation>()
   const pending = [...to]
   for (let value = pending.pop(); value; value = pending.pop()) {
     const equation = b.definitionOf(value)
-    if (!equation || found.has(equation) || !keep(equation)) continue
+    if (!equation || found.has(equation) || !keep(equation, value)) continue
     found.add(equation)
     pending.push(...equation.inputs)
   }

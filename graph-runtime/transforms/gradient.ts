@@ -2,13 +2,15 @@ import type { Builder } from '../ir/builder.ts'
 import { paramsOf, plus, type Maybe } from '../ir/primitive.ts'
 import { primitiveOf } from '../ir/primitives/index.ts'
 import type { Value } from '../ir/program.ts'
+import { sameType, showType } from '../ir/types.ts'
 import { between } from './between.ts'
 
 /**
  * Reverse mode: writes, after the equations already in `b`, those that carry cotangents from `ys` back to `xs`, each
  * labelled with the node of the equation it comes from. The result is ordinary equations: differentiable, batchable,
  * drawable. `seeds` are the cotangents of `ys` (1 if left out). `seen` receives the cotangent of every value on the way.
- * An x that no y depends on gets undefined.
+ * An x that no y depends on gets undefined, as does one that is no float. Where one x depends on another, the other's
+ * gradient counts the way through it, too. Throws TypeError when a seed is not of its y's type.
  */
 export function gradient(
   b: Builder,
@@ -22,14 +24,20 @@ export function gradient(
   for (const equation of path) for (const output of equation.outputs) onPath.add(output)
   const cotangents = new Map<Value, Value>()
   const accumulate = (value: Value, cotangent: Maybe) => {
-    const sum = plus(b, cotangents.get(value), cotangent)
-    if (sum && onPath.has(value)) cotangents.set(value, sum)
+    if (!cotangent || !onPath.has(value) || value.type.dtype !== 'float') return
+    cotangents.set(value, plus(b, cotangents.get(value), cotangent)!)
   }
-  ys.forEach((y, i) => accumulate(y, seeds[i]))
+  ys.forEach((y, i) => {
+    const seed = seeds[i]
+    if (seed && !sameType(seed.type, y.type)) {
+      throw new TypeError(`the cotangent of ${showType(y.type)} has its type, but got ${showType(seed.type)}`)
+    }
+    accumulate(y, seed)
+  })
   for (const equation of path.reverse()) {
     const arriving = equation.outputs.map((value) => cotangents.get(value))
     if (!arriving.some(Boolean)) continue
-    const wanted = equation.inputs.map((value) => onPath.has(value))
+    const wanted = equation.inputs.map((value) => onPath.has(value) && value.type.dtype === 'float')
     const origin = equation.origin && ({ node: equation.origin.node, pass: 'backward' } as const)
     const leaving = b.writing(origin, () =>
       primitiveOf(equation).pullback(b, { ...equation, params: paramsOf(equation) }, arriving, wanted),

@@ -13,9 +13,15 @@ export interface Slice {
 /** What lies upstream of `outputs` as a function of `inputs`, which may be any values on the way. */
 export function slice(b: Builder, outputs: readonly Value[], inputs: readonly Value[] = []): Slice {
   const given = new Set(inputs)
-  const equations: Equation[] = upstream(b, outputs, (equation) => !equation.outputs.some((value) => given.has(value)))
+  const equations = upstream(b, outputs, (_equation, value) => !given.has(value)).map((e) => without(e, given))
   const made = new Set([...given, ...equations.flatMap((equation) => equation.outputs)])
   const read = [...equations.flatMap((equation) => equation.inputs), ...outputs]
   const captured = [...new Set(read.filter((value) => !made.has(value)))].sort((x, y) => x.id - y.id)
   return { program: { inputs: [...inputs, ...captured], equations, outputs }, captured }
+}
+
+/** An equation needed for another of its outputs: those given from outside must not be computed over. */
+function without(equation: Equation, given: ReadonlySet<Value>): Equation {
+  if (!equation.outputs.some((value) => given.has(value))) return equation
+  return { ...equation, outputs: equation.outputs.map((value) => (given.has(value) ? { ...value } : value)) }
 }

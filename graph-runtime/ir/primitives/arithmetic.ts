@@ -1,11 +1,16 @@
 import { elementwise, unary } from '../elementwise.ts'
 import { pow } from '../elementary/index.ts'
 
-const roundHalfToEven = (x: number) => {
+export const roundHalfToEven = (x: number) => {
   const below = Math.floor(x)
   const rest = x - below
   if (rest !== 0.5) return rest < 0.5 ? below : below + 1
   return below % 2 === 0 ? below : below + 1
+}
+
+export const remainder = (x: number, y: number) => {
+  const r = x % y
+  return r !== 0 && r < 0 !== y < 0 ? r + y : r
 }
 
 /** Arithmetic on floats, and on u32 modulo 2³². Ties of max and min share the cotangent equally, as in PyTorch. */
@@ -47,21 +52,26 @@ export const arithmetic = {
   rem: elementwise('rem', {
     signature: 'number',
     arity: 2,
-    scalar: (x, y) => {
-      const r = x % y
-      return r !== 0 && r < 0 !== y < 0 ? r + y : r
-    },
+    scalar: remainder,
     integer: (x, y) => (y === 0 ? x : x % y),
     through: [(_b, d) => d, (b, d, { inputs: [x, y] }) => b.neg(b.mul(d, b.floor(b.div(x!, y!))))],
   }),
-  /** d(xʸ) = y xʸ⁻¹ dx + xʸ ln x dy; the first is 0 where y = 0, the second 0 where x = 0 and y ≥ 0. */
+  /**
+   * d(xʸ) = y xʸ⁻¹ dx + xʸ ln x dy; the first is 0 where y = 0, the second 0 where x = 0 and y ≥ 0. Neither computes
+   * 0·∞ on the way, so that their own derivatives are no NaN: that of x² at 0 is 0 from the third order on.
+   */
   pow: elementwise('pow', {
     signature: 'float',
     arity: 2,
     scalar: (x, y) => pow(x, y),
     through: [
-      (b, d, { inputs: [x, y] }) =>
-        b.select(b.eq(y!, 0), 0, b.mul(d, b.mul(y!, b.pow(x!, b.sub(y!, 1))))),
+      (b, d, { inputs: [x, y] }) => {
+        const n = b.filledWith(y!)
+        if (n === 0) return undefined
+        if (n !== undefined) return n === 1 ? d : b.mul(d, b.mul(n, n === 2 ? x! : b.pow(x!, n - 1)))
+        const flat = b.and(b.eq(x!, 0), b.eq(y!, 0))
+        return b.mul(d, b.mul(y!, b.pow(b.select(flat, 1, x!), b.sub(y!, 1))))
+      },
       (b, d, { inputs: [x, y], outputs: [z] }) => {
         const flat = b.and(b.eq(x!, 0), b.le(0, y!))
         return b.select(flat, 0, b.mul(d, b.mul(z!, b.log(b.select(flat, 1, x!)))))
@@ -71,8 +81,8 @@ export const arithmetic = {
   max: elementwise('max', {
     signature: 'number',
     arity: 2,
-    scalar: Math.max,
-    integer: Math.max,
+    scalar: (x, y) => Math.max(x, y),
+    integer: (x, y) => Math.max(x, y),
     through: [
       (b, d, { inputs: [x, y] }) => b.select(b.lt(x!, y!), 0, b.select(b.eq(x!, y!), b.mul(d, 0.5), d)),
       (b, d, { inputs: [x, y] }) => b.select(b.lt(y!, x!), 0, b.select(b.eq(x!, y!), b.mul(d, 0.5), d)),
@@ -81,8 +91,8 @@ export const arithmetic = {
   min: elementwise('min', {
     signature: 'number',
     arity: 2,
-    scalar: Math.min,
-    integer: Math.min,
+    scalar: (x, y) => Math.min(x, y),
+    integer: (x, y) => Math.min(x, y),
     through: [
       (b, d, { inputs: [x, y] }) => b.select(b.lt(y!, x!), 0, b.select(b.eq(x!, y!), b.mul(d, 0.5), d)),
       (b, d, { inputs: [x, y] }) => b.select(b.lt(x!, y!), 0, b.select(b.eq(x!, y!), b.mul(d, 0.5), d)),

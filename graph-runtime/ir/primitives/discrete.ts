@@ -2,7 +2,7 @@ import { elementwise } from '../elementwise.ts'
 import type { Primitive } from '../primitive.ts'
 import { sizeOf, tensor, type DType } from '../types.ts'
 
-const clampToU32 = (x: number) => (x >= 4294967295 ? 4294967295 : x > 0 ? Math.floor(x) : 0)
+export const clampToU32 = (x: number) => (x >= 4294967295 ? 4294967295 : x > 0 ? Math.floor(x) : 0)
 
 /** Changes the dtype. A float becomes a u32 rounded towards zero and held within 0 … 2³² − 1; NaN becomes 0. */
 const cast: Primitive<{ dtype: DType }> = {
@@ -31,8 +31,8 @@ export const discrete = {
   xor: elementwise('xor', { signature: 'bits', arity: 2, scalar: (x, y) => (x ^ y) >>> 0 }),
   not: elementwise('not', { signature: 'bits', arity: 1, scalar: (x) => 1 - x, integer: (x) => ~x >>> 0 }),
   /** Shifts by y mod 32 places; bits shifted out are lost. */
-  shl: elementwise('shl', { signature: 'bits', arity: 2, scalar: (x, y) => (x << y) >>> 0 }),
-  shr: elementwise('shr', { signature: 'bits', arity: 2, scalar: (x, y) => x >>> y }),
+  shl: elementwise('shl', { signature: 'integer', arity: 2, scalar: (x, y) => (x << y) >>> 0 }),
+  shr: elementwise('shr', { signature: 'integer', arity: 2, scalar: (x, y) => x >>> y }),
   /** c ? x : y. A cotangent goes to the side chosen, and the other gets 0 even when it is infinite there. */
   select: elementwise('select', {
     signature: 'select',

@@ -1,7 +1,10 @@
 import type { Builder } from '../builder.ts'
 import type { Mapped, Primitive } from '../primitive.ts'
-import type { Program, Value } from '../program.ts'
-import { sizeOf } from '../types.ts'
+import { checkInputs, type Program, type Value } from '../program.ts'
+import { sameType, showType, sizeOf, type TensorType } from '../types.ts'
+
+const typesOf = (values: readonly Value[]) => values.map((value) => value.type)
+const isFloat = (value: Value) => value.type.dtype === 'float'
 
 /** The identity forwards, a wall for derivatives in both modes. */
 const stopGradient: Primitive = {
@@ -19,9 +22,14 @@ const stopGradient: Primitive = {
  */
 const customGradient: Primitive<{ body: Program; pullback: Program }> = {
   name: 'customGradient',
-  typeOf(inputs, { body }) {
-    if (inputs.some((type) => type.dtype !== 'float')) throw new TypeError('customGradient takes floats only')
-    return body.outputs.map((value) => value.type)
+  typeOf(inputs, { body, pullback }) {
+    const outputs = typesOf(body.outputs)
+    if ([...inputs, ...outputs].some((type) => type.dtype !== 'float'))
+      throw new TypeError('customGradient takes floats only')
+    checkInputs(body, inputs, 'the function')
+    checkInputs(pullback, [...inputs, ...outputs], "the function's own gradient")
+    checkOutputs(pullback, inputs, "the function's own gradient")
+    return outputs
   },
   evaluate: (inputs, { body }, _types, run) => run(body, inputs).map((data) => data.slice()),
   pullback(b, { inputs, outputs, params }, cts) {
@@ -29,9 +37,8 @@ const customGradient: Primitive<{ body: Program; pullback: Program }> = {
     return b.inline(params.pullback, [...inputs, ...seeds])
   },
   pushforward(b, { inputs, outputs, params }, tangents) {
-    const types = (values: readonly Value[]) => values.map((value) => value.type)
     const [n, m] = [inputs.length, inputs.length + outputs.length]
-    const transposed = b.program([...types(inputs), ...types(outputs), ...types(inputs)], (bb, ...args) => {
+    const transposed = b.program([inputs, outputs, inputs].flatMap(typesOf), (bb, ...args) => {
       const cts = args.slice(n, m)
       const grads = bb.gradient(bb.inline(params.pullback, args.slice(0, m)), cts, args.slice(m))
       return grads.map((d, i) => d ?? bb.zeros(cts[i]!.type))
@@ -41,9 +48,19 @@ const customGradient: Primitive<{ body: Program; pullback: Program }> = {
   },
   batch(b, size, inputs, { body, pullback }) {
     const flags = inputs.map((x) => x.mapped)
-    const forward = b.batchProgram(body, size, flags, body.outputs.map(() => true)).program
+    const forward = b.batchProgram(
+      body,
+      size,
+      flags,
+      body.outputs.map(() => true),
+    ).program
     const cotangents = body.outputs.map(() => true)
-    const perEntry = b.batchProgram(pullback, size, [...flags, ...cotangents], pullback.outputs.map(() => true)).program
+    const perEntry = b.batchProgram(
+      pullback,
+      size,
+      [...flags, ...cotangents],
+      pullback.outputs.map(() => true),
+    ).program
     const types = perEntry.inputs.map((value) => value.type)
     const back = b.program(types, (bb, ...args) => {
       const grads = bb.inline(perEntry, args)
@@ -52,6 +69,14 @@ const customGradient: Primitive<{ body: Program; pullback: Program }> = {
     const values = inputs.map((x) => x.value)
     return b.emit('customGradient', values, { body: forward, pullback: back }).map((value) => ({ value, mapped: true }))
   },
+}
+
+function checkOutputs(program: Program, types: readonly TensorType[], whose: string): void {
+  const found = typesOf(program.outputs)
+  if (found.length === types.length && found.every((type, i) => sameType(type, types[i]!))) return
+  throw new TypeError(
+    `${whose} must return ${types.map(showType).join(', ')}, but it returns ${found.map(showType).join(', ')}`,
+  )
 }
 
 interface Implicit {
@@ -64,10 +89,20 @@ interface Implicit {
 /**
  * z such that residual(θ, z) = 0, found by `solver`; differentiated through the equation and not through the solver:
  * dz = −(∂r/∂z)⁻¹ (∂r/∂θ) dθ (the implicit function theorem). The Jacobian is built whole, so z should be small.
+ * The partial derivatives of the residual are taken in programs of their own, where z is no function of θ.
  */
 const implicit: Primitive<Implicit> = {
   name: 'implicit',
-  typeOf: (_inputs, { solver }) => solver.outputs.map((value) => value.type),
+  typeOf(inputs, { residual, solver }) {
+    const start = inputs.at(-1)
+    if (start?.dtype !== 'float')
+      throw new TypeError('an implicit equation needs floats to start from as its last input')
+    checkInputs(solver, inputs, 'the solver')
+    checkInputs(residual, inputs, 'the residual')
+    checkOutputs(solver, [start], 'the solver')
+    checkOutputs(residual, [start], 'the residual')
+    return [start]
+  },
   evaluate: (inputs, { solver }, _types, run) => run(solver, inputs).map((data) => data.slice()),
   /** θ̄ = −(∂r/∂θ)ᵀ u with (∂r/∂z)ᵀ u = z̄. */
   pullback(b, { inputs, outputs: [z], params: { residual } }, [ct]) {
@@ -75,17 +110,28 @@ const implicit: Primitive<Implicit> = {
     const theta = inputs.slice(0, -1)
     const n = sizeOf(z!.type.shape)
     const u = b.solve(b.transposeLast(jacobian(b, residual, theta, z!)), b.reshape(ct, [n, 1]))
-    const r = b.inline(residual, [...theta, z!])
-    const grads = b.gradient(r, theta, [b.neg(b.reshape(u, z!.type.shape))])
-    return [...grads, undefined]
+    const partial = b.program(typesOf([...theta, z!, z!]), (bb, ...args) => {
+      const seed = args.pop()!
+      const xs = args.slice(0, -1).filter(isFloat)
+      return bb.gradient(bb.inline(residual, args), xs, [seed]).map((g, i) => g ?? bb.zeros(xs[i]!.type))
+    })
+    const grads = b.inline(partial, [...theta, z!, b.neg(b.reshape(u, z!.type.shape))])
+    return [...theta.map((x) => (isFloat(x) ? grads.shift() : undefined)), undefined]
   },
   pushforward(b, { inputs, outputs: [z], params: { residual } }, tangents) {
     const theta = inputs.slice(0, -1)
     const n = sizeOf(z!.type.shape)
-    const r = b.inline(residual, [...theta, z!])
-    const [dr] = b.pushforward(r, theta, tangents.slice(0, -1))
-    if (!dr) return [undefined]
-    const dz = b.solve(jacobian(b, residual, theta, z!), b.reshape(b.neg(dr), [n, 1]))
+    const moving = theta.flatMap((_, i) => (tangents[i] ? [i] : []))
+    if (moving.length === 0) return [undefined]
+    const dots = moving.map((i) => tangents[i]!)
+    const partial = b.program(typesOf([...theta, z!, ...dots]), (bb, ...args) => {
+      const r = bb.inline(residual, args.slice(0, inputs.length))
+      const xs = moving.map((i) => args[i]!)
+      const [d] = bb.pushforward(r, xs, args.slice(inputs.length))
+      return [d ?? bb.zeros(z!.type)]
+    })
+    const [dr] = b.inline(partial, [...theta, z!, ...dots])
+    const dz = b.solve(jacobian(b, residual, theta, z!), b.reshape(b.neg(dr!), [n, 1]))
     return [b.reshape(dz, z!.type.shape)]
   },
   /** Every entry has its own solution: their residuals are stacked, and the Jacobian is one block an entry. */

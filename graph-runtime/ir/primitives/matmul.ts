@@ -8,8 +8,16 @@ export const matmul: Primitive = {
   typeOf([x, y]) {
     const [a, c] = [x!.shape, y!.shape]
     const rank = a.length
-    const fits = rank >= 2 && rank === c.length && a[rank - 1] === c[rank - 2] && a.slice(0, -2).every((n, i) => n === c[i])
-    if (!fits) throw new TypeError(`matmul cannot multiply ${showShape(a)} by ${showShape(c)}: the inner lengths must agree`)
+    const fits =
+      rank >= 2 && rank === c.length && a[rank - 1] === c[rank - 2] && a.slice(0, -2).every((n, i) => n === c[i])
+    if (!fits) {
+      throw new TypeError(
+        `matmul cannot multiply ${showShape(a)} by ${showShape(c)}: the inner lengths, and any axes before the last two, must agree`,
+      )
+    }
+    if (x!.dtype !== 'float' || y!.dtype !== 'float') {
+      throw new TypeError(`matmul takes floats, not ${x!.dtype} and ${y!.dtype}; cast first`)
+    }
     return [tensor('float', [...a.slice(0, -1), c[rank - 1]!])]
   },
   evaluate([x, y], _params, { inputs, outputs }) {
@@ -28,8 +36,10 @@ export const matmul: Primitive = {
     return [out]
   },
   /** For z = x·y: x̄ = z̄·yᵀ and ȳ = xᵀ·z̄. */
-  pullback: (b, { inputs: [x, y] }, [ct]) =>
-    ct ? [b.matmul(ct, b.transposeLast(y!)), b.matmul(b.transposeLast(x!), ct)] : [undefined, undefined],
+  pullback: (b, { inputs: [x, y] }, [ct], wanted = [true, true]) => [
+    ct && wanted[0] ? b.matmul(ct, b.transposeLast(y!)) : undefined,
+    ct && wanted[1] ? b.matmul(b.transposeLast(x!), ct) : undefined,
+  ],
   pushforward(b, { inputs: [x, y] }, [dx, dy]) {
     const left = dx && b.matmul(dx, y!)
     const right = dy && b.matmul(x!, dy)

@@ -1,15 +1,16 @@
 import { linear } from '../linear.ts'
 import type { Primitive } from '../primitive.ts'
 import { stridedRead, stridedWrite } from '../strided.ts'
-import { axesOf, otherAxes, sameShape, showShape, sizeOf, stridesOf, tensor, type Shape } from '../types.ts'
+import { axesOf, checkAxes, otherAxes, sameShape, showShape, sizeOf, stridesOf, tensor, type Shape } from '../types.ts'
 
 const next = (axes: readonly number[]) => axes.map((axis) => axis + 1)
 const empty = (shape: Shape) => new Float64Array(sizeOf(shape))
 
-/** Puts axis i of x at `axes[i]` of the new shape and repeats along the others. */
+/** Puts axis i of x at `axes[i]` of the new shape and repeats along the others; the axes keep their order. */
 const broadcast = linear<{ shape: Shape; axes: readonly number[] }>('broadcast', {
   typeOf([x], { shape, axes }) {
-    if (axes.length !== x!.shape.length || axes.some((axis, i) => shape[axis] !== x!.shape[i])) {
+    const fits = axes.every((axis, i) => shape[axis] === x!.shape[i] && (i === 0 || axes[i - 1]! < axis))
+    if (axes.length !== x!.shape.length || !fits) {
       throw new TypeError(`broadcast cannot make ${showShape(shape)} of ${showShape(x!.shape)}`)
     }
     return [tensor(x!.dtype, shape)]
@@ -41,17 +42,41 @@ const reshape = linear<{ shape: Shape }>('reshape', {
 /** Axis i of the result is axis `order[i]` of x. */
 const transpose = linear<{ order: readonly number[] }>('transpose', {
   typeOf([x], { order }) {
-    if (!sameShape(order.toSorted((a, b) => a - b), axesOf(x!.shape))) {
-      throw new TypeError(`transpose needs each axis of ${showShape(x!.shape)} once, but got the order ${order.join(', ')}`)
+    if (
+      !sameShape(
+        order.toSorted((a, b) => a - b),
+        axesOf(x!.shape),
+      )
+    ) {
+      throw new TypeError(
+        `transpose needs each axis of ${showShape(x!.shape)} once, but got the order ${order.join(', ')}`,
+      )
     }
-    return [tensor(x!.dtype, order.map((axis) => x!.shape[axis]!))]
+    return [
+      tensor(
+        x!.dtype,
+        order.map((axis) => x!.shape[axis]!),
+      ),
+    ]
   },
   evaluate([x], { order }, { inputs, outputs }) {
     const strides = stridesOf(inputs[0]!.shape)
     const shape = outputs[0]!.shape
-    return [stridedRead(empty(shape), x!, shape, order.map((axis) => strides[axis]!))]
+    return [
+      stridedRead(
+        empty(shape),
+        x!,
+        shape,
+        order.map((axis) => strides[axis]!),
+      ),
+    ]
   },
-  transpose: (b, ct, { params }) => [b.transpose(ct, params.order.map((_, i) => params.order.indexOf(i)))],
+  transpose: (b, ct, { params }) => [
+    b.transpose(
+      ct,
+      params.order.map((_, i) => params.order.indexOf(i)),
+    ),
+  ],
   batchParams: ({ order }) => ({ order: [0, ...next(order)] }),
 })
 
@@ -65,9 +90,12 @@ interface Slice {
 /** x[start], x[start + step], … `size` of them along each axis. */
 const slice = linear<Slice>('slice', {
   typeOf([x], { start, size, step }) {
+    if ([start, size, step].some((list) => list.length !== x!.shape.length) || step.some((n) => n < 1)) {
+      throw new TypeError(`slice needs a start, a size and a step of 1 or more for each axis of ${showShape(x!.shape)}`)
+    }
     x!.shape.forEach((length, axis) => {
       const end = size[axis] === 0 ? start[axis]! : start[axis]! + (size[axis]! - 1) * step[axis]! + 1
-      if (start[axis]! < 0 || end > length) {
+      if (start[axis]! < 0 || size[axis]! < 0 || end > length) {
         throw new TypeError(`slice asks for entries ${start[axis]} to ${end - 1} of axis ${axis}, which has ${length}`)
       }
     })
@@ -76,14 +104,29 @@ const slice = linear<Slice>('slice', {
   evaluate([x], { start, size, step }, { inputs }) {
     const strides = stridesOf(inputs[0]!.shape)
     const offset = start.reduce((sum, at, axis) => sum + at * strides[axis]!, 0)
-    return [stridedRead(empty(size), x!, size, strides.map((stride, axis) => stride * step[axis]!), offset)]
+    return [
+      stridedRead(
+        empty(size),
+        x!,
+        size,
+        strides.map((stride, axis) => stride * step[axis]!),
+        offset,
+      ),
+    ]
   },
   transpose(b, ct, { inputs: [x], params: { start, size, step } }) {
     const after = x!.type.shape.map((length, axis) => {
       const span = size[axis] === 0 ? 0 : (size[axis]! - 1) * step[axis]! + 1
       return length - start[axis]! - span
     })
-    return [b.pad(ct, start, after, step.map((s) => s - 1))]
+    return [
+      b.pad(
+        ct,
+        start,
+        after,
+        step.map((s) => s - 1),
+      ),
+    ]
   },
   batchParams: ({ start, size, step }, _types, length) => ({
     start: [0, ...start],
@@ -104,9 +147,20 @@ const padded = (length: number, before: number, after: number, between: number) 
 
 /** Zeros around x and between its elements. */
 const pad = linear<Pad>('pad', {
-  typeOf: ([x], { before, after, between }) => [
-    tensor(x!.dtype, x!.shape.map((length, axis) => padded(length, before[axis]!, after[axis]!, between[axis]!))),
-  ],
+  typeOf([x], { before, after, between }) {
+    const { shape } = x!
+    if ([before, after, between].some((list) => list.length !== shape.length || list.some((n) => n < 0))) {
+      throw new TypeError(
+        `pad needs a number of zeros, 0 or more, before, after and between for each axis of ${showShape(shape)}`,
+      )
+    }
+    return [
+      tensor(
+        x!.dtype,
+        shape.map((n, axis) => padded(n, before[axis]!, after[axis]!, between[axis]!)),
+      ),
+    ]
+  },
   evaluate([x], { before, between }, { inputs, outputs }) {
     const strides = stridesOf(outputs[0]!.shape)
     const offset = before.reduce((sum, at, axis) => sum + at * strides[axis]!, 0)
@@ -114,14 +168,26 @@ const pad = linear<Pad>('pad', {
     return [stridedWrite(empty(outputs[0]!.shape), x!, inputs[0]!.shape, apart, offset)]
   },
   transpose: (b, ct, { inputs: [x], params: { before, between } }) => [
-    b.slice(ct, before, x!.type.shape, between.map((gap) => gap + 1)),
+    b.slice(
+      ct,
+      before,
+      x!.type.shape,
+      between.map((gap) => gap + 1),
+    ),
   ],
-  batchParams: ({ before, after, between }) => ({ before: [0, ...before], after: [0, ...after], between: [0, ...between] }),
+  batchParams: ({ before, after, between }) => ({
+    before: [0, ...before],
+    after: [0, ...after],
+    between: [0, ...between],
+  }),
 })
 
 /** Turns the axes round: the last entry comes first. */
 const reverse = linear<{ axes: readonly number[] }>('reverse', {
-  typeOf: ([x]) => [x!],
+  typeOf([x], { axes }) {
+    checkAxes('reverse', x!.shape, axes)
+    return [x!]
+  },
   evaluate([x], { axes }, { inputs }) {
     const shape = inputs[0]!.shape
     const strides = stridesOf(shape)
@@ -144,8 +210,17 @@ const concat = linear<{ axis: number }>('concat', {
         )
       }
     }
+    if (inputs.some((type) => type.dtype !== inputs[0]!.dtype)) {
+      throw new TypeError(`concat takes one dtype, not ${inputs.map((type) => type.dtype).join(' and ')}; cast first`)
+    }
+    checkAxes('concat', shape, [axis])
     const length = inputs.reduce((sum, type) => sum + type.shape[axis]!, 0)
-    return [tensor(inputs[0]!.dtype, shape.map((n, i) => (i === axis ? length : n)))]
+    return [
+      tensor(
+        inputs[0]!.dtype,
+        shape.map((n, i) => (i === axis ? length : n)),
+      ),
+    ]
   },
   evaluate(data, { axis }, { inputs, outputs }) {
     const out = empty(outputs[0]!.shape)
@@ -160,7 +235,11 @@ const concat = linear<{ axis: number }>('concat', {
   transpose(b, ct, { inputs, params: { axis } }) {
     let start = 0
     return inputs.map((x) => {
-      const part = b.slice(ct, x.type.shape.map((_, i) => (i === axis ? start : 0)), x.type.shape)
+      const part = b.slice(
+        ct,
+        x.type.shape.map((_, i) => (i === axis ? start : 0)),
+        x.type.shape,
+      )
       start += x.type.shape[axis]!
       return part
     })
@@ -168,4 +247,7 @@ const concat = linear<{ axis: number }>('concat', {
   batchParams: ({ axis }) => ({ axis: axis + 1 }),
 })
 
-export const movement = { broadcast, reshape, transpose, slice, pad, reverse, concat } satisfies Record<string, Primitive<never>>
+export const movement = { broadcast, reshape, transpose, slice, pad, reverse, concat } satisfies Record<
+  string,
+  Primitive<never>
+>

@@ -1,7 +1,7 @@
 import { linear } from '../linear.ts'
 import type { Primitive } from '../primitive.ts'
 import { stridedAdd, walk } from '../strided.ts'
-import { otherAxes, showShape, sizeOf, stridesOf, tensor, type Shape } from '../types.ts'
+import { checkAxes, otherAxes, showShape, sizeOf, stridesOf, tensor, type Shape } from '../types.ts'
 
 const next = (axes: readonly number[]) => axes.map((axis) => axis + 1)
 const without = (shape: Shape, axes: readonly number[]) => otherAxes(shape, axes).map((axis) => shape[axis]!)
@@ -18,6 +18,7 @@ export function reducedStrides(shape: Shape, axes: readonly number[]): number[] 
 const sum = linear<{ axes: readonly number[] }>('sum', {
   typeOf([x], { axes }) {
     if (x!.dtype !== 'float') throw new TypeError(`sum takes floats, not ${x!.dtype}; cast first`)
+    checkAxes('sum', x!.shape, axes)
     return [tensor('float', without(x!.shape, axes))]
   },
   evaluate([x], { axes }, { inputs, outputs }) {
@@ -35,8 +36,11 @@ const sum = linear<{ axes: readonly number[] }>('sum', {
 const reduceMax: Primitive<{ axes: readonly number[] }> = {
   name: 'reduceMax',
   typeOf([x], { axes }) {
+    checkAxes('reduceMax', x!.shape, axes)
     if (axes.some((axis) => x!.shape[axis] === 0)) {
-      throw new TypeError(`the maximum of no elements is undefined: ${showShape(x!.shape)} over axis ${axes.join(', ')}`)
+      throw new TypeError(
+        `the maximum of no elements is undefined: ${showShape(x!.shape)} over axis ${axes.join(', ')}`,
+      )
     }
     return [tensor(x!.dtype, without(x!.shape, axes))]
   },
@@ -68,7 +72,9 @@ const reduceMax: Primitive<{ axes: readonly number[] }> = {
 const argmax: Primitive<{ axis: number }> = {
   name: 'argmax',
   typeOf([x], { axis }) {
-    if (x!.shape[axis] === 0) throw new TypeError(`argmax of no elements is undefined: ${showShape(x!.shape)} along axis ${axis}`)
+    checkAxes('argmax', x!.shape, [axis])
+    if (x!.shape[axis] === 0)
+      throw new TypeError(`argmax of no elements is undefined: ${showShape(x!.shape)} along axis ${axis}`)
     return [tensor('u32', without(x!.shape, [axis]))]
   },
   evaluate([x], { axis }, { inputs, outputs }) {
@@ -95,7 +101,11 @@ const argmax: Primitive<{ axis: number }> = {
 
 /** Running sums along `axis`: y_k = x_0 + … + x_k. */
 const cumsum = linear<{ axis: number }>('cumsum', {
-  typeOf: ([x]) => [x!],
+  typeOf([x], { axis }) {
+    if (x!.dtype !== 'float') throw new TypeError(`cumsum takes floats, not ${x!.dtype}; cast first`)
+    checkAxes('cumsum', x!.shape, [axis])
+    return [x!]
+  },
   evaluate([x], { axis }, { inputs }) {
     const out = x!.slice()
     const stride = stridesOf(inputs[0]!.shape)[axis]!

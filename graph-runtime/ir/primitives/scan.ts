@@ -33,14 +33,23 @@ export const scan: Primitive<Scan> = {
     const [, carry, xs] = split(typesOf(p.body.inputs), p)
     const outputs = typesOf(p.body.outputs)
     const wanted = [...split(typesOf(p.body.inputs), p)[0], ...carry, ...xs.map(stacked(p.length))]
+    if (inputs.length !== wanted.length || outputs.length < p.carry) {
+      throw new TypeError(
+        `the loop's body takes ${wanted.length} inputs and returns ${outputs.length} values, but the loop has ${inputs.length} inputs and carries ${p.carry}`,
+      )
+    }
     wanted.forEach((type, i) => {
       if (!inputs[i] || !sameType(inputs[i], type)) {
-        throw new TypeError(`the loop's input ${i} is ${inputs[i] ? showType(inputs[i]) : 'missing'}, but its body takes ${showType(type)}`)
+        throw new TypeError(
+          `the loop's input ${i} is ${inputs[i] ? showType(inputs[i]) : 'missing'}, but its body takes ${showType(type)}`,
+        )
       }
     })
     carry.forEach((type, i) => {
       if (!sameType(type, outputs[i]!)) {
-        throw new TypeError(`a loop hands on what it was given: carry ${i} enters as ${showType(type)} and leaves as ${showType(outputs[i]!)}`)
+        throw new TypeError(
+          `a loop hands on what it was given: carry ${i} enters as ${showType(type)} and leaves as ${showType(outputs[i]!)}`,
+        )
       }
     })
     return [...carry, ...carry.map(stacked(p.length)), ...outputs.slice(p.carry).map(stacked(p.length))]
@@ -60,25 +69,7 @@ export const scan: Primitive<Scan> = {
     return [...carry.map((data) => data.slice()), ...stacks]
   },
   pullback,
-  /** One loop that carries values and tangents side by side. */
-  pushforward(b, { inputs, outputs, params: p }, tangents) {
-    const [consts, init, xs] = split(inputs, p)
-    const dots = inputs.map((x, i) => tangents[i] ?? b.zeros(x.type))
-    const [dConsts, dInit, dXs] = split(dots, p)
-    const take = taker(consts.length, consts.length, init.length, init.length, xs.length, xs.length)
-    const inner = [consts, consts, init, init].flatMap(typesOf)
-    const body = b.program([...inner, ...rowsOf(xs), ...rowsOf(xs)], (bb, ...args) => {
-      const [k, dk, carry, dCarry, x, dx] = take(args)
-      const at = [...k!, ...carry!, ...x!]
-      const out = bb.inline(p.body, at)
-      const dOut = bb.pushforward(out, at, [...dk!, ...dCarry!, ...dx!]).map((d, i) => d ?? bb.zeros(out[i]!.type))
-      return [...out.slice(0, p.carry), ...dOut]
-    })
-    const both = [...init, ...dInit]
-    const loop = b.scan(body, [...consts, ...dConsts], both, [...xs, ...dXs], p.length, p.reverse)
-    const all = [...loop.final.slice(p.carry), ...loop.history.slice(p.carry), ...loop.ys]
-    return all.map((d, i) => (isFloat(outputs[i]!) ? d : undefined))
-  },
+  pushforward,
   /** The carry is mapped where it starts mapped or becomes so in the body. */
   batch(b, size, inputs, p) {
     const [consts, init, xs] = split(inputs, p)
@@ -92,7 +83,14 @@ export const scan: Primitive<Scan> = {
       }
       const start = init.map((x, i) => (carried[i] ? b.mapped(x, size) : x.value))
       const rows = xs.map((x) => (x.mapped ? swapFirst(b, x.value) : x.value))
-      const loop = b.scan(program, consts.map((x) => x.value), start, rows, p.length, p.reverse)
+      const loop = b.scan(
+        program,
+        consts.map((x) => x.value),
+        start,
+        rows,
+        p.length,
+        p.reverse,
+      )
       const out = (value: Value, isMapped: boolean, isStacked: boolean) => ({
         value: isMapped && isStacked ? swapFirst(b, value) : value,
         mapped: isMapped,
@@ -108,7 +106,7 @@ export const scan: Primitive<Scan> = {
 
 /**
  * One loop the other way. Each step runs the body again from the carry that entered it and pulls back through it;
- * cotangents of the consts add up over the steps. Only floats have cotangents, and only wanted consts are summed.
+ * cotangents of the consts add up over the steps. Only floats have cotangents; the consts' and xs' only where wanted.
  */
 function pullback(b: Builder, at: At<Scan>, cts: readonly Maybe[], wanted?: readonly boolean[]): Maybe[] {
   const p = at.params
@@ -117,9 +115,8 @@ function pullback(b: Builder, at: At<Scan>, cts: readonly Maybe[], wanted?: read
   const ys = at.outputs.slice(2 * p.carry)
   const floatConsts = indicesWhere(consts, (v, i) => isFloat(v) && (wanted?.[i] ?? true))
   const floatCarry = indicesWhere(init, isFloat)
-  const floatXs = indicesWhere(xs, isFloat)
+  const floatXs = indicesWhere(xs, (v, i) => isFloat(v) && (wanted?.[p.consts + p.carry + i] ?? true))
   const floatYs = indicesWhere(ys, isFloat)
-  const pick = <T>(all: readonly T[], indices: readonly number[]) => indices.map((i) => all[i]!)
   const seeds = (values: readonly Value[], indices: readonly number[], first: number) =>
     indices.map((i) => cts[first + i] ?? b.zeros(values[i]!.type))
 
@@ -143,13 +140,58 @@ function pullback(b: Builder, at: At<Scan>, cts: readonly Maybe[], wanted?: read
   const start = [...pick(consts, floatConsts).map((v) => b.zeros(v.type)), ...seeds(init, floatCarry, 0)]
   const stacks = [...history, ...xs, ...seeds(ys, floatYs, 2 * p.carry), ...seeds(history, floatCarry, p.carry)]
   const loop = b.scan(body, consts, start, stacks, p.length, !p.reverse)
-  const place = (count: number, indices: readonly number[], grads: readonly Value[]) =>
-    Array.from({ length: count }, (_, i) => grads[indices.indexOf(i)])
   return [
     ...place(consts.length, floatConsts, loop.final.slice(0, c)),
     ...place(init.length, floatCarry, loop.final.slice(c)),
     ...place(xs.length, floatXs, loop.ys),
   ]
+}
+
+/**
+ * One loop that carries values and tangents side by side, the values computed again. Only floats have tangents; consts
+ * and xs without one bring none in, while a carry may gain one in the body.
+ */
+function pushforward(b: Builder, { inputs, outputs, params: p }: At<Scan>, tangents: readonly Maybe[]): Maybe[] {
+  const [consts, init, xs] = split(inputs, p)
+  const [constDots, initDots, xDots] = split(tangents, p)
+  const movingConsts = indicesWhere(consts, (_, i) => constDots[i] !== undefined)
+  const floatCarry = indicesWhere(init, isFloat)
+  const movingXs = indicesWhere(xs, (_, i) => xDots[i] !== undefined)
+  const dConsts = movingConsts.map((i) => constDots[i]!)
+  const dInit = floatCarry.map((i) => initDots[i] ?? b.zeros(init[i]!.type))
+  const dXs = movingXs.map((i) => xDots[i]!)
+  const take = taker(consts.length, dConsts.length, init.length, dInit.length, xs.length, dXs.length)
+  const inner = [...[consts, dConsts, init, dInit].flatMap(typesOf), ...rowsOf(xs), ...rowsOf(dXs)]
+  const body = b.program(inner, (bb, ...args) => {
+    const [k, dk, carry, dCarry, x, dx] = take(args)
+    const at = [...k!, ...carry!, ...x!]
+    const dAt = [
+      ...place(consts.length, movingConsts, dk!),
+      ...place(init.length, floatCarry, dCarry!),
+      ...place(xs.length, movingXs, dx!),
+    ]
+    const out = bb.inline(p.body, at)
+    const dOut = bb.pushforward(out, at, dAt).flatMap((d, i) => (isFloat(out[i]!) ? [d ?? bb.zeros(out[i]!.type)] : []))
+    return [...out.slice(0, p.carry), ...dOut]
+  })
+  const loop = b.scan(body, [...consts, ...dConsts], [...init, ...dInit], [...xs, ...dXs], p.length, p.reverse)
+  const floatYs = indicesWhere(outputs.slice(2 * p.carry), isFloat)
+  return [
+    ...place(p.carry, floatCarry, loop.final.slice(p.carry)),
+    ...place(p.carry, floatCarry, loop.history.slice(p.carry)),
+    ...place(outputs.length - 2 * p.carry, floatYs, loop.ys),
+  ]
+}
+
+function pick<T>(all: readonly T[], indices: readonly number[]): T[] {
+  return indices.map((i) => all[i]!)
+}
+
+/** The other way: a list of `count` with `values` at these indices and undefined elsewhere. */
+function place<T>(count: number, indices: readonly number[], values: readonly T[]): (T | undefined)[] {
+  const all = new Array<T | undefined>(count).fill(undefined)
+  indices.forEach((i, at) => (all[i] = values[at]))
+  return all
 }
 
 function indicesWhere(values: readonly Value[], test: (value: Value, index: number) => boolean): number[] {
@@ -166,5 +208,8 @@ function taker(...lengths: number[]): (args: readonly Value[]) => Value[][] {
 
 /** Exchanges the first two axes: batch and time. */
 function swapFirst(b: Builder, x: Value): Value {
-  return b.transpose(x, x.type.shape.map((_, axis) => (axis === 0 ? 1 : axis === 1 ? 0 : axis)))
+  return b.transpose(
+    x,
+    x.type.shape.map((_, axis) => (axis === 0 ? 1 : axis === 1 ? 0 : axis)),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Primitive } from '../primitive.ts'
-import { showType, sizeOf, stridesOf, tensor, type Shape, type TensorType } from '../types.ts'
+import { checkAxes, showType, sizeOf, stridesOf, tensor, type Shape, type TensorType } from '../types.ts'
 
 /** One number everywhere, or each element in row-major order. Large data belongs in slots, not here. */
 const constant: Primitive<{ data: number | readonly number[]; type: TensorType }> = {
@@ -7,6 +7,13 @@ const constant: Primitive<{ data: number | readonly number[]; type: TensorType }
   typeOf(_inputs, { data, type }) {
     if (typeof data !== 'number' && data.length !== sizeOf(type.shape)) {
       throw new TypeError(`a constant ${showType(type)} needs ${sizeOf(type.shape)} numbers, but got ${data.length}`)
+    }
+    if (type.dtype !== 'float') {
+      const most = type.dtype === 'bool' ? 1 : 0xffffffff
+      const wrong = (typeof data === 'number' ? [data] : data).find(
+        (n) => !(Number.isInteger(n) && n >= 0 && n <= most),
+      )
+      if (wrong !== undefined) throw new TypeError(`a ${type.dtype} is a whole number from 0 to ${most}, not ${wrong}`)
     }
     return [type]
   },
@@ -21,7 +28,10 @@ const constant: Primitive<{ data: number | readonly number[]; type: TensorType }
 /** Each element's own index along `axis`. */
 const iota: Primitive<{ shape: Shape; axis: number }> = {
   name: 'iota',
-  typeOf: (_inputs, { shape }) => [tensor('u32', shape)],
+  typeOf(_inputs, { shape, axis }) {
+    checkAxes('iota', shape, [axis])
+    return [tensor('u32', shape)]
+  },
   evaluate(_inputs, { shape, axis }) {
     const stride = stridesOf(shape)[axis]!
     const out = new Float64Array(sizeOf(shape))
@@ -79,7 +89,13 @@ const threefry: Primitive = {
   pullback: (_b, { inputs }) => inputs.map(() => undefined),
   pushforward: () => [undefined, undefined],
   batch: (b, size, inputs) =>
-    b.emit('threefry', inputs.map((x) => b.mapped(x, size)), {}).map((value) => ({ value, mapped: true })),
+    b
+      .emit(
+        'threefry',
+        inputs.map((x) => b.mapped(x, size)),
+        {},
+      )
+      .map((value) => ({ value, mapped: true })),
 }
 
 export const sources = { constant, iota, threefry }

@@ -1,5 +1,5 @@
 import type { Primitive } from '../primitive.ts'
-import type { Program, Value } from '../program.ts'
+import { checkInputs, type Program, type Value } from '../program.ts'
 import { sameType, showType } from '../types.ts'
 
 export interface While {
@@ -18,19 +18,23 @@ export const whileLoop: Primitive<While> = {
   name: 'while',
   typeOf(inputs, { cond, body, consts }) {
     const carry = body.inputs.slice(consts)
-    body.inputs.forEach((input, i) => {
-      if (!inputs[i] || !sameType(inputs[i], input.type)) {
-        throw new TypeError(`the loop's input ${i} is ${inputs[i] ? showType(inputs[i]) : 'missing'}, but its body takes ${showType(input.type)}`)
-      }
-    })
+    checkInputs(body, inputs, "the loop's body")
+    checkInputs(cond, inputs, "the loop's condition")
+    if (body.outputs.length !== carry.length) {
+      throw new TypeError(
+        `a loop hands on what it was given: it carries ${carry.length} values, but its body returns ${body.outputs.length}`,
+      )
+    }
     body.outputs.forEach((output, i) => {
       if (!sameType(output.type, carry[i]!.type)) {
-        throw new TypeError(`a loop hands on what it was given: carry ${i} enters as ${showType(carry[i]!.type)} and leaves as ${showType(output.type)}`)
+        throw new TypeError(
+          `a loop hands on what it was given: carry ${i} enters as ${showType(carry[i]!.type)} and leaves as ${showType(output.type)}`,
+        )
       }
     })
     const [goOn] = cond.outputs
-    if (goOn!.type.dtype !== 'bool' || goOn!.type.shape.length > 0) {
-      throw new TypeError(`a loop's condition is one bool, not ${showType(goOn!.type)}`)
+    if (!goOn || goOn.type.dtype !== 'bool' || goOn.type.shape.length > 0) {
+      throw new TypeError(`a loop's condition is one bool, not ${goOn ? showType(goOn.type) : 'nothing'}`)
     }
     return carry.map((value) => value.type)
   },
@@ -46,21 +50,30 @@ export const whileLoop: Primitive<While> = {
       'a loop of unknown length cannot be differentiated in reverse; give it a fixed number of steps, use forward mode, or stop the gradient before it',
     )
   },
+  /** One loop that carries values and tangents side by side; only floats have tangents. */
   pushforward(b, { inputs, outputs, params: { cond, body, consts } }, tangents) {
     const [fixed, carry] = [inputs.slice(0, consts), inputs.slice(consts)]
-    const dots = inputs.map((x, i) => tangents[i] ?? b.zeros(x.type))
-    const types = (values: readonly Value[]) => values.map((value) => value.type)
-    const inner = [...types(fixed), ...types(fixed), ...types(carry), ...types(carry)]
-    const [c, n] = [consts, carry.length]
+    const isFloat = (value: Value) => value.type.dtype === 'float'
+    const dotsOf = (values: readonly Value[], first: number) =>
+      values.flatMap((x, i) => (isFloat(x) ? [tangents[first + i] ?? b.zeros(x.type)] : []))
+    const [dFixed, dCarry] = [dotsOf(fixed, 0), dotsOf(carry, consts)]
+    const inner = [fixed, dFixed, carry, dCarry].flat().map((value) => value.type)
+    const [from, to] = [consts + dFixed.length, consts + dFixed.length + carry.length]
+    const valuesOf = (args: readonly Value[]) => [...args.slice(0, consts), ...args.slice(from, to)]
     const both = b.program(inner, (bb, ...args) => {
-      const at = [...args.slice(0, c), ...args.slice(2 * c, 2 * c + n)]
-      const dAt = [...args.slice(c, 2 * c), ...args.slice(2 * c + n)]
+      const at = valuesOf(args)
+      const dots = [...args.slice(consts, from), ...args.slice(to)]
       const out = bb.inline(body, at)
-      return [...out, ...bb.pushforward(out, at, dAt).map((d, i) => d ?? bb.zeros(out[i]!.type))]
+      const dOut = bb.pushforward(
+        out,
+        at,
+        at.map((x) => (isFloat(x) ? dots.shift() : undefined)),
+      )
+      return [...out, ...dOut.flatMap((d, i) => (isFloat(out[i]!) ? [d ?? bb.zeros(out[i]!.type)] : []))]
     })
-    const goOn = b.program(inner, (bb, ...args) => bb.inline(cond, [...args.slice(0, c), ...args.slice(2 * c, 2 * c + n)]))
-    const loop = b.while(goOn, both, [...fixed, ...dots.slice(0, c)], [...carry, ...dots.slice(c)])
-    return loop.slice(n).map((d, i) => (outputs[i]!.type.dtype === 'float' ? d : undefined))
+    const goOn = b.program(inner, (bb, ...args) => bb.inline(cond, valuesOf(args)))
+    const dots = b.while(goOn, both, [...fixed, ...dFixed], [...carry, ...dCarry]).slice(carry.length)
+    return outputs.map((y) => (isFloat(y) ? dots.shift() : undefined))
   },
   /** Goes on while any entry does; entries that are finished keep what they have. */
   batch(b, size, inputs, { cond, body, consts }) {
@@ -68,7 +81,12 @@ export const whileLoop: Primitive<While> = {
     const flags = [...fixed.map((x) => x.mapped), ...inputs.slice(consts).map(() => true)]
     const types = flags.map((_, i) => (i < consts ? fixed[i]!.value.type : b.mapped(inputs[i]!, size).type))
     const lanes = b.batchProgram(cond, size, flags, [true]).program
-    const step = b.batchProgram(body, size, flags, inputs.slice(consts).map(() => true)).program
+    const step = b.batchProgram(
+      body,
+      size,
+      flags,
+      inputs.slice(consts).map(() => true),
+    ).program
     const goOn = b.program(types, (bb, ...args) => [bb.any(bb.inline(lanes, args)[0]!)])
     const held = b.program(types, (bb, ...args) => {
       const active = bb.inline(lanes, args)[0]!
@@ -76,6 +94,13 @@ export const whileLoop: Primitive<While> = {
       return next.map((value, i) => bb.select(bb.broadcast(active, value.type.shape, [0]), value, args[consts + i]!))
     })
     const start = inputs.slice(consts).map((x) => b.mapped(x, size))
-    return b.while(goOn, held, fixed.map((x) => x.value), start).map((value) => ({ value, mapped: true }))
+    return b
+      .while(
+        goOn,
+        held,
+        fixed.map((x) => x.value),
+        start,
+      )
+      .map((value) => ({ value, mapped: true }))
   },
 }
