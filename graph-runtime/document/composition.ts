@@ -36,11 +36,12 @@ export function compositionProblem(
     const message = `The graph ${circle[0]} contains itself: ${formatCircle(circle)}.`
     return { graph: circle[0] ?? '', message, mend: 'Remove one of the blocks that closes the circle.' }
   }
+  const counts = new Map(Object.entries(graphs).map(([key, graph]) => [key, graph.nodes.length]))
   const measured = new Map<string, { size: number; depth: number }>()
   const measure = (key: string): { size: number; depth: number } => {
     const known = measured.get(key)
     if (known !== undefined) return known
-    const result = { size: graphs[key]?.nodes.length ?? 0, depth: 1 }
+    const result = { size: counts.get(key) ?? 0, depth: 1 }
     for (const inner of used.get(key) ?? []) {
       const { size, depth } = measure(inner)
       result.size += size

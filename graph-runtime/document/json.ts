@@ -153,6 +153,11 @@ export function readJson(text: string): { readonly json: Json } | { readonly pro
 
 /** Line and column of an offset into the text, from 1. */
 function placeOf(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split('\n')
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+  let line = 1
+  let start = 0
+  for (let next = text.indexOf('\n'); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+    line++
+    start = next + 1
+  }
+  return { line, column: offset - start + 1 }
 }

@@ -7,6 +7,9 @@ export const MAX_NESTING = 64
 /** Blocks in one file, all its graphs together. */
 export const MAX_NODES = 20_000
 
+/** Wires in one file, all its graphs together. */
+export const MAX_WIRES = 100_000
+
 /** Blocks once every composition is opened out: ten graphs that each hold the next ten times would be 10¹⁰. */
 export const MAX_EXPANDED_NODES = 200_000
 

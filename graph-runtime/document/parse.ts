@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { checkDocument } from './check.ts'
 import { describeIssue } from './describe-issue.ts'
 import { readJson } from './json.ts'
-import { MAX_BYTES, MAX_GRAPHS, MAX_NODES, MAX_PROBLEMS } from './limits.ts'
+import { MAX_BYTES, MAX_GRAPHS, MAX_NODES, MAX_PROBLEMS, MAX_WIRES } from './limits.ts'
 import { CURRENT_VERSION, migrate, type JsonObject } from './migrations.ts'
 import type { Problem } from './problem.ts'
 import { documentSchema } from './schema.ts'
@@ -56,7 +56,10 @@ function openJson(json: Json): Parsed {
 }
 
 function openCurrent(json: JsonObject): Parsed {
-  const result = z.safeParse(documentSchema, json, { reportInput: true })
+  const result = checkShape(json)
+  if (result === undefined) {
+    return failure('Too much of the file is malformed to be listed.', 'Choose a graph saved by Chainrule.')
+  }
   if (!result.success)
     return { problems: result.error.issues.slice(0, MAX_PROBLEMS).map((issue) => describeIssue(issue)) }
   const document = withoutDefaults(result.data)
@@ -65,6 +68,16 @@ function openCurrent(json: JsonObject): Parsed {
     if (problems.push(problem) === MAX_PROBLEMS) break
   }
   return problems.length > 0 ? { problems } : { document }
+}
+
+/** The schema's verdict; undefined where its issues are so many that passing them on overflows the stack (some 100 000). */
+function checkShape(json: JsonObject) {
+  try {
+    return z.safeParse(documentSchema, json, { reportInput: true })
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 /** Counts before anything is checked in detail, so that a hostile file costs no more than its reading. */
@@ -76,6 +89,10 @@ function tooMany(json: JsonObject): Parsed | undefined {
   const nodes = graphs.reduce<number>((count, graph) => count + lengthOf(graph, 'nodes'), 0)
   if (nodes > MAX_NODES) {
     return failure(`The file holds ${nodes} blocks; ${MAX_NODES} is the limit.`, 'Split it.', 'graphs')
+  }
+  const wires = graphs.reduce<number>((count, graph) => count + lengthOf(graph, 'wires'), 0)
+  if (wires > MAX_WIRES) {
+    return failure(`The file holds ${wires} wires; ${MAX_WIRES} is the limit.`, 'Split it.', 'graphs')
   }
   return undefined
 }

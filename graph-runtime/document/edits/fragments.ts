@@ -33,13 +33,15 @@ export function copy(document: GraphDocument, key: string, ids: Iterable<string>
     notes: notes.filter((note) => chosen.has(note.id)),
   }
   const graphs: Record<string, Graph> = {}
-  const open = graphsUsedBy(graph)
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (Object.hasOwn(graphs, next)) continue
-    const inner = graphIn(document, next)
-    graphs[next] = inner
-    open.push(...graphsUsedBy(inner))
+  const bring = (used: readonly string[]): void => {
+    for (const next of used) {
+      if (Object.hasOwn(graphs, next)) continue
+      const inner = graphIn(document, next)
+      graphs[next] = inner
+      bring(graphsUsedBy(inner))
+    }
   }
+  bring(graphsUsedBy(graph))
   return { graph, graphs }
 }
 

@@ -1,5 +1,5 @@
 import { compositionProblem } from '../composition.ts'
-import { MAX_GRAPHS, MAX_NODES } from '../limits.ts'
+import { MAX_GRAPHS, MAX_NODES, MAX_WIRES } from '../limits.ts'
 import { suggestion } from '../nearest.ts'
 import type { Graph, GraphDocument, GraphNode } from '../types.ts'
 import { EditError } from './error.ts'
@@ -46,5 +46,7 @@ export function acceptComposition(document: GraphDocument): GraphDocument {
   if (graphs > MAX_GRAPHS) throw new EditError(`A file holds at most ${MAX_GRAPHS} graphs; this would make ${graphs}.`)
   const count = Object.values(document.graphs).reduce((sum, graph) => sum + graph.nodes.length, 0)
   if (count > MAX_NODES) throw new EditError(`A file holds at most ${MAX_NODES} blocks; this would make ${count}.`)
+  const wires = Object.values(document.graphs).reduce((sum, graph) => sum + graph.wires.length, 0)
+  if (wires > MAX_WIRES) throw new EditError(`A file holds at most ${MAX_WIRES} wires; this would make ${wires}.`)
   return document
 }

@@ -24,7 +24,7 @@ export function wouldCircle(graph: Graph, from: string, to: string): boolean {
     if (node === goal) return true
     if (seen.has(node)) continue
     seen.add(node)
-    open.push(...(next.get(node) ?? []))
+    for (const target of next.get(node) ?? []) open.push(target)
   }
   return false
 }

@@ -207,6 +207,12 @@ describe('files that do not open', () => {
       'The block "a" stands for a graph "mein", which does not exist.',
     ],
     [
+      'the graph __proto__',
+      graph([uses('a', '__proto__')], []),
+      'graphs.main.nodes[0].settings.graph',
+      'The block "a" stands for a graph "__proto__", which does not exist.',
+    ],
+    [
       'two thousand million blocks',
       nested(10, 10),
       'graphs.main',
@@ -293,6 +299,17 @@ describe('files that do not open', () => {
   test('more than 64 MB are refused before they are read', () => {
     expect(problemsOf('['.repeat(64 * 2 ** 20 + 1))[0]?.message).toBe('The file has 65 MB; at most 64 MB are read.')
     expect(problemsOf(new Uint8Array(100 * 2 ** 20))[0]?.message).toBe('The file has 100 MB; at most 64 MB are read.')
+  })
+
+  test('a million faults are told, not thrown', () => {
+    const settings = Object.fromEntries(Array.from({ length: 5e5 }, (_, i) => [`k.${i}`, 0]))
+    const [problem] = problemsOf(graph([node('a', { settings })], []))
+    expect(problem?.message).toBe('Too much of the file is malformed to be listed.')
+    const many = graph(
+      [],
+      Array.from({ length: 100_001 }, () => 0),
+    )
+    expect(problemsOf(many)[0]?.message).toBe('The file holds 100001 wires; 100000 is the limit.')
   })
 
   test('several problems are told at once, at most twenty', () => {
