@@ -1,0 +1,152 @@
+import type { Backend, Executable, Precision } from '../backends/backend.ts'
+import { evaluate } from '../backends/reference/evaluate.ts'
+import { keyOf, type Ask, type Compiled, type Shown, type StepProgram } from '../compile/compile.ts'
+import { decodeTensor, encodeTensor } from '../document/tensors.ts'
+import type { SavedSlots } from '../document/types.ts'
+import { sameType } from '../ir/types.ts'
+
+/** A compiled program that shows something, with what it shows. */
+interface Viewer {
+  readonly executable: Executable
+  readonly shown: readonly Shown[]
+}
+
+/** One shown tensor, whole. */
+export interface Seen extends Shown {
+  readonly data: Float64Array
+}
+
+/**
+ * A compiled document with the slots of its run. The step that trains is compiled once and never asked to show more;
+ * looking is done by programs of their own on the same slots, so that watching cannot change a bit of the training.
+ */
+export class Model {
+  readonly compiled: Compiled
+  readonly precision: Precision
+  readonly #backend: Backend
+  readonly #step: Viewer
+  readonly #viewers = new Map<string, Promise<Viewer>>()
+  readonly #index: ReadonlyMap<string, number>
+
+  private constructor(compiled: Compiled, backend: Backend, precision: Precision, step: Viewer) {
+    this.compiled = compiled
+    this.precision = precision
+    this.#backend = backend
+    this.#step = step
+    this.#index = new Map(compiled.slots.map((slot, i) => [slot.name, i]))
+  }
+
+  static async make(compiled: Compiled, backend: Backend, precision: Precision): Promise<Model> {
+    const { program, shown } = compiled.step({ mode: 'train', metrics: 'every-step' })
+    const executable = await backend.compile(program, { held: compiled.slots.length, precision })
+    return new Model(compiled, backend, precision, { executable, shown })
+  }
+
+  /** Fills all slots anew from a seed. */
+  initialise(seed: number): void {
+    const { program, contents } = this.compiled.initialise
+    const data = evaluate(program, [keyOf(seed), ...contents.map((content) => Float64Array.from(content))])
+    data.forEach((content, i) => this.#step.executable.writeSlot(i, content))
+  }
+
+  /** Takes over what an earlier model learnt, where names and types agree: parameters, states, the clock and the seed. */
+  adopt(earlier: Model): void {
+    this.compiled.slots.forEach((slot, i) => {
+      const from = earlier.#index.get(slot.name)
+      if (from === undefined || slot.kind === 'knob' || slot.kind === 'data') return
+      const { type, kind } = earlier.compiled.slots[from]!
+      if (kind === slot.kind && sameType(type, slot.type))
+        this.#step.executable.writeSlot(i, earlier.#step.executable.readSlot(from))
+    })
+  }
+
+  /** Takes one step and gives the metrics that are measured at each. */
+  step(): Record<string, number> {
+    this.#step.executable.run(1)
+    return Object.fromEntries(this.#step.shown.map(({ name }, i) => [name, this.#step.executable.read(i)[0]!]))
+  }
+
+  /** What the slots as they are give, without taking a step. */
+  async look(ask: Omit<Ask, 'still'>): Promise<Seen[]> {
+    const { executable, shown } = await this.#viewer({ ...ask, still: true })
+    executable.run(1)
+    return shown.map((entry, i) => ({ ...entry, data: executable.read(i) }))
+  }
+
+  #viewer(ask: Ask): Promise<Viewer> {
+    const key = JSON.stringify(ask)
+    let viewer = this.#viewers.get(key)
+    if (!viewer) {
+      viewer = this.#compileViewer(this.compiled.step(ask))
+      this.#viewers.set(key, viewer)
+      this.#forgetOldest()
+    }
+    return viewer
+  }
+  async #compileViewer({ program, shown }: StepProgram): Promise<Viewer> {
+    const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#step.executable }
+    return { executable: await this.#backend.compile(program, options), shown }
+  }
+  /** What is looked at changes with every selection: only the latest few ways of looking stay compiled. */
+  #forgetOldest(): void {
+    const [oldest] = this.#viewers
+    if (this.#viewers.size <= MAX_VIEWERS || !oldest) return
+    this.#viewers.delete(oldest[0])
+    void oldest[1].then(({ executable }) => executable.free())
+  }
+
+  get clock(): number {
+    return this.read('clock')![0]!
+  }
+  /** A slot's content; undefined when there is none of that name. */
+  read(slot: string): Float64Array | undefined {
+    const i = this.#index.get(slot)
+    return i === undefined ? undefined : this.#step.executable.readSlot(i)
+  }
+  write(slot: string, data: ArrayLike<number>): boolean {
+    const i = this.#index.get(slot)
+    if (i === undefined) return false
+    this.#step.executable.writeSlot(i, data)
+    return true
+  }
+
+  /** Everything that a step can change: kept to go back to. */
+  snapshot(): Map<string, Float64Array> {
+    const changing = this.compiled.slots.filter((slot) => slot.kind !== 'data')
+    return new Map(changing.map((slot) => [slot.name, this.read(slot.name)!]))
+  }
+  goBack(snapshot: ReadonlyMap<string, Float64Array>): void {
+    for (const [slot, data] of snapshot) this.write(slot, data)
+  }
+  /** Whether every parameter is a finite number. */
+  isFinite(): boolean {
+    const params = this.compiled.slots.filter((slot) => slot.kind === 'param')
+    return params.every((slot) => this.read(slot.name)!.every((x) => x - x === 0))
+  }
+
+  save(): SavedSlots {
+    const kept = this.compiled.slots.filter((slot) => slot.kind === 'param' || slot.kind === 'state')
+    const slots = kept.map(
+      (slot) => [slot.name, encodeTensor(slot.type.shape, slot.type.dtype, this.read(slot.name)!)] as const,
+    )
+    return { step: this.clock, slots: Object.fromEntries(slots) }
+  }
+  /** Takes over saved slots where names and types agree, and gives the names of those that do not. */
+  restore(saved: SavedSlots): string[] {
+    const misfits: string[] = []
+    for (const [name, tensor] of Object.entries(saved.slots)) {
+      const slot = this.compiled.slots[this.#index.get(name) ?? -1]
+      if (slot && sameType(slot.type, tensor)) this.write(name, decodeTensor(tensor))
+      else misfits.push(name)
+    }
+    this.write('clock', [saved.step])
+    return misfits
+  }
+
+  free(): void {
+    this.#step.executable.free()
+    for (const viewer of this.#viewers.values()) void viewer.then(({ executable }) => executable.free())
+  }
+}
+
+const MAX_VIEWERS = 6

@@ -1,0 +1,160 @@
+import type { Environment } from './environment.ts'
+import type { Fault, FromSession, MetricPoint, Reading, Status } from './protocol.ts'
+import type { Session } from './session.ts'
+import { summarise } from './summary.ts'
+
+/** Steps are taken in slices this long, between which messages are heard. */
+const SLICE_MS = 20
+/** At most this often is anything shown. */
+const FRAME_MS = 50
+/** Measuring on test data takes at most this share of the time. */
+const TEST_SHARE = 0.1
+/** No more points than this go into one message; the rest are thinned out evenly. */
+const MAX_POINTS = 200
+
+/** Runs a session in slices and shows how it goes. */
+export class Pace {
+  readonly #session: Session
+  readonly #environment: Environment
+  readonly #send: (message: FromSession) => void
+  #revision = 0
+  #status: Status['status'] = 'empty'
+  #end: number | undefined
+  #until: number | undefined
+  #ports: readonly string[] = []
+  #slots: readonly string[] = []
+  #points: MetricPoint[] = []
+  #rate = 0
+  #shownAt = -Infinity
+  #nextTestAt = -Infinity
+  readonly #soon: (task: () => Promise<void>) => void
+
+  /** `soon` does a task after the messages that wait have been answered, and never while one is being answered. */
+  constructor(
+    session: Session,
+    environment: Environment,
+    send: (message: FromSession) => void,
+    soon: (task: () => Promise<void>) => void,
+  ) {
+    this.#session = session
+    this.#environment = environment
+    this.#send = send
+    this.#soon = soon
+  }
+
+  /** A document was opened; `end` is where a full run ends. */
+  async opened(revision: number, end: number | undefined, fresh: boolean): Promise<void> {
+    this.#revision = revision
+    this.#end = end
+    if (fresh) this.#points = []
+    const canGoOn = this.#status === 'running' && this.#session.canTrain && !fresh
+    if (!canGoOn) this.#become(this.#session.canTrain ? (this.#session.step > 0 ? 'paused' : 'ready') : 'empty')
+    await this.show()
+  }
+  /** Chooses what readings show, from the next frame on. */
+  async watch(ports: readonly string[], slots: readonly string[]): Promise<void> {
+    this.#ports = ports
+    this.#slots = slots
+    await this.changed()
+  }
+  /** Something was turned or chosen: shows it at once, unless the next frame will anyway. */
+  async changed(): Promise<void> {
+    if (this.#status !== 'running') await this.show()
+  }
+  async restarted(): Promise<void> {
+    this.#points = []
+    this.#nextTestAt = -Infinity
+    if (this.#status !== 'running') this.#become(this.#session.canTrain ? 'ready' : 'empty')
+    await this.show()
+  }
+
+  /** Trains until step `until`, or the document's end, or for ever. A run that stands at its end goes on without one. */
+  async run(until?: number): Promise<void> {
+    if (!this.#session.canTrain) {
+      this.#send({ is: 'failed', message: 'There is nothing to train: wire a loss into a learner.' })
+      return
+    }
+    const end = until ?? this.#end
+    this.#until = end !== undefined && this.#session.step < end ? end : undefined
+    if (this.#status === 'running') return
+    this.#become('running')
+    this.#soon(() => this.#slice())
+  }
+  async pause(): Promise<void> {
+    if (this.#status === 'running') this.#become('paused')
+    await this.show()
+  }
+  async advance(steps: number): Promise<void> {
+    const { points, fault } = this.#session.advance(steps)
+    this.#points.push(...points)
+    this.#become(fault ? 'stopped' : 'paused', fault)
+    await this.show()
+  }
+
+  async #slice(): Promise<void> {
+    if (this.#status !== 'running') return
+    const { now } = this.#environment
+    const start = now()
+    const left = this.#until === undefined ? Infinity : this.#until - this.#session.step
+    const goOn = () => now() - start < SLICE_MS
+    const { points, fault } = this.#session.advance(left, goOn)
+    this.#points.push(...points)
+    const spent = now() - start
+    if (points.length > 0 && spent > 0) this.#rate += 0.2 * ((1000 * points.length) / spent - this.#rate)
+    const isDone = this.#until !== undefined && this.#session.step >= this.#until
+    if (fault) this.#become('stopped', fault)
+    else if (isDone) this.#become('done')
+    if (this.#status !== 'running' || now() - this.#shownAt >= FRAME_MS) await this.show()
+    if (this.#status === 'running') this.#soon(() => this.#slice())
+  }
+
+  #become(status: Status['status'], fault?: Fault): void {
+    this.#status = status
+    this.#send({ is: 'status', status, ...(fault && { fault }) })
+  }
+
+  /** Sends where the training stands, and what is watched. */
+  async show(): Promise<void> {
+    const { now } = this.#environment
+    const session = this.#session
+    this.#shownAt = now()
+    await this.#measure()
+    const points = thinned(this.#points)
+    this.#points = []
+    const { step, run } = session
+    const end = this.#until ?? this.#end
+    this.#send({
+      is: 'progress',
+      revision: this.#revision,
+      run,
+      step,
+      rate: this.#rate,
+      points,
+      ...(end !== undefined && { until: end }),
+    })
+    if (this.#ports.length + this.#slots.length === 0) return
+    const seen = await session.look({ mode: 'train', metrics: 'none', ports: this.#ports, slots: this.#slots })
+    const entries = seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
+      of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],
+    )
+    this.#send({ is: 'readings', revision: this.#revision, step, entries })
+  }
+
+  /** All metrics on the training data at each frame; on the test data as often as its share of time allows. */
+  async #measure(): Promise<void> {
+    const { now } = this.#environment
+    const onTrain = await this.#session.measure('train')
+    if (onTrain) this.#points.push(onTrain)
+    const start = now()
+    if (this.#status === 'running' && start < this.#nextTestAt) return
+    const onTest = await this.#session.measure('test')
+    if (onTest) this.#points.push(onTest)
+    this.#nextTestAt = now() + (now() - start) / TEST_SHARE
+  }
+}
+
+/** Of too many training points, evenly many; what was measured on test data stays whole. */
+function thinned(points: readonly MetricPoint[]): MetricPoint[] {
+  const every = Math.ceil(points.length / MAX_POINTS)
+  return points.filter((point, i) => every <= 1 || point.on === 'test' || i % every === 0 || i >= points.length - 2)
+}

@@ -1,0 +1,162 @@
+import type { Ask } from '../compile/compile.ts'
+import { compile } from '../compile/compile.ts'
+import { assetsOf } from '../compile/ports.ts'
+import type { Precision } from '../backends/backend.ts'
+import type { Table } from '../definition/table.ts'
+import type { GraphDocument, SavedSlots } from '../document/types.ts'
+import type { Environment } from './environment.ts'
+import { findFault } from './fault.ts'
+import { Model, type Seen } from './model.ts'
+import type { Fault, MetricPoint, Report } from './protocol.ts'
+
+/** What became of an attempt to train. */
+export interface Advanced {
+  readonly points: readonly MetricPoint[]
+  readonly fault?: Fault
+}
+
+/**
+ * One document and its training run. The same code runs in the page's worker and in Node; it owns no timers and sends no
+ * messages (see `pace` and `serve`).
+ */
+export class Session {
+  readonly #environment: Environment
+  readonly #tables = new Map<string, Table>()
+  #document: GraphDocument | undefined
+  #model: Model | undefined
+  #seed = 0
+  /** Numbers the runs: each restart begins a new one. */
+  run = 0
+
+  constructor(environment: Environment) {
+    this.#environment = environment
+  }
+
+  get document(): GraphDocument | undefined {
+    return this.#document
+  }
+  /** Whether there is something to train: a program with a learner in it. */
+  get canTrain(): boolean {
+    return (this.#model?.compiled.learners.length ?? 0) > 0
+  }
+  get step(): number {
+    return this.#model?.clock ?? 0
+  }
+
+  /**
+   * Compiles a document and makes it what runs, keeping what was learnt where slots agree; `fresh` starts anew. A document
+   * with a problem is reported, and the last one without goes on, if there is one.
+   */
+  async open(
+    document: GraphDocument,
+    revision: number,
+    options: { readonly fresh?: boolean; readonly precision?: Precision } = {},
+  ): Promise<Report> {
+    const { catalog, backend } = this.#environment
+    const tables = await this.#load(assetsOf(document, catalog))
+    const compiled = compile(document, catalog, tables)
+    const precision = options.precision ?? document.precision ?? 'f32'
+    const isSound = !compiled.diagnostics.some((d) => d.kind === 'problem')
+    const current = isSound || !this.#model || options.fresh === true
+    if (current) {
+      const isSameRun = this.#model && !options.fresh && this.#document?.seed === document.seed
+      const model = await Model.make(compiled, backend, precision)
+      const earlier = this.#model
+      this.#seed = isSameRun ? this.#seed : document.seed
+      model.initialise(this.#seed)
+      if (isSameRun && earlier) model.adopt(earlier)
+      else this.#begin(model, document)
+      this.#model = model
+      this.#document = document
+      earlier?.free()
+    }
+    return {
+      is: 'report',
+      revision,
+      current,
+      portTypes: Object.fromEntries(compiled.portTypes),
+      slots: compiled.slots.map(({ name, kind, type, node, frozen, learner }) => ({
+        name,
+        kind,
+        type,
+        node,
+        frozen,
+        learned: learner !== undefined,
+      })),
+      metrics: compiled.metrics,
+      learners: compiled.learners,
+      diagnostics: compiled.diagnostics,
+      order: compiled.order,
+      backend: backend.name,
+      precision,
+    }
+  }
+
+  #begin(model: Model, document: GraphDocument): void {
+    this.run++
+    if (document.parameters) model.restore(document.parameters)
+  }
+
+  async #load(names: readonly string[]): Promise<ReadonlyMap<string, Table>> {
+    for (const name of names) {
+      if (this.#tables.has(name)) continue
+      try {
+        this.#tables.set(name, await this.#environment.loadTable(name))
+      } catch {
+        // The node that asks for it says so, at its place.
+      }
+    }
+    return this.#tables
+  }
+
+  /** Back to step 0, with the document's seed or another. */
+  restart(seed: number = this.#document?.seed ?? 0): void {
+    if (!this.#model || !this.#document) return
+    this.#seed = seed
+    this.#model.initialise(seed)
+    this.#begin(this.#model, this.#document)
+  }
+
+  /** Takes up to `steps` steps while `goOn` holds, and stops where NaN or infinity appears. */
+  advance(steps: number, goOn: () => boolean = () => true): Advanced {
+    const model = this.#model
+    if (!model || !this.#document) return { points: [] }
+    const points: MetricPoint[] = []
+    const snapshot = model.snapshot()
+    let bad = false
+    for (let i = 0; i < steps && !bad && goOn(); i++) {
+      const values = model.step()
+      bad = Object.values(values).some((value) => value - value !== 0)
+      if (!bad) points.push({ step: model.clock, on: 'train', values })
+    }
+    if (!bad && model.isFinite()) return { points }
+    const fault = findFault(model, snapshot, points.length + 1, this.#document, this.#environment.catalog)
+    return fault ? { points: points.filter((point) => point.step < fault.step), fault } : { points }
+  }
+
+  /** All metrics as they stand, on the training data or the test data; undefined where there are none. */
+  async measure(on: 'train' | 'test'): Promise<MetricPoint | undefined> {
+    const seen = await this.look({ mode: on === 'train' ? 'train' : 'evaluate', metrics: 'all' })
+    if (seen.length === 0) return undefined
+    return { step: this.step, on, values: Object.fromEntries(seen.map(({ name, data }) => [name, data[0]!])) }
+  }
+
+  /** Whole tensors as the slots stand, without taking a step. */
+  async look(ask: Omit<Ask, 'still'>): Promise<Seen[]> {
+    return this.#model ? this.#model.look(ask) : []
+  }
+
+  /** Sets a slot; false when there is none of that name. */
+  write(slot: string, data: readonly number[]): boolean {
+    return this.#model?.write(slot, data) ?? false
+  }
+  read(slot: string): Float64Array | undefined {
+    return this.#model?.read(slot)
+  }
+  save(): SavedSlots {
+    return this.#model?.save() ?? { step: 0, slots: {} }
+  }
+  restore(saved: SavedSlots): readonly string[] {
+    return this.#model?.restore(saved) ?? []
+  }
+}
