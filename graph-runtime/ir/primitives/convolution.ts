@@ -21,7 +21,7 @@ interface Member<P extends ConvParams> {
   readonly left: Side
   readonly right: Side
   readonly result: Side
-  shapeOf(left: Shape, right: Shape, params: P): Shape
+  readonly shapeOf: (left: Shape, right: Shape, params: P) => Shape
 }
 
 /**
@@ -96,10 +96,12 @@ function give(b: Builder, side: Side, from: Partial<Record<Side, Value>>, shape:
   return b.convWeight(from.x!, from.y!, { ...common, window: shape.slice(2) })
 }
 
+/** How the window of these shapes slides. */
 export function slidingOf({ x, w }: Pick<Shapes, 'x' | 'w'>, { stride, padding, dilation }: ConvParams): Sliding {
   return { space: x.slice(2), window: w.slice(2), stride, padding, dilation }
 }
 
+/** The lengths of the axes before the spatial ones. */
 export function lengthsOf({ x, w }: Shapes, groups: number): Record<Letter, number> {
   return { n: x[0]!, g: groups, c: w[1]!, o: w[0]! / groups }
 }

@@ -8,6 +8,7 @@ import { checkSliding } from './window.ts'
 
 type PoolParams = Omit<ConvParams, 'groups'> & { readonly window: readonly number[] }
 
+/** How the window slides over x[n, c, …space]. */
 export const slidingOf = (x: Shape, { window, stride, padding, dilation }: PoolParams): Sliding => ({
   space: x.slice(2),
   window,

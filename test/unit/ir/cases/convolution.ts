@@ -1,6 +1,6 @@
 import { program, type Builder, type ConvParams } from '../../../../graph-runtime/ir/builder.ts'
-import type { Program } from '../../../../graph-runtime/ir/program.ts'
 import { tensor, type Shape } from '../../../../graph-runtime/ir/types.ts'
+import type { OpenCase } from '../check.ts'
 
 const plain = (axes: number): ConvParams => ({
   stride: Array<number>(axes).fill(1),
@@ -10,12 +10,7 @@ const plain = (axes: number): ConvParams => ({
 })
 
 /** The three maps of one convolution, each from the shapes of its two inputs. */
-function triple(
-  name: string,
-  x: Shape,
-  w: Shape,
-  changes: Partial<ConvParams> = {},
-): Record<string, { program: Program }> {
+function triple(name: string, x: Shape, w: Shape, changes: Partial<ConvParams> = {}): Record<string, OpenCase> {
   const params = { ...plain(x.length - 2), ...changes }
   const types = { x: tensor('float', x), w: tensor('float', w) }
   const y = program([types.x, types.w], (b, ...at) => [b.conv(at[0]!, at[1]!, params)]).outputs[0]!.type
@@ -31,7 +26,7 @@ function triple(
   return Object.fromEntries(Object.entries(write).map(([map, written]) => [`${map}, ${name}`, { program: written }]))
 }
 
-export const cases: Record<string, { program: Program }> = {
+export const cases: Record<string, OpenCase> = {
   ...triple('1-D', [2, 2, 5], [3, 2, 3]),
   ...triple('1-D, stride 2, which leaves the last entry out', [1, 2, 6], [2, 2, 3], { stride: [2] }),
   ...triple('1-D, more padding before than after', [2, 1, 4], [2, 1, 3], { padding: [[2, 1]] }),

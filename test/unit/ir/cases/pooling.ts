@@ -1,6 +1,6 @@
 import { program } from '../../../../graph-runtime/ir/builder.ts'
-import type { Program } from '../../../../graph-runtime/ir/program.ts'
 import { tensor, type Shape } from '../../../../graph-runtime/ir/types.ts'
+import type { OpenCase } from '../check.ts'
 
 interface Pool {
   readonly window: readonly number[]
@@ -10,11 +10,11 @@ interface Pool {
 }
 
 /** The values only: the indices have no derivative. */
-function pool(x: Shape, params: Pool): { program: Program } {
+function pool(x: Shape, params: Pool): OpenCase {
   return { program: program([tensor('float', x)], (b, at) => [b.maxPool(at, params)[0]]) }
 }
 
-export const cases: Record<string, { program: Program }> = {
+export const cases: Record<string, OpenCase> = {
   'maxPool, 1-D, windows overlap': pool([2, 2, 5], { window: [3], stride: [1], padding: [[0, 0]], dilation: [1] }),
   'maxPool, 2-D, windows apart': pool([1, 2, 4, 6], {
     window: [2, 2],
