@@ -1,0 +1,18 @@
+import { number } from '../../graph-runtime/definition/settings.ts'
+import { gradientLearner } from './gradient-learner.ts'
+
+/** As PyTorch's Adagrad without its own rate decay. */
+export const adagrad = gradientLearner({
+  type: 'adagrad',
+  title: 'Adagrad',
+  summary: 'Steps shrink for parameters whose gradients have been large so far.',
+  formula: 's \\leftarrow s + g^2,\\quad \\theta \\leftarrow \\theta - \\eta\\, g / (\\sqrt{s} + \\epsilon)',
+  source: 'Duchi, Hazan and Singer, JMLR 2011',
+  keywords: ['adaptive'],
+  rate: 0.01,
+  settings: { epsilon: number(1e-10, { min: 0, help: 'Keeps the division from blowing up.' }) },
+  move({ b, value, gradient, rate, remembered }, { epsilon }) {
+    const sum = remembered('sum', (s) => b.add(s, b.mul(gradient, gradient)))
+    return b.sub(value, b.mul(b.div(gradient, b.add(b.sqrt(sum), epsilon)), rate))
+  },
+})
