@@ -1,0 +1,127 @@
+import { sizeOf, stridesOf, type DType, type Shape } from '../../ir/types.ts'
+
+/** Memory for one tensor, row-major. `name` is its variable in the generated source. */
+export interface Buffer {
+  readonly name: string
+  readonly dtype: DType
+  readonly size: number
+  /** Data that is there from the start: a constant's. Nothing else is kept between steps but slots and outputs. */
+  readonly content?: number | readonly number[]
+  /** A slot's or an output's: not to be shared with other buffers. */
+  isKept: boolean
+  /** The kernels between which the content matters. */
+  first: number
+  last: number
+  /** The buffer whose memory this one uses: a slot that is written in place. */
+  inPlaceOf?: Buffer
+}
+
+/**
+ * A tensor that is read by stride arithmetic: element `at` is `from[base + offset + Σ at[i]·strides[i]]`. Where `from` is
+ * 'index' the element is that sum itself (iota), and where it is a number, the number (a constant).
+ */
+export interface View {
+  readonly from: Buffer | 'index' | number
+  readonly dtype: DType
+  readonly shape: Shape
+  readonly strides: readonly number[]
+  readonly offset: number
+  /** What the loops around add, as source: `t1*64`. Empty for none. */
+  readonly base: string
+}
+
+/** The whole of a buffer under a shape. */
+export function whole(from: Buffer, shape: Shape): View {
+  return { from, dtype: from.dtype, shape, strides: stridesOf(shape), offset: 0, base: '' }
+}
+
+/** One number everywhere. */
+export function filled(from: number, dtype: DType, shape: Shape): View {
+  return { from, dtype, shape, strides: shape.map(() => 0), offset: 0, base: '' }
+}
+
+/** Each element's index along one axis. */
+export function indices(shape: Shape, along: number): View {
+  const strides = shape.map((_, axis) => (axis === along ? 1 : 0))
+  return { from: 'index', dtype: 'u32', shape, strides, offset: 0, base: '' }
+}
+
+/** The memory a view reads, if any. */
+export function bufferOf({ from }: View): Buffer | undefined {
+  return typeof from === 'object' ? from : undefined
+}
+
+/** Whether the elements lie one after another in row-major order. */
+export function isContiguous({ from, shape, strides }: View): boolean {
+  if (typeof from !== 'object') return false
+  const dense = stridesOf(shape)
+  return shape.includes(0) || shape.every((length, axis) => length === 1 || strides[axis] === dense[axis])
+}
+
+/** The buffer that holds exactly this view, if there is one. */
+export function wholeBuffer(view: View): Buffer | undefined {
+  const buffer = bufferOf(view)
+  const isWhole =
+    buffer && view.base === '' && view.offset === 0 && buffer.size === sizeOf(view.shape) && isContiguous(view)
+  return isWhole ? buffer : undefined
+}
+
+/** Row number `variable` along the first axis. */
+export function row(view: View, variable: string): View {
+  const [stride, ...strides] = view.strides
+  const term = stride === 0 ? [] : [`${variable}*${stride}`]
+  const base = [view.base, ...term].filter(Boolean).join('+')
+  return { ...view, shape: view.shape.slice(1), strides, base }
+}
+
+interface MovementParams {
+  readonly shape: Shape
+  readonly axes: readonly number[]
+  readonly order: readonly number[]
+  readonly start: readonly number[]
+  readonly size: readonly number[]
+  readonly step: readonly number[]
+}
+
+/** The movements that need no copy: how each reads its input's view. */
+const movements: Record<string, (x: View, params: MovementParams) => View> = {
+  broadcast(x, { shape, axes }) {
+    const strides = shape.map(() => 0)
+    x.strides.forEach((stride, i) => (strides[axes[i]!] = stride))
+    return { ...x, shape, strides }
+  },
+  transpose: (x, { order }) => ({
+    ...x,
+    shape: order.map((axis) => x.shape[axis]!),
+    strides: order.map((axis) => x.strides[axis]!),
+  }),
+  slice(x, { start, size, step }) {
+    const offset = start.reduce((sum, at, axis) => sum + at * x.strides[axis]!, x.offset)
+    return { ...x, shape: size, strides: x.strides.map((stride, axis) => stride * step[axis]!), offset }
+  },
+  reverse(x, { axes }) {
+    const offset = axes.reduce((sum, axis) => sum + Math.max(x.shape[axis]! - 1, 0) * x.strides[axis]!, x.offset)
+    return { ...x, strides: x.strides.map((stride, axis) => (axes.includes(axis) ? -stride : stride)), offset }
+  },
+}
+
+/** Whether a primitive only moves elements in a way that a view can say. A reshape may need its input copied first. */
+export function isViewed(primitive: string): boolean {
+  return primitive in movements || primitive === 'reshape' || primitive === 'constant' || primitive === 'iota'
+}
+
+/** Broadcast, transpose, slice or reverse of a view. */
+export function moved(primitive: string, x: View, params: object): View {
+  return movements[primitive]!(x, params as MovementParams)
+}
+
+/** The same elements under another shape; undefined where no strides say it and x must be copied first. */
+export function reshaped(x: View, shape: Shape): View | undefined {
+  if (isContiguous(x)) return { ...x, shape, strides: stridesOf(shape) }
+  if (typeof x.from === 'number') return filled(x.from, x.dtype, shape)
+  const longer = x.strides.filter((_, axis) => x.shape[axis] !== 1)
+  const isSqueeze = shape.filter((n) => n !== 1).join() === x.shape.filter((n) => n !== 1).join()
+  if (!isSqueeze) return undefined
+  let next = 0
+  return { ...x, shape, strides: shape.map((length) => (length === 1 ? 0 : longer[next++]!)) }
+}
