@@ -9,6 +9,9 @@ export const PORT_PATTERN =
 export const PATH_PATTERN =
   /^(?:(?!(?:__proto__|constructor|prototype)\/)[A-Za-z0-9_-]{1,64}\/)*(?!(?:__proto__|constructor|prototype)\.)[A-Za-z0-9_-]{1,64}\.(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_-]{1,64}$/
 
+/** A slot: `h1.weight`, `block/h1.weight`, `@shared/h1.weight`, or what a learner remembers of one, `adam.mean:h1.weight`. */
+export const SLOT_PATTERN = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_@/.:-]{1,512}$/
+
 /** A port, or a weight, of a node in the graph at hand. */
 export interface PortPath {
   readonly node: string

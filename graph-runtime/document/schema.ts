@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { MAX_POSITION } from './limits.ts'
-import { NAME_PATTERN, PATH_PATTERN, PORT_PATTERN } from './paths.ts'
+import { NAME_PATTERN, PATH_PATTERN, SLOT_PATTERN, PORT_PATTERN } from './paths.ts'
 import { isCleanText } from './text.ts'
 import type { Json } from './types.ts'
 
@@ -15,6 +15,7 @@ const UNCLEAN = {
 const name = z.string().check(z.regex(NAME_PATTERN))
 const port = z.string().check(z.regex(PORT_PATTERN))
 const path = z.string().check(z.regex(PATH_PATTERN))
+const slotName = z.string().check(z.regex(SLOT_PATTERN))
 const count = z.int().check(z.gte(0), z.lte(1e9))
 const u32 = z.int().check(z.gte(0), z.lte(0xffffffff))
 const precision = z.enum(['f32', 'f64'])
@@ -84,7 +85,7 @@ export const expectationSchema = z
     metric: z.optional(line(200)),
     value: z.optional(path),
     gradient: z.optional(path),
-    slot: z.optional(path),
+    slot: z.optional(slotName),
     of: z.optional(path),
     on: z.optional(z.enum(['train', 'test'])),
     steps: z.optional(count),
@@ -146,7 +147,7 @@ export const savedTensorSchema = z.strictObject({
 })
 
 /** Saved parameters and states; see `SavedSlots`. */
-export const savedSlotsSchema = z.strictObject({ step: count, slots: z.record(path, savedTensorSchema) })
+export const savedSlotsSchema = z.strictObject({ step: count, slots: z.record(slotName, savedTensorSchema) })
 
 /** A whole file of the current version; see `GraphDocument`. Strict: a key it does not know is an error. */
 export const documentSchema = z.strictObject({

@@ -44,16 +44,17 @@ function renameInPath(document: GraphDocument, text: string, key: string, id: st
 /** The same document with the paths of its claims and saved tensors rewritten. */
 function renamePaths(document: GraphDocument, rename: (path: string) => string): GraphDocument {
   const { expect, parameters } = document
+  const renameSlot = (name: string) => name.split(':').map(rename).join(':')
   if (expect === undefined && parameters === undefined) return document
   const claims = expect?.map((claim) => {
     const changed: Record<string, string> = {}
     for (const field of ['metric', 'value', 'gradient', 'slot', 'of'] as const) {
       const path = claim[field]
-      if (path !== undefined) changed[field] = rename(path)
+      if (path !== undefined) changed[field] = field === 'slot' ? renameSlot(path) : rename(path)
     }
     return { ...claim, ...changed } satisfies Expectation
   })
-  const slots = Object.entries(parameters?.slots ?? {}).map(([name, tensor]) => [rename(name), tensor] as const)
+  const slots = Object.entries(parameters?.slots ?? {}).map(([name, tensor]) => [renameSlot(name), tensor] as const)
   return {
     ...document,
     ...(claims === undefined ? {} : { expect: claims }),
