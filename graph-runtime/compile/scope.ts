@@ -100,6 +100,11 @@ export function scopeFor(
       }
       return hold(name, 'data', type, { is: 'content', content }).value
     },
+    isFixed(value) {
+      const fixed = frame.slots.filter((slot) => slot.kind === 'data' || slot.kind === 'seed')
+      const known = new Set(fixed.map((slot) => slot.value))
+      return b.cut([value], []).captured.every((read) => known.has(read))
+    },
     asset(name) {
       const table = writing.assets.get(name)
       if (!table)

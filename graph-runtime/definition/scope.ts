@@ -54,6 +54,8 @@ export interface NodeScope {
   hold(name: string, value: Value): Value
   /** Numbers that come with the document or a data file, row-major; they never change while it runs. */
   data(name: string, type: TensorType, content: ArrayLike<number>): Value
+  /** Whether a value is the same at every step of a run: whether it reads nothing but data and the seed. */
+  isFixed(value: Value): boolean
   /** A data file that the definition's `assets` asked for. */
   asset(name: string): Table
 
