@@ -55,6 +55,44 @@ function meetingsAlong(sliding: Sliding, axis: number, places: number): [number,
   return found
 }
 
+/**
+ * The same meetings as rows along the last axis: in row r the window's entry `window[r]` lies, at `length[r]` places one
+ * after another from `places[r]` on, on entries of the space from `space[r]` on that are the last stride apart.
+ */
+export interface Rows extends Meetings {
+  readonly length: Int32Array
+}
+
+export function rowsOf(sliding: Sliding): Rows {
+  const { space, window, stride, padding, dilation } = sliding
+  const but = <T>(each: readonly T[]) => each.slice(0, -1)
+  const outer = meetingsOf({
+    space: but(space),
+    window: but(window),
+    stride: but(stride),
+    padding: but(padding),
+    dilation: but(dilation),
+  })
+  const [along, width, apart, count] = [space.at(-1)!, window.at(-1)!, stride.at(-1)!, placesOf(sliding).at(-1)!]
+  const rows: [space: number, window: number, place: number, length: number][] = []
+  for (let k = 0; k < width; k++) {
+    const offset = k * dilation.at(-1)! - padding.at(-1)![0]
+    const from = Math.max(0, Math.ceil(-offset / apart))
+    const length = Math.min(count, Math.ceil((along - offset) / apart)) - from
+    if (length <= 0) continue
+    outer.places.forEach((q, i) => {
+      const p = outer.space[i]! * along + from * apart + offset
+      rows.push([p, outer.window[i]! * width + k, q * count + from, length])
+    })
+  }
+  return {
+    space: Int32Array.from(rows, ([p]) => p),
+    window: Int32Array.from(rows, ([, k]) => k),
+    places: Int32Array.from(rows, ([, , q]) => q),
+    length: Int32Array.from(rows, ([, , , length]) => length),
+  }
+}
+
 /** Numbers grouped: those of group i stand in `order` from `start[i]` up to `start[i + 1]`, in their old order. */
 export interface Grouped {
   readonly start: Int32Array
