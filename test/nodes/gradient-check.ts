@@ -17,7 +17,7 @@ export interface Directional {
   readonly tolerance: number
 }
 
-/** Half of the step of the central differences, for slots of the size of 1. */
+/** Half of the step of the central differences. */
 const STEP = 1e-5
 
 /**
@@ -46,11 +46,11 @@ export function checkGradient(block: BuiltBlock, fixed: readonly string[] = []):
       })
       return evaluate(weighted, shifted)[0]![0]!
     }
-    const step = STEP * Math.max(1, ...moved.map((i) => rootMeanSquare(data[i]!)))
-    const [above, below] = [at(step), at(-step)]
-    const numeric = (above - below) / (2 * step)
+    const [above, below] = [at(STEP), at(-STEP)]
+    const numeric = (above - below) / (2 * STEP)
     const [reverse, forward] = evaluate(bothModes(weighted, direction), data).map((result) => result[0]!)
-    const rounding = (Math.abs(above) * 1e-14) / step
+    const size = Math.max(1, ...moved.map((i) => rootMeanSquare(data[i]!)))
+    const rounding = (1e-14 * (Math.abs(above) + size * Math.abs(numeric))) / STEP
     const tolerance = 2e-7 * Math.max(1, Math.abs(numeric)) + rounding
     return { along, reverse: reverse!, forward: forward!, numeric, tolerance }
   })
