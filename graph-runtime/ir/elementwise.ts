@@ -44,8 +44,7 @@ export function elementwise<P = Params>(name: string, rule: ElementwiseRule<P>):
     },
     evaluate([x, y, z], params, { inputs, outputs }) {
       const out = new Float64Array(sizeOf(outputs[0]!.shape))
-      const isInteger = rule.integer && inputs[0]!.dtype === 'u32'
-      const f = isInteger ? rule.integer! : rule.scalar
+      const f = (inputs[0]!.dtype === 'u32' && rule.integer) || rule.scalar
       for (let i = 0; i < out.length; i++) out[i] = f(x![i]!, y ? y[i]! : 0, z ? z[i]! : 0, params)
       return [out]
     },
