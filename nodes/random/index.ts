@@ -1,4 +1,6 @@
-import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
+import { bernoulliNoise } from './bernoulli-noise.ts'
+import { normalNoise } from './normal-noise.ts'
+import { uniformNoise } from './uniform-noise.ts'
 
 /** The drawer *Random*, in the order of the palette. */
-export const random: AnyNodeDefinition[] = []
+export const random = [normalNoise, uniformNoise, bernoulliNoise]
