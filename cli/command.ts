@@ -1,0 +1,66 @@
+import { parseArgs, styleText, type ParseArgsConfig } from 'node:util'
+import { CommandError } from './error.ts'
+
+/** One command of the command line. */
+export interface Command {
+  readonly name: string
+  /** `check FILE [--json]` */
+  readonly usage: string
+  readonly summary: string
+  /** Gives the exit code. */
+  run(args: readonly string[]): Promise<number>
+}
+
+/** Reads options and file names; throws, naming the usage, when they do not fit. */
+export function readArguments<const T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+  files: { readonly usage: string; readonly least: number; readonly most: number },
+) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    if (positionals.length < files.least) throw new CommandError('a file is missing')
+    if (positionals.length > files.most) throw new CommandError(`“${positionals[files.most]}” is one argument too many`)
+    return { values, files: positionals }
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('. ')[0]! : String(error)
+    throw new CommandError(`${message}; usage: ${files.usage}`)
+  }
+}
+
+/** A whole number from an option's text. */
+export function wholeNumber(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined
+  const n = Number(text)
+  if (text.trim() === '' || !Number.isInteger(n) || n < 0 || n > 0xffffffff) {
+    throw new CommandError(`--${option} takes a whole number from 0 to 4294967295, not “${text}”`)
+  }
+  return n
+}
+
+/** One of a few words from an option's text. */
+export function oneOf<const T extends string>(
+  text: string | undefined,
+  words: readonly T[],
+  option: string,
+): T | undefined {
+  if (text === undefined) return undefined
+  const found = words.find((word) => word === text)
+  if (found === undefined) throw new CommandError(`--${option} takes ${words.join(' or ')}, not “${text}”`)
+  return found
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(
+    `${JSON.stringify(value, (_key, v: unknown) => (typeof v === 'number' && !Number.isFinite(v) ? String(v) : v))}\n`,
+  )
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Coloured on a terminal; plain text into a pipe or file. */
+export function styled(style: 'bold' | 'red' | 'green' | 'yellow', text: string): string {
+  return process.stdout.isTTY ? styleText(style, text) : text
+}

@@ -1,0 +1,32 @@
+import type { Json } from '../document/types.ts'
+import type { Setting, Settings } from './settings.ts'
+
+/** JSON Schema (2020-12) of a node's settings: what `settings` may hold in a file for this type of block. */
+export function settingsJsonSchema(settings: Settings): Json {
+  const properties = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, schemaOf(setting)]))
+  return { type: 'object', properties, additionalProperties: false }
+}
+
+function schemaOf(setting: Setting): Json {
+  const about = { description: setting.help, default: setting.initial as Json }
+  switch (setting.is) {
+    case 'number':
+      return {
+        type: setting.integer ? 'integer' : 'number',
+        ...(setting.min !== undefined && { minimum: setting.min }),
+        ...(setting.max !== undefined && { maximum: setting.max }),
+        ...about,
+      }
+    case 'choice':
+      return { enum: setting.options, ...about }
+    case 'flag':
+      return { type: 'boolean', ...about }
+    case 'text':
+    case 'graph':
+      return { type: 'string', ...about }
+    case 'integers':
+      return { type: 'array', items: { type: 'integer', ...(setting.signed ? {} : { minimum: 0 }) }, ...about }
+    case 'tensor':
+      return { anyOf: [{ type: 'number' }, { type: 'array' }], ...about }
+  }
+}
