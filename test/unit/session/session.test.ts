@@ -1,31 +1,126 @@
-import { expect, test } from 'vitest'
-import { reference } from '../../../graph-runtime/backends/reference/backend.ts'
-import type { Environment } from '../../../graph-runtime/session/environment.ts'
-import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
+import { describe, expect, test } from 'vitest'
+import type { BackendName } from '../../../graph-runtime/backends/choose.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
-import { catalog } from '../../../nodes/catalog.ts'
+import { documentOf, graph, node, smallNetwork } from './documents.ts'
+import { environment } from './environment.ts'
 
-const environment: Environment = {
-  catalog,
-  backend: reference,
-  loadTable: (name) => Promise.reject(new Error(`no table ${name}`)),
-  now: () => performance.now(),
-  later: (callback) => void setTimeout(callback, 0),
+async function opened(document = smallNetwork(), backend: BackendName = 'javascript') {
+  const session = new Session(environment(backend))
+  const report = await session.open(document, 1)
+  return { session, report }
 }
-const doc: GraphDocument = {
-  format: 'chainrule', version: 1, title: 't', seed: 1, main: 'main',
-  graphs: { main: { nodes: [
-    { id: 'x', type: 'constant', position: [0, 0], settings: { value: [[1, 2], [3, 4]] } },
-    { id: 'h', type: 'dense', position: [0, 0], settings: { units: 3, activation: 'tanh' } },
-    { id: 't', type: 'constant', position: [0, 0], settings: { value: [[1, 2, 3], [3, 4, 5]] } },
-    { id: 'loss', type: 'squared-error', position: [0, 0], settings: {} },
-  ], wires: [{ from: 'x.y', to: 'h.x' }, { from: 'h.y', to: 'loss.prediction' }, { from: 't.y', to: 'loss.target' }] } },
-}
-test('a graph without a learner shows values and the cotangents of its last scalar', async () => {
-  const s = new Session(environment)
-  const report = await s.open(doc, 1)
+const losses = (session: Session, steps: number) => session.advance(steps).points.map((point) => point.values.loss!)
+
+describe.each(['reference', 'javascript'] as const)('on %s', (backend) => {
+  test('training makes the loss small', async () => {
+    const { session, report } = await opened(smallNetwork(), backend)
+    expect(report.diagnostics).toEqual([])
+    const curve = losses(session, 400)
+    expect(curve).toHaveLength(400)
+    expect(curve[0]).toBeGreaterThan(0.2)
+    expect(curve.at(-1)).toBeLessThan(0.02)
+    expect(session.step).toBe(400)
+  })
+
+  test('the same file and seed give the same bits, another seed others', async () => {
+    const run = async (seed: number) => losses((await opened(smallNetwork({}, { seed }), backend)).session, 50)
+    expect(await run(7)).toEqual(await run(7))
+    expect(await run(7)).not.toEqual(await run(8))
+  })
+
+  test('looking changes no bit of the training', async () => {
+    const [a, b] = [(await opened(smallNetwork(), backend)).session, (await opened(smallNetwork(), backend)).session]
+    for (let i = 0; i < 20; i++) {
+      await b.look({ mode: 'train', ports: ['h.y', 'x.y', 'loss.loss'], slots: ['h.weight', 'out.bias'] })
+      await b.measure('test')
+      expect(b.advance(1).points).toEqual(a.advance(1).points)
+    }
+    expect(b.read('h.weight')).toEqual(a.read('h.weight'))
+  })
+})
+
+test('a knob turns while it trains, and nothing is compiled anew', async () => {
+  const { session } = await opened(smallNetwork({ rate: 0 }))
+  const still = losses(session, 3)
+  expect(new Set(still).size).toBe(1)
+  expect(session.write('adam.rate', [0.05])).toBe(true)
+  const moving = losses(session, 3)
+  expect(moving[2]).toBeLessThan(moving[0]!)
+  expect(session.write('adam.speed', [1])).toBe(false)
+})
+
+test('an edit keeps what was learnt where names and types agree', async () => {
+  const { session } = await opened()
+  losses(session, 20)
+  const before = { h: session.read('h.weight'), out: session.read('out.weight') }
+  const wider = smallNetwork()
+  const { main } = wider.graphs
+  const nodes = main!.nodes.map((n) => (n.id === 'out' ? node('out', 'dense', { units: 1, activation: 'sigmoid' }) : n))
+  await session.open({ ...wider, graphs: { main: { ...main!, nodes } } }, 2)
+  expect(session.read('h.weight')).toEqual(before.h)
+  expect(session.read('out.weight')).toEqual(before.out)
+  expect(session.step).toBe(20)
+  const other = main!.nodes.map((n) => (n.id === 'h' ? node('h', 'dense', { units: 5, activation: 'tanh' }) : n))
+  await session.open({ ...wider, graphs: { main: { ...main!, nodes: other } } }, 3)
+  expect(session.read('h.weight')).toHaveLength(10)
+  expect(session.read('out.bias')).not.toEqual(new Float64Array(1))
+})
+
+test('a document with a problem is reported, and the last good one goes on', async () => {
+  const { session } = await opened()
+  losses(session, 5)
+  const good = smallNetwork()
+  const broken = {
+    ...good.graphs.main!,
+    nodes: good.graphs.main!.nodes.map((n) => (n.id === 't' ? node('t', 'constant', { value: [[1, 2, 3]] }) : n)),
+  }
+  const report = await session.open({ ...good, graphs: { main: broken } }, 2)
+  expect(report.current).toBe(false)
+  expect(report.diagnostics.map((d) => [d.kind, d.node])).toEqual([
+    ['problem', 'loss'],
+    ['waiting', 'adam'],
+  ])
+  expect(losses(session, 5)).toHaveLength(5)
+  expect(session.step).toBe(10)
+})
+
+test('restart begins anew, with the same seed or another', async () => {
+  const { session } = await opened()
+  const first = losses(session, 10)
+  const run = session.run
+  session.restart()
+  expect(session.step).toBe(0)
+  expect(session.run).toBe(run + 1)
+  expect(losses(session, 10)).toEqual(first)
+  session.restart(99)
+  expect(losses(session, 10)).not.toEqual(first)
+})
+
+test('what was learnt is saved and taken up again to the bit', async () => {
+  const document = smallNetwork({}, { precision: 'f64' })
+  const { session } = await opened(document)
+  losses(session, 10)
+  const saved = session.save()
+  const rest = losses(session, 10)
+  const { session: later } = await opened({ ...document, parameters: saved })
+  expect(later.step).toBe(10)
+  expect(losses(later, 10)).toEqual(rest)
+})
+
+test('NaN stops the run, names the block where it began, and leaves the slots as they were before', async () => {
+  const document = documentOf(
+    graph(
+      [node('w', 'parameter', { start: 'value', value: 1 }), node('log', 'log'), node('sgd', 'sgd', { rate: 0.4 })],
+      'w.y > log.x',
+      'log.y > sgd.loss',
+    ),
+  )
+  const { session, report } = await opened(document)
   expect(report.diagnostics).toEqual([])
-  expect(report.portTypes['h.y']!.shape).toEqual([2, 3])
-  const seen = await s.look({ mode: 'train', ports: ['h.y', 'loss.loss'], slots: ['h.weight'] })
-  expect(seen.map((x) => `${x.name} ${x.pass}`)).toEqual(['h.y forward', 'h.y backward', 'loss.loss forward', 'loss.loss backward', 'h.weight forward', 'h.weight backward'])
+  const { points, fault } = session.advance(100)
+  expect(fault?.node).toBe('log')
+  expect(fault?.message).toMatch(/^Loss is NaN since step \d+, first at Log, because its input is −0\.\d+ \(log\)\.$/)
+  expect(points.at(-1)!.step).toBe(fault!.step - 1)
+  expect(session.step).toBe(fault!.step - 1)
+  expect(session.read('w.value')!.every(Number.isFinite)).toBe(true)
 })

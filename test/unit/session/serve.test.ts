@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { connect } from '../../../graph-runtime/session/client.ts'
+import type { FromSession, Status } from '../../../graph-runtime/session/protocol.ts'
+import { serve } from '../../../graph-runtime/session/serve.ts'
+import { smallNetwork } from './documents.ts'
+import { environment } from './environment.ts'
+
+/** A client and a served session in one process, and a way to wait for what it says. */
+function conversation() {
+  const heard: FromSession[] = []
+  const waiting: { test: (message: FromSession) => boolean; resolve: (message: FromSession) => void }[] = []
+  const receive = serve(environment(), (message) => client.receive(structuredClone(message)))
+  const client = connect(
+    (message) => setImmediate(() => receive(structuredClone(message))),
+    (message) => {
+      heard.push(message)
+      for (const entry of waiting.filter((w) => w.test(message))) {
+        waiting.splice(waiting.indexOf(entry), 1)
+        entry.resolve(message)
+      }
+    },
+  )
+  const next = (test: (message: FromSession) => boolean) =>
+    new Promise<FromSession>((resolve) => waiting.push({ test, resolve }))
+  const status = (is: Status['status']) => next((message) => message.is === 'status' && message.status === is)
+  return { client, heard, next, status }
+}
+
+test('a run goes to the end of the document and says so; every point has its step', async () => {
+  const { client, heard, status } = conversation()
+  client.open(smallNetwork({}, { steps: 300 }))
+  client.watch(['h.y'], ['h.weight'])
+  client.run()
+  await status('done')
+  const { step } = await client.ask([], [])
+  expect(step).toBe(300)
+  const steps = heard.flatMap((m) =>
+    m.is === 'progress' ? m.points.filter((p) => p.on === 'train').map((p) => p.step) : [],
+  )
+  expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+  expect(steps.at(-1)).toBe(300)
+  const readings = heard.filter((m) => m.is === 'readings').at(-1)
+  expect(readings?.is === 'readings' && readings.entries.map((e) => `${e.name} ${e.pass}`)).toEqual([
+    'h.y forward',
+    'h.y backward',
+    'h.weight forward',
+    'h.weight backward',
+  ])
+})
+
+test('pause stops an endless run, and asking afterwards gives whole tensors', async () => {
+  const { client, status, next } = conversation()
+  client.open(smallNetwork())
+  client.run()
+  await next((m) => m.is === 'progress' && m.step > 50)
+  client.pause()
+  await status('paused')
+  const { step, tensors } = await client.ask(['h.y'], ['out.weight'])
+  expect(step).toBeGreaterThan(50)
+  expect(tensors.map((t) => [t.name, t.pass, t.data.length])).toEqual([
+    ['h.y', 'forward', 16],
+    ['h.y', 'backward', 16],
+    ['out.weight', 'forward', 4],
+    ['out.weight', 'backward', 4],
+  ])
+  expect((await client.ask([], [])).step).toBe(step)
+})
+
+test('what is said about an older document is dropped', async () => {
+  const { client, heard, next } = conversation()
+  client.open(smallNetwork())
+  client.run()
+  await next((m) => m.is === 'progress' && m.step > 0)
+  const revision = client.open(smallNetwork(), true)
+  const before = heard.length
+  await next((m) => m.is === 'report')
+  expect(heard.slice(before).every((m) => !('revision' in m) || m.revision === revision)).toBe(true)
+  client.pause()
+})
+
+test('a request that cannot be met is answered, and the session lives on', async () => {
+  const { client, next } = conversation()
+  client.open(smallNetwork())
+  client.run()
+  const running = next((m) => m.is === 'progress' && m.step > 0)
+  await running
+  client.pause()
+  client.restore({ step: 3, slots: { 'h.weight': { shape: [1], dtype: 'float', data: [1] } } })
+  expect((await client.ask([], [])).step).toBe(3)
+  expect((await client.save()).slots['h.weight']!.shape).toEqual([2, 4])
+})
