@@ -2,7 +2,7 @@ import type { Json } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
 import type { Ports, Wired } from './ports.ts'
 import type { NodeScope } from './scope.ts'
-import type { Read, Settings } from './settings.ts'
+import type { Chosen, Read, Settings } from './settings.ts'
 
 /** The drawers of the palette. */
 export type Drawer =
@@ -41,14 +41,11 @@ export interface NodeDefinition<I extends Ports = Ports, O extends Ports = Ports
   readonly outputs: O
   readonly settings: S
   /** Ports besides those, that depend on the node's settings or on the graph it names. */
-  ports?(
-    settings: Readonly<Record<string, Json>>,
-    portsOf: (graph: string) => GraphPorts | undefined,
-  ): Partial<GraphPorts>
+  ports?(settings: Chosen<S>, portsOf: (graph: string) => GraphPorts | undefined): Partial<GraphPorts>
   /** What stands beside the title on the canvas, in a word or two: `16 tanh`. */
-  variant?(settings: Readonly<Record<string, Json>>): string
+  variant?(settings: Chosen<S>): string
   /** Names of data files, in public/datasets, that `build` reads through `scope.asset`. */
-  assets?(settings: Readonly<Record<string, Json>>): readonly string[]
+  assets?(settings: Chosen<S>): readonly string[]
   /** Writes the block's equations; computes nothing. Throws, by `scope.fail`, when what is wired does not fit. */
   build(scope: NodeScope, inputs: Wired<I>, settings: Read<S>): Outputs<O>
 }
@@ -56,7 +53,13 @@ export interface NodeDefinition<I extends Ports = Ports, O extends Ports = Ports
 type Outputs<O extends Ports> = { readonly [K in keyof O]: Value }
 
 /** A definition whose ports and settings are known only at run time. */
-export interface AnyNodeDefinition extends Omit<NodeDefinition, 'build'> {
+export interface AnyNodeDefinition extends Omit<NodeDefinition, 'ports' | 'variant' | 'assets' | 'build'> {
+  ports?(
+    settings: Readonly<Record<string, Json>>,
+    portsOf: (graph: string) => GraphPorts | undefined,
+  ): Partial<GraphPorts>
+  variant?(settings: Readonly<Record<string, Json>>): string
+  assets?(settings: Readonly<Record<string, Json>>): readonly string[]
   build(scope: NodeScope, inputs: never, settings: never): Readonly<Record<string, Value>>
 }
 

@@ -19,7 +19,7 @@ export interface Parameter {
   readonly name: string
   readonly value: Value
   /** Its value after this step. Ignored in evaluate mode. The last call counts. */
-  set(next: Value): void
+  set(this: void, next: Value): void
 }
 
 export interface MetricOptions {
@@ -29,7 +29,7 @@ export interface MetricOptions {
   readonly everyStep?: boolean
 }
 
-/** What a block's `build` may ask for besides equations. */
+/** What a block's `build` may ask for besides equations. Its functions may be taken out of it: they use no `this`. */
 export interface NodeScope {
   readonly b: Builder
   /** Where this node stands: `h1`, or `encoder/h1`. */
@@ -42,47 +42,48 @@ export interface NodeScope {
   readonly wired: Readonly<Record<string, Value>>
 
   /** A tensor that learners change. */
-  param(name: string, type: TensorType, init: Init): Value
+  param(this: void, name: string, type: TensorType, init: Init): Value
   /** A tensor that this block changes itself, through `update`. */
-  state(name: string, type: TensorType, init: Init): Value
+  state(this: void, name: string, type: TensorType, init: Init): Value
   /** Gives a state its value after this step. Ignored in evaluate mode. */
-  update(name: string, next: Value): void
+  update(this: void, name: string, next: Value): void
   /**
    * The value that something upstream has in train mode when the run starts, kept from then on in both modes: data drawn
    * once, a standardisation fitted on the training rows.
    */
-  hold(name: string, value: Value): Value
+  hold(this: void, name: string, value: Value): Value
   /** Numbers that come with the document or a data file, row-major; they never change while it runs. */
-  data(name: string, type: TensorType, content: ArrayLike<number>): Value
+  data(this: void, name: string, type: TensorType, content: ArrayLike<number>): Value
   /** Whether a value is the same at every step of a run: whether it reads nothing but data and the seed. */
-  isFixed(value: Value): boolean
+  isFixed(this: void, value: Value): boolean
   /** A data file that the definition's `assets` asked for. */
-  asset(name: string): Table
+  asset(this: void, name: string): Table
 
   /** A random key of this node's own. Fresh at each step; with `once`, the same throughout the run. */
-  key(name?: string, options?: { readonly once?: boolean }): Value
+  key(this: void, name?: string, options?: { readonly once?: boolean }): Value
 
   /** The parameters that `of` depends on and that are not frozen; with a group's name, only those in it. */
-  parameters(of: Value, group?: string): Parameter[]
+  parameters(this: void, of: Value, group?: string): Parameter[]
   /** ∂of/∂wrt for each, zero where it does not depend. The cotangents on the way are shown on the canvas. */
-  gradient(of: Value, wrt: readonly Value[]): Value[]
+  gradient(this: void, of: Value, wrt: readonly Value[]): Value[]
   /** What lies upstream of `outputs` as a pure function of `inputs` and of the slots it reads. */
-  functionOf(outputs: readonly Value[], inputs: readonly Value[]): Slice
+  functionOf(this: void, outputs: readonly Value[], inputs: readonly Value[]): Slice
 
   /** Another graph of the document, written in place: its outputs by name. With `share`, instances have the same parameters. */
   graph(
+    this: void,
     name: string,
     inputs: Readonly<Record<string, Value>>,
     options?: { readonly share?: boolean },
   ): Readonly<Record<string, Value>>
 
   /** What was given to the graph that this node stands in, by name; undefined in the main graph. */
-  argument(name: string): Value | undefined
+  argument(this: void, name: string): Value | undefined
   /** Gives an output to the graph that this node stands in. */
-  result(name: string, value: Value): void
+  result(this: void, name: string, value: Value): void
 
   /** A number to report, such as a loss or an accuracy. */
-  metric(name: string, value: Value, options?: MetricOptions): void
+  metric(this: void, name: string, value: Value, options?: MetricOptions): void
   /** Stops building this node with a message for the user: what is wrong, at which port, and what would mend it. */
-  fail(message: string, where?: { readonly port?: string; readonly mend?: string }): never
+  fail(this: void, message: string, where?: { readonly port?: string; readonly mend?: string }): never
 }

@@ -63,11 +63,10 @@ export type Setting =
   | GraphSetting
 export type Settings = Readonly<Record<string, Setting>>
 
-/** What `build` receives for each setting. */
-export type Read<S extends Settings> = { readonly [K in keyof S]: ReadOne<S[K]> }
-type ReadOne<T extends Setting> = T extends { is: 'number'; live: true }
-  ? Value
-  : T extends ChoiceSetting<infer C>
+/** What a file says for each setting, with what it leaves out filled in. */
+export type Chosen<S extends Settings> = { readonly [K in keyof S]: ChosenOne<S[K]> }
+type ChosenOne<T extends Setting> =
+  T extends ChoiceSetting<infer C>
     ? C
     : T extends { is: 'number' }
       ? number
@@ -79,6 +78,10 @@ type ReadOne<T extends Setting> = T extends { is: 'number'; live: true }
             ? Nested
             : string
 
+/** What `build` receives for each setting: the same, but live numbers are slots. */
+export type Read<S extends Settings> = { readonly [K in keyof S]: ReadOne<S[K]> }
+type ReadOne<T extends Setting> = T extends { is: 'number'; live: true } ? Value : ChosenOne<T>
+
 type Given<T extends Setting> = Omit<T, 'is' | 'initial'>
 
 /** A number with a control to type, step or (with both limits) slide. */
@@ -87,7 +90,7 @@ export function number<const O extends Given<NumberSetting>>(initial: number, op
 }
 /** One of a few texts. */
 export function choice<const T extends string>(initial: NoInfer<T>, options: readonly T[], described: Described) {
-  return { is: 'choice', initial: initial as T, options, ...described } as const
+  return { is: 'choice', initial, options, ...described } as const
 }
 /** On or off. */
 export function flag(initial: boolean, described: Described) {
