@@ -19,11 +19,11 @@ export const temperature = number(1, {
 })
 
 /** An axis counted from 0; negative ones are counted from the end. */
-export function axisOf({ fail }: NodeScope, x: Value, given: number): number {
+export function axisOf(scope: NodeScope, x: Value, given: number): number {
   const { shape } = x.type
   const from0 = given < 0 ? given + shape.length : given
   if (shape[from0] !== undefined) return from0
-  return fail(`x is ${showShape(shape)}, which has no axis ${given}.`, {
+  return scope.fail(`x is ${showShape(shape)}, which has no axis ${given}.`, {
     port: 'x',
     mend:
       shape.length === 0

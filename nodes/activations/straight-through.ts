@@ -21,7 +21,7 @@ export const straightThrough = defineNode({
     step: choice('sign', ['sign', 'threshold', 'round'], { help: 'What is done on the way forward.' }),
     window: flag(false, { help: 'Let gradients pass only where x is between −1 and 1.' }),
   },
-  variant: ({ step }) => String(step),
+  variant: ({ step }) => (typeof step === 'string' ? step : ''),
   build({ b }, { x }, { step, window }) {
     const stepped = {
       sign: () => b.select(b.le(0, x), b.like(x, 1), -1),
