@@ -38,13 +38,13 @@ export function regression(widths: readonly number[], batch: number): Workload {
     shapes.map((shape) => tensor('float', shape)),
     (b, x, y, ...parameters) => {
       const error = b.sub(
-        mlp(b, x!, parameters, (bb, h) => bb.tanh(h)),
-        y!,
+        mlp(b, x, parameters, (bb, h) => bb.tanh(h)),
+        y,
       )
       const loss = b.mul(b.sum(b.mul(error, error)), 0.5 / batch)
       const gradients = b.gradient([loss], parameters)
       const next = parameters.map((p, i) => b.sub(p, b.mul(0.03, gradients[i]!)))
-      return [x!, y!, ...next, loss]
+      return [x, y, ...next, loss]
     },
   )
   return { step, data: shapes.map((shape, i) => random(shape, 0.5, i + 1)) }
@@ -66,10 +66,10 @@ export function classification(widths: readonly number[], batch: number): Worklo
   const n = shapes.length
   const step = program(types, (b, x, labels, clock, ...state) => {
     const [parameters, first, second] = [state.slice(0, n), state.slice(n, 2 * n), state.slice(2 * n)]
-    const logits = mlp(b, x!, parameters, relu)
-    const loss = b.mul(b.sum(pick(b, logSoftmax(b, logits, 1), labels!)), -1 / batch)
+    const logits = mlp(b, x, parameters, relu)
+    const loss = b.mul(b.sum(pick(b, logSoftmax(b, logits, 1), labels)), -1 / batch)
     const gradients = b.gradient([loss], parameters)
-    const t = b.add(clock!, 1)
+    const t = b.add(clock, 1)
     const [fix1, fix2] = [b.sub(1, b.pow(0.9, t)), b.sub(1, b.pow(0.999, t))]
     const m = gradients.map((g, i) => b.add(b.mul(0.9, first[i]!), b.mul(0.1, g!)))
     const v = gradients.map((g, i) => b.add(b.mul(0.999, second[i]!), b.mul(0.001, b.mul(g!, g!))))
@@ -77,7 +77,7 @@ export function classification(widths: readonly number[], batch: number): Worklo
       const root = b.add(b.sqrt(b.div(v[i]!, fix2)), 1e-8)
       return b.sub(p, b.mul(0.001, b.div(b.div(m[i]!, fix1), root)))
     })
-    return [x!, labels!, t, ...next, ...m, ...v, loss]
+    return [x, labels, t, ...next, ...m, ...v, loss]
   })
   const labels = Float64Array.from({ length: batch }, (_, i) => i % widths.at(-1)!)
   const zeros = shapes.map((shape) => new Float64Array(sizeOf(shape)))

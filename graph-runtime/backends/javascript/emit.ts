@@ -1,22 +1,33 @@
 import type { Equation, Program, Value } from '../../ir/program.ts'
 import { sizeOf, stridesOf } from '../../ir/types.ts'
 import { callOf } from './calls.ts'
-import type { Lowering, Scope } from './lower.ts'
+import type { emitBody } from './body.ts'
+import type { Lowering } from './lowering.ts'
 import { matmulScratch, matmulSource } from './matmul.ts'
+import type { Scope } from './scope.ts'
 import { copySource, threefrySource } from './source-movement.ts'
 import { argmaxSource, cumsumSource, maxSource, sumSource } from './source-reduction.ts'
 import { bufferOf, row, whole, wholeBuffer, type Buffer, type View } from './view.ts'
 
-type Emit = (to: Lowering, equation: Equation, scope: Scope, used: ReadonlySet<Value>) => void
+interface At {
+  readonly to: Lowering
+  readonly scope: Scope
+  /** The values that somebody reads. */
+  readonly used: ReadonlySet<Value>
+  /** Adds the program of a loop; handed in, since it calls what is here in its turn. */
+  readonly emitBody: typeof emitBody
+}
+
+type Emit = (at: At, equation: Equation) => void
 
 const memoryOf = (views: readonly View[]) => views.flatMap((view) => bufferOf(view) ?? [])
 
 /** A reduction of its one input, `source` being its kernel. */
 const reduction =
   (source: (x: View, out: Buffer, params: Equation['params'], isSingle: boolean) => string): Emit =>
-  (to, { inputs: [x], outputs: [y], params }, scope) => {
-    const view = to.viewOf(x!, scope)
-    const out = to.output(y!, scope)
+  ({ to, scope }, { inputs: [x], outputs: [y], params }) => {
+    const view = scope.viewOf(x!)
+    const out = scope.output(y!)
     to.kernel(source(view, out, params, to.isSingle), memoryOf([view]), [out])
   }
 const axesOf = ({ axes }: Equation['params']) => axes as readonly number[]
@@ -27,19 +38,19 @@ const emitters: Readonly<Record<string, Emit>> = {
   reduceMax: reduction((x, out, params, isSingle) => maxSource(x, out, axesOf(params), isSingle)),
   argmax: reduction((x, out, { axis }, isSingle) => argmaxSource(x, out, Number(axis), isSingle)),
   cumsum: reduction((x, out, { axis }, isSingle) => cumsumSource(x, out, Number(axis), isSingle)),
-  pad(to, { inputs: [x], outputs: [y], params }, scope) {
+  pad({ to, scope }, { inputs: [x], outputs: [y], params }) {
     const [before, between] = [params.before as readonly number[], params.between as readonly number[]]
-    const view = to.viewOf(x!, scope)
-    const out = to.output(y!, scope)
+    const view = scope.viewOf(x!)
+    const out = scope.output(y!)
     const dense = stridesOf(y!.type.shape)
     const offset = before.reduce((sum, n, axis) => sum + n * dense[axis]!, 0)
     const place = { strides: dense.map((stride, axis) => stride * (between[axis]! + 1)), offset, base: '' }
     to.kernel(`${out.name}.fill(0);\n${copySource(view, out, place, to.isSingle)}`, memoryOf([view]), [out])
   },
-  concat(to, { inputs, outputs: [y], params }, scope) {
+  concat({ to, scope }, { inputs, outputs: [y], params }) {
     const axis = Number(params.axis)
-    const views = inputs.map((x) => to.viewOf(x, scope))
-    const out = to.output(y!, scope)
+    const views = inputs.map((x) => scope.viewOf(x))
+    const out = scope.output(y!)
     const strides = stridesOf(y!.type.shape)
     let start = 0
     const copies = views.map((view) => {
@@ -49,15 +60,15 @@ const emitters: Readonly<Record<string, Emit>> = {
     })
     to.kernel(copies.map((copy) => `{\n${copy}}\n`).join(''), memoryOf(views), [out])
   },
-  matmul(to, { inputs: [x, y], outputs: [z] }, scope) {
-    const [left, right] = [to.inMemory(x!, scope), to.inMemory(y!, scope)]
-    const out = to.output(z!, scope)
+  matmul({ to, scope }, { inputs: [x, y], outputs: [z] }) {
+    const [left, right] = [scope.inMemory(x!), scope.inMemory(y!)]
+    const out = scope.output(z!)
     to.scratch = Math.max(to.scratch, matmulScratch(right))
     to.kernel(matmulSource(left, right, out), memoryOf([left, right]), [out])
   },
-  threefry(to, { inputs, outputs: [first, second] }, scope) {
-    const views = inputs.map((x) => to.viewOf(x, scope))
-    const out = [to.output(first!, scope), to.output(second!, scope)] as const
+  threefry({ to, scope }, { inputs, outputs: [first, second] }) {
+    const views = inputs.map((x) => scope.viewOf(x))
+    const out = [scope.output(first!), scope.output(second!)] as const
     to.kernel(threefrySource(views, out, whole(out[0], first!.type.shape)), memoryOf(views), out)
   },
   scan: emitScan,
@@ -65,34 +76,35 @@ const emitters: Readonly<Record<string, Emit>> = {
 }
 
 /** Adds what computes one equation that is not elementwise. Outputs that nobody uses may be left out. */
-export function emitEquation(to: Lowering, equation: Equation, scope: Scope, used: ReadonlySet<Value>): void {
+export function emitEquation(at: At, equation: Equation): void {
   const emit = Object.hasOwn(emitters, equation.primitive) ? emitters[equation.primitive] : undefined
-  if (emit) return emit(to, equation, scope, used)
-  const inputs = equation.inputs.map((value) => to.dense(value, scope))
-  const outputs = equation.outputs.map((value) => to.output(value, scope))
+  if (emit) return emit(at, equation)
+  const { to, scope } = at
+  const inputs = equation.inputs.map((value) => scope.dense(value))
+  const outputs = equation.outputs.map((value) => scope.output(value))
   to.statement(`calls[${to.calls.length}]();`, inputs, outputs)
   to.calls.push({ call: callOf(equation), inputs, outputs })
 }
 
 /** A carry's memory, which the body's next carry is written to in place. */
-function carried(to: Lowering, values: readonly Value[], scope: Scope): Buffer[] {
+function carried({ to, scope }: At, values: readonly Value[]): Buffer[] {
   return values.map((value) => {
     const buffer = to.buffer(value.type)
-    to.copy(to.viewOf(value, scope), buffer)
+    to.copy(scope.viewOf(value), buffer)
     return buffer
   })
 }
 const wholes = (values: readonly Value[], buffers: readonly Buffer[]) =>
   buffers.map((buffer, i) => whole(buffer, values[i]!.type.shape))
 
-function emitScan(to: Lowering, equation: Equation, scope: Scope, used: ReadonlySet<Value>): void {
-  const { inputs, outputs, params } = equation
+function emitScan(at: At, { inputs, outputs, params }: Equation): void {
+  const { to, scope, used } = at
   const [consts, count, length] = [Number(params.consts), Number(params.carry), Number(params.length)]
   const init = inputs.slice(consts, consts + count)
-  const carry = carried(to, init, scope)
-  const fixed = inputs.slice(0, consts).map((value) => to.viewOf(value, scope))
-  const xs = inputs.slice(consts + count).map((value) => to.viewOf(value, scope))
-  const stacks = outputs.slice(count).map((value) => (used.has(value) ? to.output(value, scope) : undefined))
+  const carry = carried(at, init)
+  const fixed = inputs.slice(0, consts).map((value) => scope.viewOf(value))
+  const xs = inputs.slice(consts + count).map((value) => scope.viewOf(value))
+  const stacks = outputs.slice(count).map((value) => (used.has(value) ? scope.output(value) : undefined))
   to.statement(
     '',
     [],
@@ -107,24 +119,25 @@ function emitScan(to: Lowering, equation: Equation, scope: Scope, used: Readonly
     const entering = wholes(init, carry)
     entering.forEach((view, i) => keep(view, stacks[i]))
     const rows = xs.map((view) => row(view, t))
-    const results = to.body(params.body as Program, [...fixed, ...entering, ...rows], carry)
+    const results = at.emitBody(to, params.body as Program, [...fixed, ...entering, ...rows], carry)
     results.slice(count).forEach((view, i) => keep(view, stacks[count + i]))
   })
-  outputs.slice(0, count).forEach((value, i) => scope.views.set(value, whole(carry[i]!, value.type.shape)))
+  outputs.slice(0, count).forEach((value, i) => scope.set(value, whole(carry[i]!, value.type.shape)))
 }
 
-function emitWhile(to: Lowering, { inputs, outputs, params }: Equation, scope: Scope): void {
+function emitWhile(at: At, { inputs, outputs, params }: Equation): void {
+  const { to, scope } = at
   const consts = Number(params.consts)
   const init = inputs.slice(consts)
-  const carry = carried(to, init, scope)
-  const fixed = inputs.slice(0, consts).map((value) => to.viewOf(value, scope))
+  const carry = carried(at, init)
+  const fixed = inputs.slice(0, consts).map((value) => scope.viewOf(value))
   const all = [...fixed, ...wholes(init, carry)]
   to.loop('for (;;)', () => {
-    const goOn = to.body(params.cond as Program, all)[0]!
+    const goOn = at.emitBody(to, params.cond as Program, all)[0]!
     const flag = wholeBuffer(goOn) ?? to.buffer(goOn)
     if (flag !== wholeBuffer(goOn)) to.copy(goOn, flag)
     to.statement(`if (${flag.name}[0] === 0) break;`, [flag])
-    to.body(params.body as Program, all, carry)
+    at.emitBody(to, params.body as Program, all, carry)
   })
-  outputs.forEach((value, i) => scope.views.set(value, whole(carry[i]!, value.type.shape)))
+  outputs.forEach((value, i) => scope.set(value, whole(carry[i]!, value.type.shape)))
 }

@@ -21,7 +21,7 @@ export function fuse(program: Program): Kernel[] {
   /** The first kernel that may read a value, and the loop in which it can be read as it is made. */
   const readable = new Map<Value, number>()
   const madeIn = new Map<Value, number>()
-  const loops = new Map<string, number[]>()
+  const lastOf = new Map<string, number>()
   for (const equation of program.equations) {
     const isLoop = isElementwise(equation.primitive)
     const from = (value: Value) => (isLoop ? madeIn.get(value) : undefined) ?? readable.get(value) ?? 0
@@ -31,13 +31,12 @@ export function fuse(program: Program): Kernel[] {
       continue
     }
     const shape = equation.outputs[0]!.type.shape.join()
-    const same = loops.get(shape) ?? []
-    const last = same.at(-1) ?? -1
+    const last = lastOf.get(shape) ?? -1
     const joins = isLoop && last >= earliest && kernels[last]!.equations.length < MAX_FUSED
     const at = joins ? last : kernels.length
     if (joins) kernels[at]!.equations.push(equation)
     else kernels.push({ equations: [equation], isLoop })
-    if (isLoop && !joins) loops.set(shape, [...same, at])
+    if (isLoop) lastOf.set(shape, at)
     for (const value of equation.outputs) {
       readable.set(value, at + 1)
       if (isLoop) madeIn.set(value, at)

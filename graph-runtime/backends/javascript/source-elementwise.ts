@@ -93,8 +93,16 @@ const rows: Record<ElementwiseName, Row> = {
 
 /** Those whose result is an f32 where the operands are, so that rounding changes nothing. */
 const exact: ReadonlySet<string> = new Set<ElementwiseName>([
-  ...(['neg', 'max', 'min', 'abs', 'sign', 'floor', 'ceil', 'round', 'select'] as const),
-])
+  'neg',
+  'max',
+  'min',
+  'abs',
+  'sign',
+  'floor',
+  'ceil',
+  'round',
+  'select',
+] as const)
 
 export function isElementwise(primitive: string): primitive is ElementwiseName {
   return Object.hasOwn(rows, primitive)

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
 import { program, type Builder } from '../../../graph-runtime/ir/builder.ts'
 import type { Program, Value } from '../../../graph-runtime/ir/program.ts'
 import { sizeOf } from '../../../graph-runtime/ir/types.ts'
 import { float, floats } from '../ir/check.ts'
-import { expectAgrees } from './run.ts'
+import { differences } from './run.ts'
 
-/** One more value out of two of those there are; each stays small, so that f32 and f64 do not part. */
+/** One more value out of two of those there are. */
 type Growth = (b: Builder, x: Value, y: Value) => Value
 
 const last = (x: Value) => x.type.shape.length - 1
@@ -90,17 +90,14 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 })
 
 describe('random graphs with first and second gradients agree with the reference', () => {
-  test.each([
-    ['f64', 1e-11, 150],
-    ['f32', 2e-4, 60],
-  ] as const)('in %s', async (precision, tolerance, numRuns) => {
+  test.each(['f64', 'f32'] as const)('in %s', async (precision) => {
     await fc.assert(
       fc.asyncProperty(plans, async (plan) => {
         const step = grown(plan)
         const data = step.inputs.map(({ type }, i) => floats(type.shape, -1, 1, i + 5))
-        await expectAgrees(javascript, step, data, precision, tolerance)
+        expect(await differences(javascript, step, data, precision)).toEqual([])
       }),
-      { numRuns, seed: 7 },
+      { numRuns: 150, seed: 7 },
     )
   })
 })
