@@ -44,6 +44,8 @@ export interface NodeDefinition<I extends Ports = Ports, O extends Ports = Ports
   ports?(settings: Chosen<S>, portsOf: (graph: string) => GraphPorts | undefined): Partial<GraphPorts>
   /** What stands beside the title on the canvas, in a word or two: `16 tanh`. */
   variant?(settings: Chosen<S>): string
+  /** TeX that says what these settings make of the formula; where it is left out, or gives undefined, `formula` stands. */
+  formulaOf?(settings: Chosen<S>): string | undefined
   /** Names of data files, in public/datasets, that `build` reads through `scope.asset`. */
   assets?(settings: Chosen<S>): readonly string[]
   /** Writes the block's equations; computes nothing. Throws, by `scope.fail`, when what is wired does not fit. */
@@ -53,12 +55,16 @@ export interface NodeDefinition<I extends Ports = Ports, O extends Ports = Ports
 type Outputs<O extends Ports> = { readonly [K in keyof O]: Value }
 
 /** A definition whose ports and settings are known only at run time. */
-export interface AnyNodeDefinition extends Omit<NodeDefinition, 'ports' | 'variant' | 'assets' | 'build'> {
+export interface AnyNodeDefinition extends Omit<
+  NodeDefinition,
+  'ports' | 'variant' | 'formulaOf' | 'assets' | 'build'
+> {
   ports?(
     settings: Readonly<Record<string, Json>>,
     portsOf: (graph: string) => GraphPorts | undefined,
   ): Partial<GraphPorts>
   variant?(settings: Readonly<Record<string, Json>>): string
+  formulaOf?(settings: Readonly<Record<string, Json>>): string | undefined
   assets?(settings: Readonly<Record<string, Json>>): readonly string[]
   build(scope: NodeScope, inputs: never, settings: never): Readonly<Record<string, Value>>
 }
