@@ -18,16 +18,19 @@ interface Slots {
 /** A whole step as one piece of JavaScript over typed arrays that are there from the start. */
 class Compiled implements Executable {
   readonly slots: Slots
-  readonly run: (steps: number) => void
+  #run: (steps: number) => void
   #outputs: readonly Numbers[]
 
   constructor(program: Program, { held, precision, share }: CompileOptions) {
     this.slots = share ? slotsOf(share, program, precision) : newSlots(program, precision)
     const { run, outputs } = compile(program, held, this.slots)
-    this.run = run
+    this.#run = run
     this.#outputs = outputs
   }
 
+  run(steps: number): void {
+    this.#run(steps)
+  }
   read(output: number): Float64Array {
     return Float64Array.from(this.#outputs[output]!)
   }
@@ -42,6 +45,9 @@ class Compiled implements Executable {
     array.set(data)
   }
   free(): void {
+    this.#run = () => {
+      throw new Error('this step has been freed; compile it again to run it')
+    }
     this.#outputs = []
   }
 }
