@@ -54,9 +54,9 @@ export function softplus(b: Builder, x: Value): Value {
   return b.add(b.select(isPositive, x, 0), b.log1p(b.exp(b.select(isPositive, b.neg(x), x))))
 }
 
-/** x where x > 0, else 0; the derivative at 0 is 0. */
+/** x where x > 0, else 0; the derivative at 0 is 0. NaN stays NaN, so that it is seen where it begins. */
 export function relu(b: Builder, x: Value): Value {
-  return b.select(b.lt(0, x), x, 0)
+  return b.select(b.le(x, 0), 0, x)
 }
 
 /** x held between low and high; the derivative passes where low ≤ x ≤ high. */
