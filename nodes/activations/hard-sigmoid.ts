@@ -1,7 +1,10 @@
 import { defineNode } from '../../graph-runtime/definition/node.ts'
 import { tensor } from '../../graph-runtime/definition/ports.ts'
 
-/** As PyTorch's Hardsigmoid: the derivative at −3 and 3 is 0. */
+/**
+ * As PyTorch's Hardsigmoid: the derivative at −3 and 3 is 0. (PyTorch 1.13 multiplies gradients of doubles by a ⅙ of
+ * single precision, off by 3e-8 of its size; here it is ⅙.)
+ */
 export const hardSigmoid = defineNode({
   type: 'hard-sigmoid',
   title: 'Hard sigmoid',

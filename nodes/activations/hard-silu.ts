@@ -1,7 +1,10 @@
 import { defineNode } from '../../graph-runtime/definition/node.ts'
 import { tensor } from '../../graph-runtime/definition/ports.ts'
 
-/** As PyTorch's Hardswish: at −3 the derivative is −½ and at 3 it is 3⁄2, those of the middle piece. */
+/**
+ * As PyTorch's Hardswish: at −3 the derivative is −½ and at 3 it is 3⁄2, those of the middle piece. (At 3 PyTorch 1.13
+ * gives 1 in its vectorised loop and 3⁄2 in the remainder.)
+ */
 export const hardSilu = defineNode({
   type: 'hard-silu',
   title: 'Hard SiLU',

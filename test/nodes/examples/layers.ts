@@ -14,7 +14,8 @@ const around = (type: string, settings: Graph['nodes'][number]['settings']): Gra
     { from: 'f.y', to: 'y.y' },
   ],
 })
-const graphs = {
+/** Bodies for the residual block. */
+export const residualGraphs = {
   narrow: around('dense', { units: 3, activation: 'tanh' }),
   wide: around('dense', { units: 5 }),
   halve: around('conv-2d', { channels: 4, stride: [2], padding: [1] }),
@@ -30,8 +31,8 @@ function windowed(axes: 1 | 2, least: BlockExample['settings'], most: BlockExamp
           [7, 4],
         ]
   return [
-    { settings: least, inputs: { x: given([2, 3, ...even!], 1) } },
-    { settings: most, inputs: { x: given([1, 4, ...odd!], 2) } },
+    { settings: least, inputs: { x: given([2, 3, ...even], 1) } },
+    { settings: most, inputs: { x: given([1, 4, ...odd], 2) } },
   ]
 }
 
@@ -111,12 +112,16 @@ export const layersExamples: Readonly<Record<string, readonly BlockExample[]>> =
     { settings: {}, inputs: { x: given([3], 3) } },
   ],
   residual: [
-    { settings: { graph: 'narrow' }, inputs: { x: given([2, 3], 1) }, options: { graphs } },
-    { settings: { graph: 'wide', projection: 'features' }, inputs: { x: given([1, 2, 3], 2) }, options: { graphs } },
+    { settings: { graph: 'narrow' }, inputs: { x: given([2, 3], 1) }, options: { graphs: residualGraphs } },
+    {
+      settings: { graph: 'wide', projection: 'features' },
+      inputs: { x: given([1, 2, 3], 2) },
+      options: { graphs: residualGraphs },
+    },
     {
       settings: { graph: 'halve', projection: 'channels' },
       inputs: { x: given([1, 3, 5, 4], 3) },
-      options: { graphs },
+      options: { graphs: residualGraphs },
     },
   ],
 }

@@ -40,7 +40,7 @@ describe.each([...catalog.values()].map((definition) => [definition.type, defini
 
   test('says what it is', () => {
     expect(type).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-    expect(node.title).toMatch(/^[A-Z0-9]/)
+    expect(node.title).toMatch(/^\S(.*\S)?$/)
     expect(node.summary).toMatch(/^[A-Z0-9].*[^.]\.$/)
     for (const keyword of node.keywords ?? []) expect(keyword).toBe(keyword.toLowerCase())
     const html = katex.renderToString(node.formula, { throwOnError: true, strict: 'error' })
