@@ -110,7 +110,7 @@ test('what was learnt is saved and taken up again to the bit', async () => {
 test('NaN stops the run, names the block where it began, and leaves the slots as they were before', async () => {
   const document = documentOf(
     graph(
-      [node('w', 'parameter', { start: 'value', value: 1 }), node('log', 'log'), node('sgd', 'sgd', { rate: 0.4 })],
+      [node('w', 'parameter', { value: 1 }), node('log', 'log'), node('sgd', 'sgd', { rate: 0.4 })],
       'w.y > log.x',
       'log.y > sgd.loss',
     ),

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { compile } from '../../../graph-runtime/compile/compile.ts'
+import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
+import { catalog } from '../../../nodes/catalog.ts'
+import { documentOf, graph, node } from '../session/documents.ts'
+
+/** Each diagnostic as a line a person reads. */
+const said = (document: GraphDocument) =>
+  compile(document, catalog).diagnostics.map(
+    ({ kind, node: place, port, message, mend }) =>
+      `${kind} ${place}${port ? `.${port}` : ''}: ${message}${mend ? ` ${mend}` : ''}`,
+  )
+const twoByThree = node('a', 'constant', {
+  value: [
+    [1, 2, 3],
+    [4, 5, 6],
+  ],
+})
+const fourByTwo = node('b', 'constant', { value: 1, shape: [4, 2] })
+
+test('a shape that does not fit names both ends, both shapes and a mend; what is downstream says what it waits for', () => {
+  const main = graph(
+    [twoByThree, fourByTwo, node('loss', 'squared-error'), node('net', 'dense'), node('sgd', 'sgd')],
+    'a.y > net.x',
+    'net.y > loss.prediction',
+    'b.y > loss.target',
+    'loss.loss > sgd.loss',
+  )
+  expect(said(documentOf(main))).toEqual([
+    'problem loss.target: prediction is 2×16, but target is 4×2. Make the last layer as wide as the target.',
+    'waiting sgd.loss: Waits for loss.',
+  ])
+})
+
+test('a tensor where one number is taken', () => {
+  const main = graph([twoByThree, node('net', 'dense'), node('sgd', 'sgd')], 'a.y > net.x', 'net.y > sgd.loss')
+  expect(said(documentOf(main))).toEqual([
+    'problem sgd.loss: loss takes one number, but net.y is 2×16. Put a Mean, a Sum or a loss between them.',
+  ])
+})
+
+test('what is not wired, unknown types, ports and settings', () => {
+  const main = graph(
+    [
+      twoByThree,
+      node('lonely', 'dense'),
+      node('old', 'hologram'),
+      node('wrong', 'dense', { units: -1 }),
+      node('other', 'dense', { unit: 3 }),
+      node('port', 'dense'),
+    ],
+    'a.y > wrong.x',
+    'a.y > other.x',
+    'a.y > port.z',
+  )
+  expect(said(documentOf(main))).toEqual([
+    'unwired lonely.x: Nothing is wired to x. It takes features, …×inputs.',
+    'problem old: There is no block of type “hologram”. Delete it, or open the file with a newer Chainrule.',
+    'problem wrong: “units” must be a whole number from 1 to 100000, not -1. Change it in the inspector.',
+    'problem other: There is no setting called “unit” here. Its settings are units, activation, bias, start, frozen, group.',
+    'problem port.z: It has no input called “z”. Its inputs are: x. Remove the wire or move it.',
+  ])
+})
+
+test('a circle is a problem of the blocks on it and of no other', () => {
+  const main = graph(
+    [twoByThree, node('p', 'dense'), node('q', 'dense'), node('free', 'dense')],
+    'p.y > q.x',
+    'q.y > p.x',
+    'a.y > free.x',
+  )
+  expect(said(documentOf(main))).toEqual([
+    'problem p: Its wires form a circle, or wait for one: p, q. Remove one wire of the circle.',
+    'problem q: Its wires form a circle, or wait for one: p, q. Remove one wire of the circle.',
+  ])
+})
+
+test('a graph used as a block: missing, with a problem inside, containing itself', () => {
+  const inner = graph(
+    [node('x', 'input'), node('fc', 'dense', { units: 0 }), node('y', 'output')],
+    'x.x > fc.x',
+    'fc.y > y.y',
+  )
+  const self = graph([node('again', 'graph', { graph: 'self' })])
+  const main = graph(
+    [
+      twoByThree,
+      node('none', 'graph', { graph: '' }),
+      node('gone', 'graph', { graph: 'nowhere' }),
+      node('bad', 'graph', { graph: 'inner' }),
+      node('loop', 'graph', { graph: 'self' }),
+    ],
+    'a.y > bad.x',
+  )
+  const lines = said(documentOf(main, { graphs: { inner, self } }))
+  expect(lines).toContain('problem none: No graph is chosen. Choose one in the inspector.')
+  expect(lines).toContain('problem gone: The document has no graph called “nowhere”. Choose one of its graphs.')
+  expect(lines).toContain(
+    'problem bad/fc: “units” must be a whole number from 1 to 100000, not 0. Change it in the inspector.',
+  )
+  expect(lines.filter((line) => line.startsWith('problem bad:'))).toHaveLength(1)
+  expect(lines.some((line) => line.includes('Graph “self” contains itself.'))).toBe(true)
+})
+
+test('parameters that no learner changes are warned of; frozen ones are not', () => {
+  const main = (frozen: boolean) =>
+    graph(
+      [
+        twoByThree,
+        node('used', 'dense', { units: 3 }),
+        node('idle', 'dense', { frozen }),
+        node('t', 'constant', { value: 0, shape: [2, 3] }),
+        node('loss', 'squared-error'),
+        node('sgd', 'sgd'),
+      ],
+      'a.y > used.x',
+      'a.y > idle.x',
+      'used.y > loss.prediction',
+      't.y > loss.target',
+      'loss.loss > sgd.loss',
+    )
+  expect(said(documentOf(main(false)))).toEqual([
+    'warning idle: No learner changes idle.weight, idle.bias. Wire it into the loss of a learner, or freeze it.',
+  ])
+  expect(said(documentOf(main(true)))).toEqual([])
+})
