@@ -70,13 +70,18 @@ export function countTests({ testResults }, well) {
   return silent ? { ...count, failed: 1 } : count
 }
 
-/** @param {string} project @returns {Count} */
-function vitest(project) {
+/**
+ * Runs the tests of a vitest project; only those in files whose path holds one of `filters`, if there are any.
+ * @param {string} project
+ * @param {string[]} filters
+ * @returns {Count}
+ */
+export function vitest(project, filters = []) {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-test-'))
   const outputFile = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`]
-    const well = run('vitest', ['run', `--project=${project}`, ...reporters])
+    const well = run('vitest', ['run', ...filters, `--project=${project}`, ...reporters])
     return countTests(JSON.parse(readFileSync(outputFile, 'utf8')), well)
   } catch (error) {
     console.error(`The ${project} tests wrote no report: ${error instanceof Error ? error.message : String(error)}`)

@@ -1,0 +1,25 @@
+"""Works out every case with PyTorch and writes the golden files into a folder: python3 test/pytorch/make.py FOLDER
+
+`npm run test:pytorch` calls it with a temporary folder and compares; `-- --write` then keeps what came out.
+"""
+import pathlib
+import sys
+
+import activations
+import layers
+import learners
+from cases import Cases
+
+DRAWERS = {'activations': activations, 'layers': layers}
+
+
+def main(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, drawer in DRAWERS.items():
+        cases = Cases()
+        drawer.add_cases(cases)
+        cases.write(folder / f'{name}.golden.json')
+    learners.write(folder / 'learners.golden.json')
+
+
+main(pathlib.Path(sys.argv[1]))
