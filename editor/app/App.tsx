@@ -1,0 +1,87 @@
+import { Tooltip } from '@base-ui/react/tooltip'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { Canvas } from '../canvas/Canvas.tsx'
+import { Inspector } from '../inspector/Inspector.tsx'
+import { Dock } from '../panels/Dock.tsx'
+import { Palette } from '../panels/Palette.tsx'
+import { EditorContext } from '../stores/hooks.ts'
+import type { Editor } from '../stores/editor.ts'
+import { useTheme } from '../stores/use-theme.ts'
+import styles from './app.module.css'
+import { Bar } from './Bar.tsx'
+import { Refusal } from './Refusal.tsx'
+import { useKeys } from './use-keys.ts'
+
+/** Remembers how wide and high the panels were left. */
+function Frame() {
+  useTheme()
+  useKeys()
+  const columns = useDefaultLayout({ id: 'chainrule columns', storage: localStorage })
+  const rows = useDefaultLayout({ id: 'chainrule rows', storage: localStorage })
+  const left = useDefaultLayout({ id: 'chainrule left', storage: localStorage })
+  return (
+    <div className={styles['app']}>
+      <Bar />
+      <Group className={styles['body']} {...columns}>
+        <Panel id="main" minSize={480}>
+          <Group orientation="vertical" {...rows}>
+            <Panel id="upper" minSize={200}>
+              <Group {...left}>
+                <Panel
+                  id="palette"
+                  defaultSize={184}
+                  minSize={148}
+                  maxSize={320}
+                  collapsible
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <Palette />
+                </Panel>
+                <Separator className={styles['upright']} aria-label="Width of the palette" />
+                <Panel id="canvas" minSize={320}>
+                  <main className={styles['canvas']} aria-label="Canvas">
+                    <Canvas />
+                    <Refusal />
+                  </main>
+                </Panel>
+              </Group>
+            </Panel>
+            <Separator className={styles['level']} aria-label="Height of the dock" />
+            <Panel
+              id="dock"
+              defaultSize={212}
+              minSize={96}
+              collapsible
+              collapsedSize={32}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Dock />
+            </Panel>
+          </Group>
+        </Panel>
+        <Separator className={styles['upright']} aria-label="Width of the inspector" />
+        <Panel
+          id="inspector"
+          defaultSize={264}
+          minSize={220}
+          maxSize={480}
+          collapsible
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <Inspector />
+        </Panel>
+      </Group>
+    </div>
+  )
+}
+
+/** The whole window. */
+export function App({ editor }: { readonly editor: Editor }) {
+  return (
+    <EditorContext value={editor}>
+      <Tooltip.Provider>
+        <Frame />
+      </Tooltip.Provider>
+    </EditorContext>
+  )
+}

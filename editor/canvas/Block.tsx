@@ -1,0 +1,82 @@
+import type { NodeProps } from '@xyflow/react'
+import { CircleSlash2, Clock, OctagonAlert, Snowflake, TriangleAlert, Unplug } from 'lucide-react'
+import { memo } from 'react'
+import { useRun } from '../stores/hooks.ts'
+import { BlockIcon } from '../ui/BlockIcon.tsx'
+import { classes } from '../ui/classes.ts'
+import type { BadgeView, BlockView } from './block-view.ts'
+import type { BlockNode } from './flow-graph.ts'
+import { Knob } from './Knob.tsx'
+import { PortHandle } from './PortHandle.tsx'
+import styles from './block.module.css'
+
+const badgeIcons = {
+  problem: OctagonAlert,
+  warning: TriangleAlert,
+  waiting: Clock,
+  frozen: Snowflake,
+  unreached: CircleSlash2,
+  unwired: Unplug,
+} as const
+
+function Badge({ badge }: { readonly badge: BadgeView }) {
+  if (badge.kind === 'running') return <span className={styles['ring']} role="img" aria-label="running" />
+  const Icon = badgeIcons[badge.kind]
+  return (
+    <span className={classes(styles['badge'], styles[badge.kind])}>
+      <Icon size={12} strokeWidth={1.6} aria-label={badge.kind} />
+      {badge.text}
+    </span>
+  )
+}
+
+function useBadge(view: BlockView): BadgeView | undefined {
+  const running = useRun((state) => state.status === 'running' && (state.report?.learners.includes(view.id) ?? false))
+  return running ? { kind: 'running', text: '' } : view.badge
+}
+
+/** A block on the canvas: frame, ports, knobs and words. Pictures and figures in it are the overlay's. */
+export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode>) {
+  const { view, layout } = data
+  const badge = useBadge(view)
+  const look = [view.message && styles['bad'], view.badge?.kind === 'unreached' && styles['apart']]
+  return (
+    <div
+      className={classes(styles['block'], selected && styles['selected'], ...look)}
+      style={{ width: layout.width, height: layout.height }}
+    >
+      <div className={styles['title']}>
+        <BlockIcon type={view.type} drawer={view.drawer} />
+        <b>{view.title}</b>
+        {view.variant !== '' && <em>{view.variant}</em>}
+        {badge && <Badge badge={badge} />}
+      </div>
+      {layout.rows.map((y, i) => (
+        <div key={y} className={styles['row']}>
+          <span>{view.inputs[i]?.label}</span>
+          <span>{view.outputs[i]?.label}</span>
+        </div>
+      ))}
+      {view.knobs.map((knob, i) => (
+        <Knob key={knob.setting} node={view.id} knob={knob} place={layout.knobs[i]!} />
+      ))}
+      {view.footer && (
+        <div className={styles['footer']} style={{ top: layout.footer!.y }}>
+          <span>{view.footer[0]}</span>
+          <span>{view.footer[1]}</span>
+        </div>
+      )}
+      {view.inputs.map((port, i) => (
+        <PortHandle key={port.id} node={view.id} port={port} side="input" y={layout.rows[i]!} />
+      ))}
+      {view.outputs.map((port, i) => (
+        <PortHandle key={port.id} node={view.id} port={port} side="output" y={layout.rows[i]!} />
+      ))}
+      {view.message && (
+        <div className={styles['message']} role="note">
+          {view.message.text} {view.message.mend}
+        </div>
+      )}
+    </div>
+  )
+})

@@ -1,0 +1,141 @@
+import {
+  Background,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+  type EdgeTypes,
+  type NodeTypes,
+} from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { useCallback, useEffect, useState, type DragEvent, type MouseEvent } from 'react'
+import { useDocument, useEditor } from '../stores/hooks.ts'
+import { Block } from './Block.tsx'
+import { CanvasEmpty } from './CanvasEmpty.tsx'
+import styles from './canvas.module.css'
+import { viewOfAll } from './fit.ts'
+import type { BlockNode, WireLine } from './flow-graph.ts'
+import { Overlay } from './Overlay.tsx'
+import { BLOCK_DRAG, GRID, placeBlock } from './placing.ts'
+import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
+import { useCanvasEvents } from './use-canvas-events.ts'
+import { useFlowGraph } from './use-flow-graph.ts'
+import { WireEdge } from './WireEdge.tsx'
+import { WireRegistryContext, type WireRegistry } from './wire-registry.ts'
+import { ZoomControl } from './ZoomControl.tsx'
+
+const nodeTypes: NodeTypes = { block: Block }
+const edgeTypes: EdgeTypes = { wire: WireEdge }
+const grid: [number, number] = [GRID, GRID]
+
+const mapColour = (node: BlockNode) => (node.selected ? 'var(--ink)' : 'var(--line-2)')
+
+/** Shows all of a file when it is opened, and tells the rest of the page where the middle of the view is. */
+function useView() {
+  const editor = useEditor()
+  const flow = useReactFlow<BlockNode, WireLine>()
+  const store = useStoreApi<BlockNode, WireLine>()
+  const opened = useDocument((state) => state.opened)
+  const ready = useStore((state) => state.width > 0 && state.height > 0)
+  useEffect(() => {
+    if (!ready) return
+    const { nodes, width, height } = store.getState()
+    void flow.setViewport(viewOfAll(nodes, width, height))
+  }, [opened, ready, flow, store])
+  useEffect(() => {
+    editor.viewport.centre = () => {
+      const { transform, width, height } = store.getState()
+      return [(width / 2 - transform[0]) / transform[2], (height / 2 - transform[1]) / transform[2]]
+    }
+    editor.viewport.reveal = (id) => {
+      const node = flow.getNode(id)
+      if (!node) return
+      const { layout } = node.data
+      const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
+      void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
+    }
+  }, [editor, flow, store])
+}
+
+function Flow() {
+  const editor = useEditor()
+  const flow = useReactFlow<BlockNode, WireLine>()
+  const { moving, ...events } = useCanvasEvents()
+  const { nodes, edges } = useFlowGraph(moving)
+  const [adding, setAdding] = useState<QuickAddAt>()
+  const far = useStore((state) => state.transform[2] < 0.4)
+  useView()
+
+  const onDrop = (event: DragEvent) => {
+    const type = event.dataTransfer.getData(BLOCK_DRAG)
+    if (type === '') return
+    event.preventDefault()
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    placeBlock(editor, type, [x - 64, y - 15])
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    setAdding({ screen: [event.clientX, event.clientY], canvas: [at.x, at.y] })
+  }
+  const closeAdding = useCallback(() => setAdding(undefined), [])
+  return (
+    <div className={styles['canvas']} data-far={far || undefined} onDoubleClick={onDoubleClick}>
+      <ReactFlow<BlockNode, WireLine>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...events}
+        onDrop={onDrop}
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes(BLOCK_DRAG)) event.preventDefault()
+        }}
+        onlyRenderVisibleElements
+        minZoom={0.1}
+        maxZoom={2}
+        snapToGrid
+        snapGrid={grid}
+        connectionRadius={18}
+        zoomOnDoubleClick={false}
+        panOnScroll
+        deleteKeyCode={['Delete', 'Backspace']}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+        connectionLineStyle={{ stroke: 'var(--value-line)', strokeWidth: 2 }}
+        aria-label="Canvas"
+      >
+        <Background gap={16} size={1.2} color="var(--dot)" />
+        <Overlay />
+        {nodes.length > 0 && (
+          <MiniMap<BlockNode>
+            position="bottom-left"
+            className={styles['map']!}
+            nodeColor={mapColour}
+            nodeBorderRadius={10}
+            pannable
+            zoomable
+            ariaLabel="Map of the canvas"
+          />
+        )}
+        <ZoomControl />
+      </ReactFlow>
+      {nodes.length === 0 && <CanvasEmpty />}
+      {adding && <QuickAdd at={adding} onClose={closeAdding} />}
+    </div>
+  )
+}
+
+/** The canvas: the document's main graph as blocks and wires, with live figures drawn over it. */
+export function Canvas() {
+  const [registry] = useState<WireRegistry>(() => ({ wires: new Map(), version: 0 }))
+  return (
+    <WireRegistryContext value={registry}>
+      <ReactFlowProvider>
+        <Flow />
+      </ReactFlowProvider>
+    </WireRegistryContext>
+  )
+}

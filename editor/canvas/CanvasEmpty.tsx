@@ -1,0 +1,20 @@
+import { Search } from 'lucide-react'
+import { useEditor } from '../stores/hooks.ts'
+import { Button } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import styles from './canvas.module.css'
+
+/** What stands on a canvas without blocks. */
+export function CanvasEmpty() {
+  const { view } = useEditor()
+  return (
+    <div className={styles['empty']}>
+      <Empty icon={<Search size={16} />} title="Nothing here yet">
+        <p>Double-click anywhere and type a block, or open an example.</p>
+        <Button look="outlined" onClick={() => view.setState({ choosingExample: true })}>
+          Open an example
+        </Button>
+      </Empty>
+    </div>
+  )
+}

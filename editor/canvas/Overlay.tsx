@@ -1,0 +1,93 @@
+import { useStoreApi } from '@xyflow/react'
+import { use, useEffect, useRef } from 'react'
+import { followPalette, type Palette } from '../charts/palette.ts'
+import { useEditor } from '../stores/hooks.ts'
+import { drawBlock, type Pen } from './draw-block.ts'
+import { drawWire } from './draw-wire.ts'
+import type { BlockNode, WireLine } from './flow-graph.ts'
+import styles from './overlay.module.css'
+import { WireRegistryContext } from './wire-registry.ts'
+
+/** Below this zoom numbers on wires are dropped; below the other, everything in blocks. */
+const NUMBERS_FROM = 0.6
+const FIGURES_FROM = 0.4
+
+/**
+ * One canvas above all blocks that draws whatever changes while it trains: pictures, bars, numbers. It runs in a loop of
+ * animation frames, reads the readings and React Flow's store, and draws only when one of them changed. React never hears of it.
+ */
+export function Overlay() {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const flow = useStoreApi<BlockNode, WireLine>()
+  const { readings, view } = useEditor()
+  const registry = use(WireRegistryContext)
+
+  useEffect(() => {
+    const element = canvas.current!
+    const context = element.getContext('2d')!
+    let palette: Palette | undefined
+    let drawn: readonly unknown[] = []
+    let request = 0
+    const stopFollowing = followPalette((next) => {
+      palette = next
+    })
+    const frame = () => {
+      request = requestAnimationFrame(frame)
+      const { transform, width, height, nodes } = flow.getState()
+      const { mode } = view.getState()
+      const density = window.devicePixelRatio
+      const now = [...transform, width, height, density, nodes, palette, mode, readings.version, registry.version]
+      if (!palette || now.every((part, i) => part === drawn[i])) return
+      drawn = now
+      if (element.width !== Math.round(width * density) || element.height !== Math.round(height * density)) {
+        element.width = Math.round(width * density)
+        element.height = Math.round(height * density)
+      }
+      const [x, y, zoom] = transform
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      context.clearRect(0, 0, element.width, element.height)
+      context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
+      const pen: Pen = { context, palette, readings, valuesOnly: mode === 'values' }
+      for (const wire of registry.wires.values()) drawWire(pen, wire, zoom >= NUMBERS_FROM)
+      const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
+      drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom >= FIGURES_FROM)
+    }
+    request = requestAnimationFrame(frame)
+    return () => {
+      cancelAnimationFrame(request)
+      stopFollowing()
+    }
+  }, [flow, readings, registry, view])
+
+  return <canvas ref={canvas} className={styles['overlay']} aria-hidden="true" />
+}
+
+interface Edges {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+interface Placed {
+  readonly data: BlockNode['data']
+  readonly internals: { readonly positionAbsolute: { readonly x: number; readonly y: number }; readonly z: number }
+}
+
+/** Draws the blocks in sight, the hindmost first; each wipes out what lies under it. */
+function drawBlocks(pen: Pen, blocks: Iterable<Placed>, seen: Edges, figures: boolean): void {
+  const { context } = pen
+  const inSight = [...blocks].filter(({ data: { layout }, internals: { positionAbsolute: at } }) => {
+    const across = at.x < seen.right && at.x + layout.width > seen.left
+    return across && at.y < seen.bottom && at.y + layout.height > seen.top
+  })
+  for (const { data, internals } of inSight.toSorted((a, b) => a.internals.z - b.internals.z)) {
+    const { x, y } = internals.positionAbsolute
+    context.clearRect(x, y, data.layout.width, data.layout.height)
+    if (!figures) continue
+    context.save()
+    context.translate(x, y)
+    drawBlock(pen, data.view, data.layout)
+    context.restore()
+  }
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { CanvasPair } from '../../graph-runtime/document/types.ts'
+import { findBlocks } from '../panels/find-blocks.ts'
+import { useEditor } from '../stores/hooks.ts'
+import { BlockIcon } from '../ui/BlockIcon.tsx'
+import styles from './quick-add.module.css'
+import { placeBlock } from './placing.ts'
+
+/** Where it was asked for, on the screen and on the canvas. */
+export interface QuickAddAt {
+  readonly screen: readonly [number, number]
+  readonly canvas: CanvasPair
+}
+
+interface Props {
+  readonly at: QuickAddAt
+  readonly onClose: () => void
+}
+
+const MOST = 8
+
+/** Type a block's name where it shall stand; Enter places it. */
+export function QuickAdd({ at, onClose }: Props) {
+  const editor = useEditor()
+  const [text, setText] = useState('')
+  const [marked, setMarked] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
+  const found = findBlocks(editor.catalog, text).slice(0, MOST)
+  useEffect(() => input.current?.focus(), [])
+  const place = (type: string | undefined) => {
+    if (type !== undefined) placeBlock(editor, type, at.canvas)
+    onClose()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (event.key === 'Escape') onClose()
+    if (event.key === 'Enter') place(found[marked]?.type)
+    if (step === 0 || found.length === 0) return
+    event.preventDefault()
+    setMarked((marked + step + found.length) % found.length)
+  }
+  const left = Math.min(at.screen[0], window.innerWidth - 240)
+  const top = Math.min(at.screen[1], window.innerHeight - 290)
+  return (
+    <div
+      className={styles['quickAdd']}
+      style={{ left, top }}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || onClose()}
+    >
+      <input
+        ref={input}
+        value={text}
+        placeholder="Type a block"
+        role="combobox"
+        aria-label="Add a block"
+        aria-expanded={found.length > 0}
+        aria-controls="quick-add-list"
+        aria-activedescendant={found[marked] ? `quick-add-${found[marked].type}` : undefined}
+        onChange={(event) => {
+          setText(event.target.value)
+          setMarked(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id="quick-add-list" role="listbox" aria-label="Blocks">
+        {found.map(({ type, title, drawer, summary }, i) => (
+          <li
+            key={type}
+            id={`quick-add-${type}`}
+            role="option"
+            aria-selected={i === marked}
+            title={summary}
+            onPointerEnter={() => setMarked(i)}
+            onPointerDown={(event) => {
+              event.preventDefault()
+              place(type)
+            }}
+          >
+            <BlockIcon type={type} drawer={drawer} />
+            {title}
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p>No block is called that.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Rect } from '../charts/draw/rect.ts'
+import type { BlockView, Picture } from './block-view.ts'
+
+/** Where everything of a block lies, from its upper left corner. Handles, drawing and hit areas all follow it. */
+export interface BlockLayout {
+  readonly width: number
+  readonly height: number
+  /** Centres of the ports, from the top. */
+  readonly rows: readonly number[]
+  readonly knobs: readonly Rect[]
+  readonly picture: Rect
+  readonly value: Rect | undefined
+  readonly gradient: Rect | undefined
+  readonly footer: Rect | undefined
+}
+
+const TITLE = 30
+const ROW = 20
+const KNOB = 24
+const STRIP = 18
+const FOOTER = 24
+const WIDTHS = [100, 128, 140, 152, 220]
+
+const pictureHeights: Record<Picture['is'], number> = {
+  none: 0,
+  number: 24,
+  histogram: 64,
+  map: 64,
+  scatter: 96,
+  images: 96,
+  curve: 48,
+}
+const leastWidths: Record<Picture['is'], number> = {
+  none: 100,
+  number: 100,
+  histogram: 128,
+  map: 152,
+  scatter: 128,
+  images: 140,
+  curve: 152,
+}
+
+/** About how wide a text is: enough to choose a width by. Badges do not count: a block keeps its width in every state. */
+const textWidth = (text: string, size: number) => text.length * size * 0.56
+
+function widthOf(view: BlockView): number {
+  const { title, variant, picture, knobs, footer, inputs, outputs } = view
+  const head = 16 + 16 + 6 + textWidth(title, 12.5) + (variant ? 6 + textWidth(variant, 11) : 0)
+  const rows = inputs.map(({ label }, i) => 36 + textWidth(label, 11) + textWidth(outputs[i]?.label ?? '', 11))
+  const foot = footer ? 28 + textWidth(footer[0], 10) + textWidth(footer[1], 10) : 0
+  const least = Math.max(head, foot, ...rows, leastWidths[picture.is], knobs.length > 0 ? 148 : 0)
+  return WIDTHS.find((width) => width >= least) ?? WIDTHS.at(-1)!
+}
+
+/** Lays a block out. Heights follow from what it shows, so that its geometry is known before it is ever drawn. */
+export function layoutBlock(view: BlockView): BlockLayout {
+  const width = widthOf(view)
+  const count = Math.max(view.inputs.length, view.outputs.length)
+  const rows = Array.from({ length: count }, (_, i) => TITLE + ROW / 2 + ROW * i)
+  let y = TITLE + ROW * count
+  const inner = (height: number): Rect => ({ x: 8, y, width: width - 16, height })
+  const take = (height: number): Rect => {
+    const rect = inner(height)
+    y += height
+    return rect
+  }
+  const hasBody = view.knobs.length > 0 || view.picture.is !== 'none'
+  if (hasBody) y += 4
+  const knobs = view.knobs.map(() => take(KNOB))
+  const picture = take(pictureHeights[view.picture.is])
+  if (hasBody) y += 4
+  const hasStrips = view.value !== undefined || view.gradient !== undefined
+  if (hasStrips) y += 2
+  const value = view.value && take(STRIP)
+  const gradient = view.gradient && take(STRIP)
+  if (hasStrips) y += 2
+  const footer = view.footer && take(FOOTER)
+  return { width, height: y + 2, rows, knobs, picture, value, gradient, footer }
+}

@@ -1,0 +1,64 @@
+import type { Drawer } from '../../graph-runtime/definition/node.ts'
+import type { Port } from '../../graph-runtime/definition/ports.ts'
+import type { Watched } from '../session/readings.ts'
+
+/** One port of a block as it is drawn. */
+export interface PortView {
+  readonly id: string
+  readonly label: string
+  readonly kind: Port['kind']
+  readonly help: string
+  /** A diagnostic names it. */
+  readonly problem: boolean
+}
+
+/** A live setting, turned on the block itself. */
+export interface KnobView {
+  readonly setting: string
+  readonly label: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly log: boolean
+  readonly integer: boolean
+}
+
+/** What a block shows of what it holds. */
+export type Picture =
+  | { readonly is: 'none' }
+  | { readonly is: 'number'; readonly of: Watched }
+  | { readonly is: 'histogram'; readonly of: Watched }
+  /** A heat map in a strip above a histogram, or beside one where the map is about square. */
+  | { readonly is: 'map'; readonly of: Watched; readonly strip: boolean; readonly beside: Watched | undefined }
+  | { readonly is: 'scatter'; readonly points: Watched; readonly others: Watched | undefined }
+  | { readonly is: 'images'; readonly of: Watched; readonly rows: number; readonly columns: number }
+  | { readonly is: 'curve'; readonly of: Watched; readonly log: boolean }
+
+/** The sign at the right of a block's title. */
+export interface BadgeView {
+  readonly kind: 'problem' | 'unwired' | 'waiting' | 'warning' | 'frozen' | 'unreached' | 'running'
+  readonly text: string
+}
+
+/** Everything that a block's drawing depends on, but for the figures that change while it trains. */
+export interface BlockView {
+  readonly id: string
+  readonly type: string
+  readonly drawer: Drawer | undefined
+  readonly title: string
+  /** What tells it from others of its type: `16 tanh`. */
+  readonly variant: string
+  readonly inputs: readonly PortView[]
+  readonly outputs: readonly PortView[]
+  readonly knobs: readonly KnobView[]
+  readonly picture: Picture
+  /** Whose size the value strip shows, and the gradient strip. */
+  readonly value: Watched | undefined
+  readonly gradient: Watched | undefined
+  readonly footer: readonly [string, string] | undefined
+  readonly badge: BadgeView | undefined
+  /** What stands under the block: what is wrong and what would mend it. */
+  readonly message: { readonly text: string; readonly mend: string | undefined } | undefined
+  /** Its figures are of an earlier document. */
+  readonly stale: boolean
+}

@@ -1,0 +1,32 @@
+import { wouldCircle } from '../../graph-runtime/document/edits.ts'
+import type { Graph } from '../../graph-runtime/document/types.ts'
+import type { TensorType } from '../../graph-runtime/ir/types.ts'
+import type { DraggedEnd } from '../stores/view-store.ts'
+import type { PortView } from './block-view.ts'
+
+/** A port that a dragged wire might be dropped on. */
+export interface Candidate {
+  readonly node: string
+  readonly port: PortView
+  readonly side: 'input' | 'output'
+}
+
+/** What is known besides: the graph, the kind of the port the wire hangs on, and the types found so far. */
+export interface ConnectionContext {
+  readonly graph: Graph
+  readonly kindOf: (end: DraggedEnd) => PortView['kind'] | undefined
+  readonly typeOf: (port: string) => TensorType | undefined
+}
+
+/** Why a dragged wire cannot end at a port, in a few words; undefined where it can. */
+export function whyNot(dragged: DraggedEnd, at: Candidate, context: ConnectionContext): string | undefined {
+  if (dragged.side === at.side) return at.side === 'input' ? 'is an input too' : 'is an output too'
+  if (dragged.node === at.node) return 'is on the same block'
+  const ends = [`${dragged.node}.${dragged.port}`, `${at.node}.${at.port.id}`] as const
+  const [from, to] = dragged.side === 'output' ? ends : [ends[1], ends[0]]
+  const wanted = dragged.side === 'output' ? at.port.kind : context.kindOf(dragged)
+  const given = context.typeOf(from)
+  if (wanted === 'scalar' && given !== undefined && given.shape.length > 0) return 'takes a scalar'
+  if (wouldCircle(context.graph, from, to)) return 'would close a circle'
+  return undefined
+}

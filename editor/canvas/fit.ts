@@ -1,0 +1,32 @@
+import type { Viewport } from '@xyflow/react'
+import type { Rect } from '../charts/draw/rect.ts'
+import type { BlockNode } from './flow-graph.ts'
+
+const MARGIN = 24
+
+/** The smallest rectangle round all blocks; undefined without any. */
+export function boundsOf(nodes: readonly BlockNode[]): Rect | undefined {
+  if (nodes.length === 0) return undefined
+  const x = Math.min(...nodes.map(({ position }) => position.x))
+  const y = Math.min(...nodes.map(({ position }) => position.y))
+  const right = Math.max(...nodes.map(({ position, data }) => position.x + data.layout.width))
+  const bottom = Math.max(...nodes.map(({ position, data }) => position.y + data.layout.height))
+  return { x, y, width: right - x, height: bottom - y }
+}
+
+/**
+ * The view in which all blocks are seen, never larger than life. Room is kept above for shapes on wires and below for the map
+ * and the zoom control. Our own, since React Flow's `fitView` is wrong while it culls.
+ */
+export function viewOfAll(nodes: readonly BlockNode[], width: number, height: number): Viewport {
+  const bounds = boundsOf(nodes)
+  if (!bounds || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: 1 }
+  const [top, bottom] = [MARGIN + 16, MARGIN + 44]
+  const zoom = Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - top - bottom) / bounds.height)
+  const kept = Math.max(0.2, zoom)
+  return {
+    x: Math.round((width - bounds.width * kept) / 2 - bounds.x * kept),
+    y: Math.round(top + (height - top - bottom - bounds.height * kept) / 2 - bounds.y * kept),
+    zoom: kept,
+  }
+}

@@ -1,0 +1,37 @@
+import { nodeOf } from '../../graph-runtime/document/paths.ts'
+import type { Graph, Wire } from '../../graph-runtime/document/types.ts'
+import type { Report } from '../../graph-runtime/session/protocol.ts'
+
+/** Everything that can be reached from these nodes along wires, the nodes themselves included. */
+function reach(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const seen = new Set<string>()
+  const open = [...from]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    open.push(...(next.get(node) ?? []))
+  }
+  return seen
+}
+
+function neighbours(wires: readonly Wire[], from: 'from' | 'to', to: 'from' | 'to'): Map<string, string[]> {
+  const next = new Map<string, string[]>()
+  for (const wire of wires) {
+    const list = next.get(nodeOf(wire[from])) ?? []
+    list.push(nodeOf(wire[to]))
+    next.set(nodeOf(wire[from]), list)
+  }
+  return next
+}
+
+/** The wires (by their input, `node.port`) on which a cotangent comes back: something before them learns, and they lead to a learner. */
+export function wiresWithGradient(graph: Graph, report: Report | undefined, prefix = ''): ReadonlySet<string> {
+  if (!report) return new Set()
+  const inGraph = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length).split('/')[0]! : '')
+  const learning = report.slots.filter(({ learned }) => learned).map(({ node }) => inGraph(node))
+  const learners = report.learners.map(inGraph)
+  const after = reach(learning, neighbours(graph.wires, 'from', 'to'))
+  const before = reach(learners, neighbours(graph.wires, 'to', 'from'))
+  const carries = (wire: Wire) => after.has(nodeOf(wire.from)) && before.has(nodeOf(wire.to))
+  return new Set(graph.wires.filter(carries).map((wire) => wire.to))
+}

@@ -1,0 +1,127 @@
+import type { Diagnostic } from '../../graph-runtime/compile/diagnostic.ts'
+import type { AnyNodeDefinition, Catalog } from '../../graph-runtime/definition/node.ts'
+import type { Ports } from '../../graph-runtime/definition/ports.ts'
+import type { NumberSetting } from '../../graph-runtime/definition/settings.ts'
+import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
+import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
+import type { Watched } from '../session/readings.ts'
+import type { BadgeView, BlockView, KnobView, Picture, PortView } from './block-view.ts'
+import { pictureOf } from './picture.ts'
+import { portsToShow } from './ports-of.ts'
+import { settingsOf } from './settings-of.ts'
+import { footerOf, labelOf, spaced } from './wording.ts'
+
+const severity: readonly Diagnostic['kind'][] = ['problem', 'unwired', 'waiting', 'warning']
+
+/** The diagnostic of a block that matters most. */
+function worst(diagnostics: readonly Diagnostic[]): Diagnostic | undefined {
+  return severity.flatMap((kind) => diagnostics.filter((diagnostic) => diagnostic.kind === kind))[0]
+}
+
+function portViews(ports: Ports, diagnostics: readonly Diagnostic[]): PortView[] {
+  return Object.entries(ports).map(([id, { kind, help }]) => {
+    const problem = diagnostics.some(({ kind: of, port }) => port === id && of === 'problem')
+    return { id, label: spaced(id), kind, help, problem }
+  })
+}
+
+/** How far a live setting's slider reaches: its limits, or three decades to both sides of its start on a log scale. */
+function reachOf({ initial, min, max, scale }: NumberSetting): { min: number; max: number } | undefined {
+  if (min !== undefined && max !== undefined) return { min, max }
+  if (scale !== 'log' || initial <= 0) return undefined
+  return { min: min !== undefined && min > 0 ? min : initial / 1000, max: max ?? initial * 1000 }
+}
+
+function knobViews(definition: AnyNodeDefinition, settings: Readonly<Record<string, Json>>): KnobView[] {
+  return Object.entries(definition.settings).flatMap(([name, setting]) => {
+    const reach = setting.is === 'number' && setting.live ? reachOf(setting) : undefined
+    if (setting.is !== 'number' || !reach) return []
+    const { integer = false, scale } = setting
+    const value = Number(settings[name])
+    return [{ setting: name, label: labelOf(name, setting), value, ...reach, integer, log: scale === 'log' }]
+  })
+}
+
+/** What its definition says beside the title; a setting that it cannot read leaves it out. */
+function variantOf(definition: AnyNodeDefinition, settings: Readonly<Record<string, Json>>): string {
+  try {
+    return definition.variant?.(settings) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function badgeOf(diagnostic: Diagnostic | undefined, params: readonly SlotReport[]): BadgeView | undefined {
+  switch (diagnostic?.kind) {
+    case 'problem':
+      return { kind: 'problem', text: '' }
+    case 'unwired':
+      return { kind: 'unwired', text: diagnostic.port === undefined ? 'unwired' : `needs ${spaced(diagnostic.port)}` }
+    case 'waiting':
+      return { kind: 'waiting', text: 'waits' }
+    case 'warning':
+      return { kind: 'warning', text: '' }
+    case undefined:
+      break
+  }
+  if (params.length === 0) return undefined
+  if (params.every(({ frozen }) => frozen)) return { kind: 'frozen', text: 'frozen' }
+  return params.some(({ learned, frozen }) => learned || frozen) ? undefined : { kind: 'unreached', text: 'no learner' }
+}
+
+/** Whose gradient a block's strip shows: its largest parameter's, or a scalar's own cotangent. */
+function gradientOf(picture: Picture, params: readonly SlotReport[]): Watched | undefined {
+  const learned = params.filter((slot) => slot.learned && !slot.frozen)
+  const shown = learned.find(({ type }) => type.shape.length > 1) ?? learned[0]
+  if (shown) return { of: 'slot', name: shown.name, pass: 'backward' }
+  return picture.is === 'number' ? { ...picture.of, pass: 'backward' } : undefined
+}
+
+/** What to draw for one node of the graph on show. `prefix` is the path of that graph, empty for the main one. */
+export function makeBlockView(
+  node: GraphNode,
+  document: GraphDocument,
+  catalog: Catalog,
+  report: Report | undefined,
+  prefix = '',
+): BlockView {
+  const path = prefix + node.id
+  const definition = catalog.get(node.type)
+  const diagnostics = report?.diagnostics.filter((diagnostic) => diagnostic.node === path) ?? []
+  const diagnostic = worst(diagnostics)
+  const message = diagnostic?.kind === 'problem' ? { text: diagnostic.message, mend: diagnostic.mend } : undefined
+  const shared = {
+    id: node.id,
+    type: node.type,
+    message,
+    stale: diagnostic !== undefined && diagnostic.kind !== 'warning',
+  }
+  if (!definition) {
+    const unknown = { kind: 'problem', text: 'unknown' } as const
+    const nothing = { variant: '', drawer: undefined, inputs: [], outputs: [], knobs: [], footer: undefined }
+    const figures = { picture: { is: 'none' }, value: undefined, gradient: undefined } as const
+    return { ...shared, ...nothing, ...figures, title: node.label ?? node.type, badge: unknown }
+  }
+  const settings = settingsOf(definition, node.settings)
+  const { inputs, outputs } = portsToShow(node, definition, document)
+  const slots = report?.slots.filter((slot) => slot.node === path) ?? []
+  const params = slots.filter(({ kind }) => kind === 'param')
+  const typeOf = (port: string) => report?.portTypes[`${path}.${port}`]
+  const picture = pictureOf({ path, drawer: definition.drawer, inputs, outputs, typeOf, slots })
+  const strips = picture.is === 'histogram' || picture.is === 'map'
+  const [first] = Object.keys(outputs)
+  return {
+    ...shared,
+    drawer: definition.drawer,
+    title: node.label ?? definition.title,
+    variant: variantOf(definition, settings),
+    inputs: portViews(inputs, diagnostics),
+    outputs: portViews(outputs, diagnostics),
+    knobs: knobViews(definition, settings),
+    picture,
+    value: strips && first !== undefined ? { of: 'port', name: `${path}.${first}`, pass: 'forward' } : undefined,
+    gradient: gradientOf(picture, params),
+    footer: footerOf(definition, settings, slots),
+    badge: badgeOf(diagnostic, params),
+  }
+}

@@ -1,0 +1,31 @@
+import { addNode, freshId } from '../../graph-runtime/document/edits.ts'
+import type { CanvasPair, Graph, GraphDocument } from '../../graph-runtime/document/types.ts'
+import type { Editor } from '../stores/editor.ts'
+
+/** The kind of data that a block dragged out of the palette carries. */
+export const BLOCK_DRAG = 'application/x-chainrule-block'
+
+/** Blocks stand on this grid. */
+export const GRID = 8
+
+const onGrid = (value: number) => Math.round(value / GRID) * GRID
+
+/** The nearest place to the wanted one that no block stands at exactly. */
+function freePlace(graph: Graph, [x, y]: CanvasPair): CanvasPair {
+  let place: CanvasPair = [onGrid(x), onGrid(y)]
+  const taken = (at: CanvasPair) => graph.nodes.some(({ position }) => position[0] === at[0] && position[1] === at[1])
+  while (taken(place)) place = [place[0] + 3 * GRID, place[1] + 3 * GRID]
+  return place
+}
+
+/** Puts a new block of a type on the canvas and selects it. */
+export function placeBlock({ documents, view }: Editor, type: string, at: CanvasPair): void {
+  let id = ''
+  const add = (document: GraphDocument) => {
+    const graph = document.graphs[document.main]!
+    id = freshId(graph, type)
+    return addNode(document, document.main, { id, type, position: freePlace(graph, at), settings: {} })
+  }
+  documents.getState().edit(add)
+  view.setState({ selection: { nodes: new Set([id]), wires: new Set() } })
+}

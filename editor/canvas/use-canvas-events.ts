@@ -1,0 +1,91 @@
+import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnectStart } from '@xyflow/react'
+import { useCallback, useMemo, useState } from 'react'
+import { connect, disconnect, moveNodes, removeNodes } from '../../graph-runtime/document/edits.ts'
+import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
+import { useEditor } from '../stores/hooks.ts'
+import { select } from '../stores/view-store.ts'
+import type { BlockNode, WireLine } from './flow-graph.ts'
+
+const STILL: ReadonlyMap<string, CanvasPair> = new Map()
+
+/** Removes blocks and wires (named by their inputs) in one edit. */
+function remove(document: GraphDocument, nodes: readonly string[], wires: readonly string[]): GraphDocument {
+  const without = wires.reduce((before, to) => disconnect(before, document.main, to), document)
+  return removeNodes(without, document.main, nodes)
+}
+
+/**
+ * What the canvas does with what React Flow reports. A drag moves blocks on the screen only; its end is one edit of the document.
+ * Selection goes to the view store.
+ */
+export function useCanvasEvents() {
+  const { documents, view } = useEditor()
+  const [moving, setMoving] = useState(STILL)
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<BlockNode>[]) => {
+      const selected = new Map<string, boolean>()
+      const moved = new Map<string, CanvasPair>()
+      let dragging = false
+      for (const change of changes) {
+        if (change.type === 'select') selected.set(change.id, change.selected)
+        if (change.type !== 'position' || !change.position) continue
+        moved.set(change.id, [change.position.x, change.position.y])
+        dragging ||= change.dragging === true
+      }
+      if (selected.size > 0) {
+        view.setState(({ selection }) => ({ selection: select(selection, 'nodes', selected) }))
+      }
+      if (moved.size === 0) return
+      setMoving(dragging ? moved : STILL)
+      if (!dragging) documents.getState().edit((document) => moveNodes(document, document.main, moved))
+    },
+    [documents, view],
+  )
+
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<WireLine>[]) => {
+      const selected = new Map<string, boolean>()
+      for (const change of changes) if (change.type === 'select') selected.set(change.id, change.selected)
+      if (selected.size > 0) {
+        view.setState(({ selection }) => ({ selection: select(selection, 'wires', selected) }))
+      }
+    },
+    [view],
+  )
+
+  const others = useMemo(() => {
+    const edit = (change: (document: GraphDocument) => GraphDocument) => documents.getState().edit(change)
+    const join = ({ source, sourceHandle, target, targetHandle }: Connection) =>
+      edit((document) => connect(document, document.main, `${source}.${sourceHandle}`, `${target}.${targetHandle}`))
+    return {
+      onConnect: join,
+      onReconnect: (wire: WireLine, connection: Connection) =>
+        edit((document) => {
+          const { source, sourceHandle, target, targetHandle } = connection
+          const without = disconnect(document, document.main, wire.id)
+          return connect(without, document.main, `${source}.${sourceHandle}`, `${target}.${targetHandle}`)
+        }),
+      /** A wire pulled off its port and let go over nothing is gone. */
+      onReconnectEnd: (_: unknown, wire: WireLine, __: unknown, state: FinalConnectionState) => {
+        if (!state.isValid && !state.toHandle) edit((document) => disconnect(document, document.main, wire.id))
+      },
+      onConnectStart: ((_, { nodeId, handleId, handleType }) => {
+        if (nodeId === null || handleId === null) return
+        const side = handleType === 'source' ? 'output' : 'input'
+        view.setState({ dragged: { node: nodeId, port: handleId, side } })
+      }) satisfies OnConnectStart,
+      onConnectEnd: () => view.setState({ dragged: undefined }),
+      onDelete: ({ nodes, edges }: { nodes: BlockNode[]; edges: WireLine[] }) =>
+        edit((document) =>
+          remove(
+            document,
+            nodes.map(({ id }) => id),
+            edges.map(({ id }) => id),
+          ),
+        ),
+    }
+  }, [documents, view])
+
+  return { moving, onNodesChange, onEdgesChange, ...others }
+}

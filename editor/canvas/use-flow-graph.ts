@@ -1,0 +1,38 @@
+import { useMemo, useState } from 'react'
+import type { CanvasPair } from '../../graph-runtime/document/types.ts'
+import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
+import { blockNode, wireLines, type BlockNode, type WireLine } from './flow-graph.ts'
+import { keepSame } from './keep.ts'
+import { makeBlockView } from './make-block-view.ts'
+import type { BlockView } from './block-view.ts'
+
+/** The document's main graph as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
+export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: BlockNode[]; edges: WireLine[] } {
+  const { catalog } = useEditor()
+  const document = useDocument((state) => state.document)
+  const report = useRun((state) => state.report)
+  const selection = useView((state) => state.selection)
+  const [keepViews] = useState(() => keepSame<BlockView>())
+  const [keepNodes] = useState(() => keepSame<BlockNode>())
+  const [keepEdges] = useState(() => keepSame<WireLine>())
+  const graph = document.graphs[document.main]!
+
+  const views = useMemo(
+    () => keepViews(graph.nodes.map((node) => makeBlockView(node, document, catalog, report))),
+    [graph, document, catalog, report, keepViews],
+  )
+  const nodes = useMemo(() => {
+    const place = (id: string, position: CanvasPair) => moving.get(id) ?? position
+    return keepNodes(
+      graph.nodes.map((node, i) => {
+        const selected = selection.nodes.has(node.id)
+        return blockNode(node, views[i]!, place(node.id, node.position), selected, moving.has(node.id))
+      }),
+    )
+  }, [graph, views, selection, moving, keepNodes])
+  const edges = useMemo(
+    () => keepEdges(wireLines(graph, nodes, report, selection, '')),
+    [graph, nodes, report, selection, keepEdges],
+  )
+  return { nodes, edges }
+}

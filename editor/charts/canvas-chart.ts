@@ -1,0 +1,56 @@
+import { followPalette, type Palette } from './palette.ts'
+
+/** What every chart gives back: `update` shows something else, `destroy` takes it off the page. */
+export interface Chart<T> {
+  update(next: T): void
+  destroy(): void
+}
+
+/** What a chart that fills a canvas draws with. Units are CSS pixels. */
+export interface Surface {
+  readonly context: CanvasRenderingContext2D
+  readonly width: number
+  readonly height: number
+  readonly palette: Palette
+}
+
+/** A chart on a canvas that fills its element, sharp at any density, drawn again when size, theme or content change. */
+export function canvasChart<T>(
+  element: HTMLElement,
+  initial: T,
+  draw: (surface: Surface, content: T) => void,
+): Chart<T> {
+  const canvas = document.createElement('canvas')
+  canvas.style.cssText = 'display:block;width:100%;height:100%'
+  canvas.setAttribute('aria-hidden', 'true')
+  element.append(canvas)
+  const context = canvas.getContext('2d')!
+  let content = initial
+  let palette: Palette | undefined
+  const redraw = () => {
+    const { clientWidth: width, clientHeight: height } = element
+    if (!palette || width === 0 || height === 0) return
+    const density = window.devicePixelRatio
+    canvas.width = Math.round(width * density)
+    canvas.height = Math.round(height * density)
+    context.setTransform(density, 0, 0, density, 0, 0)
+    draw({ context, width, height, palette }, content)
+  }
+  const observer = new ResizeObserver(redraw)
+  observer.observe(element)
+  const stopFollowing = followPalette((next) => {
+    palette = next
+    redraw()
+  })
+  return {
+    update(next) {
+      content = next
+      redraw()
+    },
+    destroy() {
+      observer.disconnect()
+      stopFollowing()
+      canvas.remove()
+    },
+  }
+}

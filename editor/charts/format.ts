@@ -1,0 +1,49 @@
+const MINUS = '−'
+
+/** Groups of three in whole numbers from 1,000: steps and counts. */
+export function formatCount(value: number): string {
+  return value.toLocaleString('en-GB', { maximumFractionDigits: 0 }).replace('-', MINUS)
+}
+
+/**
+ * A number as it is shown beside a bar or on a wire: 3 significant figures from 0.001 to 999, else `5.1e−4`, with a true
+ * minus sign. Whole numbers below 1,000 keep no decimals.
+ */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`
+  const size = Math.abs(value)
+  const sign = value < 0 ? MINUS : ''
+  if (size === 0) return '0'
+  if (size < 1000 && Number.isInteger(value)) return `${sign}${size}`
+  // 999.7 would round to 1000: it is written as an exponent already.
+  if (size >= 0.0009995 && size < 999.5) return `${sign}${size.toPrecision(3)}`
+  const [digits = '', exponent = ''] = size.toExponential(1).split('e')
+  return `${sign}${digits.replace(/\.0$/, '')}e${exponent.replace('+', '').replace('-', MINUS)}`
+}
+
+/** All the digits a number has, for hover and copying. */
+export function formatExact(value: number): string {
+  if (!Number.isFinite(value)) return formatNumber(value)
+  return String(value).replaceAll('-', MINUS)
+}
+
+/** A tick of an axis: as short as it can be said. */
+export function formatTick(value: number): string {
+  const size = Math.abs(value)
+  if (size === 0) return '0'
+  if (size >= 1000 && size < 1e6) return formatCount(value)
+  const [digits = '', exponent = ''] = size.toExponential(2).split('e')
+  const power = Number(exponent)
+  if (power >= -2 && power < 3) return `${value < 0 ? MINUS : ''}${Number(size.toPrecision(3))}`
+  return `${value < 0 ? MINUS : ''}${Number(digits)}e${exponent.replace('+', '').replace('-', MINUS)}`
+}
+
+/** Seconds as a person says them: `0.4 s`, `12 s`, `3 min`, `2 h`. */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return ''
+  if (seconds < 10) return `${seconds.toFixed(1)} s`
+  if (seconds < 100) return `${Math.round(seconds)} s`
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`
+  return `${Math.round(seconds / 3600)} h`
+}

@@ -1,0 +1,57 @@
+import type { Theme } from './colour-map.ts'
+
+/** The tokens that drawing on a canvas needs, read from the page once a theme. */
+export interface Palette {
+  readonly theme: Theme
+  readonly ui: string
+  readonly canvas: string
+  readonly panel: string
+  readonly raised: string
+  readonly hover: string
+  readonly line: string
+  readonly hatch: string
+  readonly ink: string
+  readonly ink2: string
+  readonly ink3: string
+  readonly value: string
+  readonly valueLine: string
+  readonly grad: string
+  readonly gradLine: string
+  readonly neg: string
+  readonly pos: string
+  readonly bad: string
+}
+
+/** Reads the tokens as the page has them now. */
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const token = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
+    ui: token('--ui'),
+    canvas: token('--canvas'),
+    panel: token('--panel'),
+    raised: token('--raised'),
+    hover: token('--hover'),
+    line: token('--line'),
+    hatch: token('--hatch'),
+    ink: token('--ink'),
+    ink2: token('--ink-2'),
+    ink3: token('--ink-3'),
+    value: token('--value'),
+    valueLine: token('--value-line'),
+    grad: token('--grad'),
+    gradLine: token('--grad-line'),
+    neg: token('--neg'),
+    pos: token('--pos'),
+    bad: token('--bad'),
+  }
+}
+
+/** Calls back with the tokens now and whenever the theme changes; gives back how to stop. */
+export function followPalette(use: (palette: Palette) => void): () => void {
+  use(readPalette())
+  const observer = new MutationObserver(() => use(readPalette()))
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  return () => observer.disconnect()
+}

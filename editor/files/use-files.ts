@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+import { parseDocument } from '../../graph-runtime/document/parse.ts'
+import { formatProblem } from '../../graph-runtime/document/problem.ts'
+import { writeDocument } from '../../graph-runtime/document/write.ts'
+import { useEditor } from '../stores/hooks.ts'
+import { NOTHING_SELECTED } from '../stores/view-store.ts'
+
+/** Asks for a file; calls back with it, or never. */
+function chooseFile(use: (file: File) => void): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.json,application/json'
+  input.addEventListener('change', () => {
+    const file = input.files?.[0]
+    if (file) use(file)
+  })
+  input.click()
+}
+
+/** Hands the browser a text to save under a name. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+/** Opening and saving. A file that cannot be opened leaves the open document as it is, and says why. */
+export function useFiles() {
+  const { documents, view } = useEditor()
+  return useMemo(() => {
+    const openText = (text: string | Uint8Array, name: string) => {
+      const parsed = parseDocument(text)
+      if ('problems' in parsed) {
+        const [first, ...others] = parsed.problems
+        const more = others.length > 0 ? ` And ${others.length} more.` : ''
+        documents.setState({ refusal: `${name} was not opened. ${first ? formatProblem(first) : ''}${more}` })
+        return
+      }
+      view.setState({ selection: NOTHING_SELECTED })
+      documents.getState().open(parsed.document, name)
+    }
+    const openBytes = async (file: File) => openText(new Uint8Array(await file.arrayBuffer()), file.name)
+    return {
+      openText,
+      openBytes,
+      openFile: () => chooseFile((file) => void openBytes(file)),
+      saveFile: () => {
+        const { document, file, markSaved } = documents.getState()
+        download(file, writeDocument(document))
+        markSaved()
+      },
+    }
+  }, [documents, view])
+}

@@ -1,0 +1,82 @@
+import type { Setting } from '../../graph-runtime/definition/settings.ts'
+import type { Json } from '../../graph-runtime/document/types.ts'
+import { useDocument } from '../stores/hooks.ts'
+import { NumberField } from '../ui/NumberField.tsx'
+import { Select } from '../ui/Select.tsx'
+import { Switch } from '../ui/Switch.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { parseIntegers, parseNested, showIntegers, showNested } from './list-text.ts'
+
+interface Props {
+  readonly id: string
+  readonly label: string
+  readonly setting: Setting
+  readonly value: Json
+  readonly onChange: (value: Json, gesture?: string) => void
+}
+
+/** The control for one setting, chosen by what the setting is. */
+export function SettingField({ id, label, setting, value, onChange }: Props) {
+  switch (setting.is) {
+    case 'number': {
+      const { min, max, integer, scale } = setting
+      const shared = { id, label, min, max, integer, log: scale === 'log', onChange }
+      return <NumberField {...shared} value={Number(value)} />
+    }
+    case 'choice': {
+      const options = setting.options.map((option) => ({ value: option, label: option }))
+      return <Select id={id} label={label} value={String(value)} options={options} onChange={onChange} />
+    }
+    case 'flag':
+      return <Switch id={id} label={label} checked={value === true} onChange={onChange} spoken />
+    case 'text':
+      return (
+        <TextField
+          id={id}
+          label={label}
+          value={String(value)}
+          lines={setting.lines ?? 1}
+          onChange={(text) => onChange(text)}
+        />
+      )
+    case 'integers':
+      return (
+        <TextField
+          id={id}
+          label={label}
+          value={showIntegers(value)}
+          check={(text) =>
+            parseIntegers(text, setting.signed) ? undefined : 'Whole numbers with commas between: 3, 4'
+          }
+          onChange={(text) => onChange(parseIntegers(text, setting.signed) ?? value)}
+        />
+      )
+    case 'tensor':
+      return (
+        <TextField
+          id={id}
+          label={label}
+          lines={3}
+          value={showNested(value)}
+          check={(text) =>
+            parseNested(text) === undefined ? 'Rows of equally many numbers, one row a line' : undefined
+          }
+          onChange={(text) => onChange(parseNested(text) ?? value)}
+        />
+      )
+    case 'graph':
+      return <GraphField id={id} label={label} value={String(value)} onChange={onChange} />
+  }
+}
+
+function GraphField({
+  id,
+  label,
+  value,
+  onChange,
+}: Pick<Props, 'id' | 'label'> & { value: string; onChange: (value: string) => void }) {
+  const document = useDocument((state) => state.document)
+  const names = Object.keys(document.graphs).filter((name) => name !== document.main)
+  const options = ['', ...names].map((name) => ({ value: name, label: name === '' ? 'none' : name }))
+  return <Select id={id} label={label} value={value} options={options} onChange={onChange} />
+}

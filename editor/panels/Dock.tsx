@@ -1,0 +1,47 @@
+import { Tabs } from '@base-ui/react/tabs'
+import { useRun, useView, useEditor } from '../stores/hooks.ts'
+import type { DockTab } from '../stores/view-store.ts'
+import { Switch } from '../ui/Switch.tsx'
+import styles from './dock.module.css'
+import { Problems } from './Problems.tsx'
+import { Training } from './Training.tsx'
+
+const isTab = (value: unknown): value is DockTab => value === 'training' || value === 'problems'
+
+/** Below the canvas: how training goes, and what keeps blocks from working. */
+export function Dock() {
+  const { view } = useEditor()
+  const tab = useView((state) => state.tab)
+  const logAxis = useView((state) => state.logAxis)
+  const problems = useRun((state) => state.report?.diagnostics.length ?? 0)
+  return (
+    <Tabs.Root
+      className={styles['dock']}
+      value={tab}
+      onValueChange={(next: unknown) => isTab(next) && view.setState({ tab: next })}
+    >
+      <Tabs.List className={styles['tabs']}>
+        <Tabs.Tab className={styles['tab']} value="training">
+          Training
+        </Tabs.Tab>
+        <Tabs.Tab className={styles['tab']} value="problems">
+          Problems {problems}
+        </Tabs.Tab>
+        <span className={styles['space']} />
+        {tab === 'training' && (
+          // The switch is named by its own label; the words beside it are for the eye.
+          <span className={styles['option']}>
+            <Switch label="Log axis" checked={logAxis} onChange={(checked) => view.setState({ logAxis: checked })} />
+            Log axis
+          </span>
+        )}
+      </Tabs.List>
+      <Tabs.Panel className={styles['panel']} value="training">
+        <Training />
+      </Tabs.Panel>
+      <Tabs.Panel className={styles['panel']} value="problems">
+        <Problems />
+      </Tabs.Panel>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,119 @@
+import { ChevronDown, ChevronRight, Search } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
+import { BLOCK_DRAG, placeBlock } from '../canvas/placing.ts'
+import { useEditor, useView } from '../stores/hooks.ts'
+import { BlockIcon } from '../ui/BlockIcon.tsx'
+import { DRAWERS, findBlocks } from './find-blocks.ts'
+import styles from './palette.module.css'
+
+function Item({ definition }: { readonly definition: AnyNodeDefinition }) {
+  const editor = useEditor()
+  const { type, title, drawer, summary } = definition
+  const add = () => {
+    const [x, y] = editor.viewport.centre()
+    placeBlock(editor, type, [x - 64, y - 40])
+  }
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['item']}
+        title={summary}
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.setData(BLOCK_DRAG, type)
+          event.dataTransfer.effectAllowed = 'copy'
+        }}
+        onClick={add}
+      >
+        <BlockIcon type={type} drawer={drawer} />
+        <span>{title}</span>
+      </button>
+    </li>
+  )
+}
+
+/** A slash anywhere outside a field goes to the search. */
+function useSlash(input: React.RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [input])
+}
+
+/** All blocks by drawer: search, drag onto the canvas, or click. */
+export function Palette() {
+  const { catalog, view } = useEditor()
+  const open = useView((state) => state.drawers)
+  const [text, setText] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useSlash(input)
+  const found = useMemo(() => findBlocks(catalog, text), [catalog, text])
+  const searching = text.trim() !== ''
+  const toggle = (drawer: string) =>
+    view.setState(({ drawers }) => ({
+      drawers: drawers.includes(drawer) ? drawers.filter((other) => other !== drawer) : [...drawers, drawer],
+    }))
+  return (
+    <nav className={styles['palette']} aria-label="Blocks">
+      <div className={styles['search']}>
+        <Search size={14} />
+        <input
+          ref={input}
+          type="search"
+          placeholder="Find a block"
+          aria-label="Find a block"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setText('')}
+        />
+        {!searching && <kbd>/</kbd>}
+      </div>
+      <div className={styles['list']}>
+        {searching && found.length === 0 && <p className={styles['none']}>No block is called that.</p>}
+        {searching ? (
+          <ul>
+            {found.map((definition) => (
+              <Item key={definition.type} definition={definition} />
+            ))}
+          </ul>
+        ) : (
+          DRAWERS.map(({ drawer, title }) => {
+            const blocks = found.filter((definition) => definition.drawer === drawer)
+            const isOpen = open.includes(drawer)
+            const Arrow = isOpen ? ChevronDown : ChevronRight
+            if (blocks.length === 0) return null
+            return (
+              <section key={drawer}>
+                <button
+                  type="button"
+                  className={styles['drawer']}
+                  aria-expanded={isOpen}
+                  onClick={() => toggle(drawer)}
+                >
+                  <Arrow size={12} />
+                  {title}
+                  <em>{blocks.length}</em>
+                </button>
+                {isOpen && (
+                  <ul>
+                    {blocks.map((definition) => (
+                      <Item key={definition.type} definition={definition} />
+                    ))}
+                  </ul>
+                )}
+              </section>
+            )
+          })
+        )}
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,80 @@
+import { ChartSpline } from 'lucide-react'
+import { useMemo } from 'react'
+import type { MetricReport } from '../../graph-runtime/session/protocol.ts'
+import { ChartBox } from '../charts/ChartBox.tsx'
+import { formatExact, formatNumber } from '../charts/format.ts'
+import { lineChart, type LineChartContent, type Series } from '../charts/line-chart.ts'
+import type { MetricHistory } from '../session/metric-history.ts'
+import { useEditor, useRun, useView } from '../stores/hooks.ts'
+import { Empty } from '../ui/Empty.tsx'
+import styles from './dock.module.css'
+import { useMetricHistory } from './use-metric-history.ts'
+
+/** The runs behind the present one that a chart still shows. */
+const EARLIER_RUNS = 3
+
+/** A metric's curves: the present run's, its test curve, and earlier runs for comparison. */
+function seriesOf(history: MetricHistory, metric: string, run: number): Series[] {
+  const make = (of: number, on: 'train' | 'test', role: Series['role'], label: string): Series[] => {
+    const track = history.track(of, on, metric)
+    return track && track.length > 0 ? [{ name: `${of} ${on}`, label, role, ...track }] : []
+  }
+  const runs = history.runs()
+  const number = (of: number) => `#${runs.indexOf(of) + 1}`
+  const earlier = runs.filter((other) => other < run)
+  return [
+    ...make(run, 'train', 'present', number(run)),
+    ...make(run, 'test', 'test', 'test'),
+    ...earlier.slice(-EARLIER_RUNS).flatMap((other) => make(other, 'train', 'other', number(other))),
+  ]
+}
+
+function MetricChart({ metric, version }: { readonly metric: MetricReport; readonly version: number }) {
+  const { history } = useEditor()
+  const run = useRun((state) => state.run)
+  const until = useRun((state) => state.until)
+  const train = useRun((state) => state.metrics.train[metric.name])
+  const test = useRun((state) => state.metrics.test[metric.name])
+  const logAxis = useView((state) => state.logAxis)
+  const log = logAxis && metric.better === 'lower'
+  const content = useMemo<LineChartContent>(
+    // `version` stands for the history's content, which is written in place.
+    () => ({ series: seriesOf(history, metric.name, run), log, version, ...(until !== undefined && { until }) }),
+    [history, metric.name, run, log, until, version],
+  )
+  const shown = train ?? test
+  return (
+    <figure className={styles['chart']}>
+      <figcaption>
+        {metric.name} {shown !== undefined && <em title={formatExact(shown)}>{formatNumber(shown)}</em>}
+        {train !== undefined && test !== undefined && <em title={formatExact(test)}>test {formatNumber(test)}</em>}
+      </figcaption>
+      <ChartBox
+        make={lineChart}
+        content={content}
+        className={styles['plot']}
+        label={`${metric.name} against steps${shown === undefined ? '' : `, now ${formatNumber(shown)}`}`}
+      />
+    </figure>
+  )
+}
+
+/** One chart a metric. */
+export function Training() {
+  const metrics = useRun((state) => state.report?.metrics)
+  const version = useMetricHistory()
+  if (!metrics || metrics.length === 0) {
+    return (
+      <Empty icon={<ChartSpline size={16} />} title="No run yet">
+        Wire a loss into a learner, then press Run. <kbd>Ctrl Enter</kbd>
+      </Empty>
+    )
+  }
+  return (
+    <div className={styles['charts']}>
+      {metrics.map((metric) => (
+        <MetricChart key={metric.name} metric={metric} version={version} />
+      ))}
+    </div>
+  )
+}

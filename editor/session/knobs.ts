@@ -1,0 +1,47 @@
+import type { Catalog } from '../../graph-runtime/definition/node.ts'
+import type { GraphDocument, GraphNode } from '../../graph-runtime/document/types.ts'
+
+/** A live setting that was turned, and the slot that holds it. */
+export interface Turned {
+  readonly slot: string
+  readonly value: number
+}
+
+function turnedIn(before: GraphNode, after: GraphNode, catalog: Catalog): Turned[] | undefined {
+  const definition = catalog.get(after.type)
+  if (!definition || before.id !== after.id || before.type !== after.type) return undefined
+  const turned: Turned[] = []
+  for (const name of new Set([...Object.keys(before.settings), ...Object.keys(after.settings)])) {
+    if (before.settings[name] === after.settings[name]) continue
+    const setting = definition.settings[name]
+    if (setting?.is !== 'number' || !setting.live) return undefined
+    const value = after.settings[name] ?? setting.initial
+    if (typeof value !== 'number') return undefined
+    turned.push({ slot: `${after.id}.${name}`, value })
+  }
+  return turned
+}
+
+/**
+ * Which knobs were turned between two documents, where nothing else that matters changed in the main graph; undefined where
+ * something did, so that the document must be compiled again.
+ */
+export function knobsTurned(before: GraphDocument, after: GraphDocument, catalog: Catalog): Turned[] | undefined {
+  const { graphs, title: _title, description: _description, ...rest } = after
+  const { graphs: oldGraphs, title: _oldTitle, description: _oldDescription, ...oldRest } = before
+  const names = Object.keys(rest) as (keyof typeof rest)[]
+  if (names.some((name) => rest[name] !== oldRest[name])) return undefined
+  const [graph, old] = [graphs[after.main]!, oldGraphs[before.main]]
+  const others = Object.keys(graphs).filter((name) => name !== after.main)
+  if (!old || Object.keys(graphs).length !== Object.keys(oldGraphs).length) return undefined
+  if (others.some((name) => graphs[name] !== oldGraphs[name])) return undefined
+  if (graph.wires !== old.wires || graph.nodes.length !== old.nodes.length) return undefined
+  const turned: Turned[] = []
+  for (const [i, node] of graph.nodes.entries()) {
+    if (node === old.nodes[i]) continue
+    const inNode = turnedIn(old.nodes[i]!, node, catalog)
+    if (!inNode) return undefined
+    turned.push(...inNode)
+  }
+  return turned
+}

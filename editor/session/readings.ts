@@ -1,0 +1,75 @@
+import type { Reading, Readings as Message } from '../../graph-runtime/session/protocol.ts'
+import type { Summary } from '../../graph-runtime/session/summary.ts'
+import { createRing, type Ring } from './ring.ts'
+
+/** Which tensor, and whether its value or the cotangent that reaches it. */
+export type Watched = Pick<Reading, 'of' | 'name' | 'pass'>
+
+/** What is known of one watched tensor. */
+export interface Track {
+  summary: Summary
+  /** The step the summary is of. */
+  step: number
+  /** Its root mean square over the last readings. */
+  readonly rms: Ring
+}
+
+/**
+ * What the session last read of each watched port and slot. It lives outside React: wires, pictures and bars ask it once a
+ * frame and draw; whoever shows figures as text subscribes.
+ */
+export interface ReadingStore {
+  write(message: Message): void
+  track(watched: Watched): Track | undefined
+  /** The step of the last readings. */
+  readonly step: number
+  /** Grows with every change. */
+  readonly version: number
+  clear(): void
+  subscribe(listener: () => void): () => void
+}
+
+const KEPT = 240
+
+const keyOf = ({ of, name, pass }: Watched) => `${of} ${pass} ${name}`
+
+/** An empty store. */
+export function createReadings(): ReadingStore {
+  const tracks = new Map<string, Track>()
+  const listeners = new Set<() => void>()
+  let [step, version] = [0, 0]
+  const changed = () => {
+    version++
+    for (const listener of listeners) listener()
+  }
+  return {
+    write(message) {
+      step = message.step
+      for (const reading of message.entries) {
+        const key = keyOf(reading)
+        const track = tracks.get(key) ?? { summary: reading.summary, step, rms: createRing(KEPT) }
+        track.summary = reading.summary
+        track.step = step
+        track.rms.push(reading.summary.rms)
+        tracks.set(key, track)
+      }
+      changed()
+    },
+    track: (watched) => tracks.get(keyOf(watched)),
+    get step() {
+      return step
+    },
+    get version() {
+      return version
+    },
+    clear() {
+      tracks.clear()
+      step = 0
+      changed()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Catalog } from '../../graph-runtime/definition/node.ts'
+import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
+import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
+import { createReadings, type ReadingStore } from '../session/readings.ts'
+import { createDocumentStore, type DocumentStore } from './document-store.ts'
+import { createRunStore, type RunStore } from './run-store.ts'
+import { createViewStore, type ViewStore } from './view-store.ts'
+
+/** What the page asks of the session; the link behind it does the rest. */
+export interface Trainer {
+  run(): void
+  pause(): void
+  advance(steps: number): void
+  restart(seed?: number): void
+  /** Sets a live knob without compiling anything. */
+  write(slot: string, data: readonly number[]): void
+}
+
+/** The view of the canvas, for those outside it. The canvas fills it in while it is mounted. */
+export interface Viewport {
+  /** The middle of what is in sight, in canvas units. */
+  centre: () => CanvasPair
+  /** Brings a block into sight. */
+  reveal: (node: string) => void
+}
+
+/** Everything the components share, made once a page and handed down by context. */
+export interface Editor {
+  readonly catalog: Catalog
+  readonly documents: DocumentStore
+  readonly runs: RunStore
+  readonly view: ViewStore
+  readonly readings: ReadingStore
+  readonly history: MetricHistory
+  readonly viewport: Viewport
+  readonly trainer: Trainer
+}
+
+/** A document with nothing in it. */
+export const EMPTY_DOCUMENT: GraphDocument = {
+  format: 'chainrule',
+  version: 1,
+  title: 'Untitled',
+  seed: 1,
+  main: 'main',
+  graphs: { main: { nodes: [], wires: [] } },
+}
+
+/** The stores of one page. */
+export function createEditor(catalog: Catalog, trainer: (parts: Omit<Editor, 'trainer'>) => Trainer): Editor {
+  const parts = {
+    catalog,
+    documents: createDocumentStore(EMPTY_DOCUMENT, 'untitled.json'),
+    runs: createRunStore(),
+    view: createViewStore(),
+    readings: createReadings(),
+    history: createMetricHistory(),
+    viewport: { centre: () => [0, 0] as const, reveal: () => undefined } satisfies Viewport,
+  }
+  return { ...parts, trainer: trainer(parts) }
+}

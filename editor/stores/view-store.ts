@@ -1,0 +1,89 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** Follow the system, or always one of the two. */
+export type ThemeChoice = 'system' | 'light' | 'dark'
+/** Which passes the canvas shows. */
+export type Mode = 'values' | 'gradients'
+export type DockTab = 'training' | 'problems'
+
+/** An end of a wire that is being dragged. */
+export interface DraggedEnd {
+  readonly node: string
+  readonly port: string
+  readonly side: 'input' | 'output'
+}
+
+/** What is selected: ids of blocks, and inputs (`node.port`) of wires. */
+export interface Selection {
+  readonly nodes: ReadonlySet<string>
+  readonly wires: ReadonlySet<string>
+}
+
+/** How the page looks and what is selected on it: nothing that belongs in a file. */
+export interface ViewState {
+  readonly theme: ThemeChoice
+  readonly mode: Mode
+  readonly tab: DockTab
+  readonly logAxis: boolean
+  readonly selection: Selection
+  readonly dragged: DraggedEnd | undefined
+  /** Drawers of the palette that stand open. */
+  readonly drawers: readonly string[]
+  /** The list of examples stands open. */
+  readonly choosingExample: boolean
+}
+
+export type ViewStore = StoreApi<ViewState>
+
+export const NOTHING_SELECTED: Selection = { nodes: new Set(), wires: new Set() }
+
+const KEY = 'chainrule view'
+const kept = ['theme', 'mode', 'tab', 'logAxis', 'drawers'] as const
+
+const usual: ViewState = {
+  theme: 'system',
+  mode: 'gradients',
+  tab: 'training',
+  logAxis: true,
+  selection: NOTHING_SELECTED,
+  dragged: undefined,
+  drawers: ['data', 'layers', 'losses', 'learners'],
+  choosingExample: false,
+}
+
+function readKept(): Partial<ViewState> {
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    if (typeof read !== 'object' || read === null) return {}
+    // Only what is of the kind expected: an older page may have left something else.
+    const fits = kept.filter((name) => typeof Reflect.get(read, name) === typeof usual[name])
+    return Object.fromEntries(fits.map((name) => [name, Reflect.get(read, name)]))
+  } catch {
+    return {}
+  }
+}
+
+/** A store that starts as the user left it, and keeps what they change in the browser. */
+export function createViewStore(): ViewStore {
+  const store = createStore<ViewState>()(() => ({ ...usual, ...readKept() }))
+  store.subscribe((state, before) => {
+    if (kept.every((name) => state[name] === before[name])) return
+    try {
+      localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(kept.map((name) => [name, state[name]]))))
+    } catch {
+      // A browser that keeps nothing still shows everything.
+    }
+  })
+  return store
+}
+
+/** The selection with one kind of it replaced; the very same where nothing changed. */
+export function select(before: Selection, kind: keyof Selection, changes: ReadonlyMap<string, boolean>): Selection {
+  const ids = new Set(before[kind])
+  for (const [id, selected] of changes) {
+    if (selected) ids.add(id)
+    else ids.delete(id)
+  }
+  const same = ids.size === before[kind].size && [...ids].every((id) => before[kind].has(id))
+  return same ? before : { ...before, [kind]: ids }
+}

@@ -1,0 +1,23 @@
+import { Switch as Base } from '@base-ui/react/switch'
+import styles from './switch.module.css'
+
+interface Props {
+  readonly id?: string
+  readonly label: string
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+  /** Says `on` or `off` beside it. */
+  readonly spoken?: boolean
+}
+
+/** On or off. */
+export function Switch({ id, label, checked, onChange, spoken = false }: Props) {
+  return (
+    <span className={styles['row']}>
+      <Base.Root id={id} aria-label={label} className={styles['switch']} checked={checked} onCheckedChange={onChange}>
+        <Base.Thumb className={styles['thumb']} />
+      </Base.Root>
+      {spoken && <span aria-hidden="true">{checked ? 'on' : 'off'}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,34 @@
+/** What a typed text says as a number: `1e-4`, `0,5`, `−3`, `1/3`, `2pi` is not one. Undefined where it says none. */
+export function parseNumber(text: string): number | undefined {
+  const plain = text.trim().replaceAll('−', '-').replaceAll('–', '-').replace(',', '.')
+  const fraction = /^([^/]+)\/([^/]+)$/.exec(plain)
+  const value = fraction ? Number(fraction[1]) / Number(fraction[2]) : Number(plain)
+  return plain === '' || !Number.isFinite(value) ? undefined : value
+}
+
+/** A number as its field shows it: all its digits, shortest writing, true minus. */
+export function showNumber(value: number): string {
+  const size = Math.abs(value)
+  const text = size !== 0 && (size < 0.001 || size >= 1e7) ? value.toExponential().replace('e+', 'e') : String(value)
+  return text.replaceAll('-', '−')
+}
+
+/** Limits of a number field. */
+export interface Limits {
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly integer?: boolean | undefined
+}
+
+/** The nearest number within the limits. */
+export function within(value: number, { min = -Infinity, max = Infinity, integer }: Limits): number {
+  return Math.min(max, Math.max(min, integer ? Math.round(value) : value))
+}
+
+/** A neighbour by so many steps: 1 for whole numbers, a tenth of the leading digit's unit otherwise, ×10^0.05 on a log scale. */
+export function stepped(value: number, steps: number, limits: Limits & { readonly log?: boolean | undefined }): number {
+  if (limits.integer) return within(value + steps, limits)
+  if (limits.log && value > 0) return within(Number((value * 10 ** (0.05 * steps)).toPrecision(3)), limits)
+  const unit = 10 ** (Math.floor(Math.log10(Math.max(Math.abs(value), 0.1))) - 1)
+  return within(Number((value + steps * unit).toPrecision(12)), limits)
+}
