@@ -62,8 +62,8 @@ function shuffledOrder(scope: NodeScope, n: number, isNew: Value): Value {
   const { b } = scope
   const kept = scope.state('order', type('u32', [n]), (bb, key) => permutation(bb, key, n))
   const carried = [KEY, isNew.type, kept.type]
-  const waits = b.program(carried, (_bb, _key, isDue) => [isDue!])
-  const redraw = b.program(carried, (bb, key) => [bb.zeros(isNew.type), permutation(bb, key!, n)])
+  const waits = b.program(carried, (_bb, _key, isDue) => [isDue])
+  const redraw = b.program(carried, (bb, key) => [bb.zeros(isNew.type), permutation(bb, key, n)])
   const order = b.while(waits, redraw, [scope.key('order')], [isNew, kept])[1]!
   scope.update('order', order)
   return order

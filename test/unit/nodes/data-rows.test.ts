@@ -165,7 +165,7 @@ describe('standardise', () => {
     expect(outputs.sd!.data[1]).toBeCloseTo(Math.sqrt(3.5), 14)
   })
 
-  test('test rows are measured by the training rows', () => {
+  test('what is tested is measured by the training rows', () => {
     const nodes = {
       x: ['constant', { value: [[0], [2], [10], [20]] }],
       s: ['split', { test: 0.5, shuffle: false }],
