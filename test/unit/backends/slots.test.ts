@@ -104,15 +104,11 @@ describe.each(Object.values(backends))('slots of the $name backend', (backend) =
   test('of a loop may become what the loop was given', async () => {
     const body = program([float(2), float(2)], (_b, k) => [k])
     const step = program([float(2)], (b, x) => {
-      const { final, history } = b.scan(body, [b.mul(x, 3)], [b.add(x, 1)], [], 2)
-      return [x, final[0]!, history[0]!]
+      return [x, b.scan(body, [b.mul(x, 3)], [b.add(x, 1)], [], 2).final[0]!]
     })
     const run = await start(backend, step, [[1, 2]], 'f64')
     run.run(1)
-    expect([run.read(0), run.read(1)].map((data) => [...data])).toEqual([
-      [3, 6],
-      [2, 3, 3, 6],
-    ])
+    expect([...run.read(0)]).toEqual([3, 6])
   })
 
   test('hold the same after n steps at once as after n single ones', async () => {
