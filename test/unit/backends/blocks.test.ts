@@ -21,7 +21,7 @@ function withGradients(whole: Program): Program {
   )
 }
 
-/** Blocks whose programs the reference evaluates, and rounds to f32, equation by equation within a second or so. */
+/** To the last bit, in f32 too, where the reference is rounded after each equation. */
 test.each([...examples])('%s computes the same in the JavaScript backend as in the reference', async (type, own) => {
   for (const { settings, inputs, options, inside } of own) {
     const block = buildBlock(inside ?? type, settings, inputs, options)
