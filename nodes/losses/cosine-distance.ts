@@ -6,8 +6,8 @@ import type { Value } from '../../graph-runtime/ir/program.ts'
 import { matchTarget } from './match-target.ts'
 import { reduced, reduction } from './reduction.ts'
 
-/** What PyTorch adds to each squared length, so that a vector of zeros has a similarity of 0. */
-const EPSILON = 1e-12
+/** What PyTorch adds to each squared length, in single precision, so that a vector of zeros has a similarity of 0. */
+const EPSILON = Math.fround(1e-12)
 
 /** As PyTorch's CosineEmbeddingLoss; without labels all pairs belong together. Labels of 0 count as −1. */
 export const cosineDistance = defineNode({
