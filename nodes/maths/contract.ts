@@ -29,35 +29,40 @@ export function contract(b: Builder, values: readonly Value[], { inputs, output 
   const summed = keepOnly(b, result, output)
   return b.transpose(
     summed.value,
-    [...output].map((letter) => summed.axes.indexOf(letter)),
+    Array.from(output).map((letter) => summed.axes.indexOf(letter)),
   )
 }
 
 /** An axis letter that comes twice becomes one axis, the diagonal. */
 function withoutRepeats(b: Builder, { value, axes }: Lettered): Lettered {
-  const second = [...axes].findIndex((letter, i) => axes.indexOf(letter) !== i)
+  const second = Array.from(axes).findIndex((letter, i) => axes.indexOf(letter) !== i)
   if (second < 0) return { value, axes }
   const letter = axes[second]!
   const first = axes.indexOf(letter)
-  const rest = [...axes].flatMap((_, i) => (i === first || i === second ? [] : [i]))
+  const rest = Array.from(axes).flatMap((_, i) => (i === first || i === second ? [] : [i]))
   const diagonal = diagonalOf(b, b.transpose(value, [...rest, first, second]))
   return withoutRepeats(b, { value: diagonal, axes: rest.map((i) => axes[i]!).join('') + letter })
 }
 
 /** Sums over the axes that nothing needs any more. */
 function keepOnly(b: Builder, { value, axes }: Lettered, needed: string): Lettered {
-  const gone = [...axes].flatMap((letter, i) => (needed.includes(letter) ? [] : [i]))
-  return { value: b.sum(value, gone), axes: [...axes].filter((letter) => needed.includes(letter)).join('') }
+  const gone = Array.from(axes).flatMap((letter, i) => (needed.includes(letter) ? [] : [i]))
+  return {
+    value: b.sum(value, gone),
+    axes: Array.from(axes)
+      .filter((letter) => needed.includes(letter))
+      .join(''),
+  }
 }
 
 /** The product of two, summed over what only they share: a batched matrix product. */
 function pair(b: Builder, x: Lettered, y: Lettered, later: string): Lettered {
   const [left, right] = [keepOnly(b, x, later + y.axes), keepOnly(b, y, later + x.axes)]
-  const shared = [...left.axes].filter((letter) => right.axes.includes(letter))
+  const shared = Array.from(left.axes).filter((letter) => right.axes.includes(letter))
   const batch = shared.filter((letter) => later.includes(letter))
   const inner = shared.filter((letter) => !later.includes(letter))
-  const rows = [...left.axes].filter((letter) => !shared.includes(letter))
-  const columns = [...right.axes].filter((letter) => !shared.includes(letter))
+  const rows = Array.from(left.axes).filter((letter) => !shared.includes(letter))
+  const columns = Array.from(right.axes).filter((letter) => !shared.includes(letter))
   const arranged = ({ value, axes }: Lettered, ...groups: string[][]) => {
     const sizes = groups.map((group) => group.map((letter) => value.type.shape[axes.indexOf(letter)]!))
     const order = groups.flat().map((letter) => axes.indexOf(letter))

@@ -40,7 +40,7 @@ export const einsum = defineNode({
           mend: 'Write one letter for each axis.',
         })
       }
-      ;[...letters].forEach((letter, axis) => {
+      Array.from(letters).forEach((letter, axis) => {
         const length = type.shape[axis]!
         const known = lengths.get(letter)
         if (known && known.length !== length) {

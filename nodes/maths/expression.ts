@@ -44,7 +44,7 @@ export const expression = defineNode({
     return { inputs: Object.fromEntries(names.map((name) => [name, isCertain ? port(name) : optional(port(name))])) }
   },
   variant({ expression: typed }) {
-    const shown = [...typed.trim()]
+    const shown = Array.from(typed.trim())
     return shown.length > LONGEST_VARIANT ? `${shown.slice(0, LONGEST_VARIANT).join('')}…` : shown.join('')
   },
   formulaOf({ expression: typed }) {

@@ -22,9 +22,9 @@ export function readSubscripts(text: string): Subscripts | string {
     const once = [...new Set(all)].filter((letter) => all.split(letter).length === 2)
     return { inputs, output: once.toSorted().join('') }
   }
-  const [unknown] = [...right].filter((letter) => !all.includes(letter))
+  const [unknown] = Array.from(right).filter((letter) => !all.includes(letter))
   if (unknown !== undefined) return `The result has the axis “${unknown}”, which no input has.`
-  const [twice] = [...right].filter((letter, i) => right.indexOf(letter) !== i)
+  const [twice] = Array.from(right).filter((letter, i) => right.indexOf(letter) !== i)
   if (twice !== undefined) return `The result has the axis “${twice}” twice; the axes of a result differ.`
   return { inputs, output: right }
 }

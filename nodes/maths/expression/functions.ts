@@ -19,19 +19,19 @@ const of = (write: (b: Builder, x: Value) => Value): MathFunction => ({
   kind: 'values',
   least: 1,
   most: 1,
-  write: (b, x) => write(b, x!),
+  write: (b, x) => write(b, x),
 })
 const ofTwo = (write: (b: Builder, x: Value, y: Value) => Value): MathFunction => ({
   kind: 'values',
   least: 2,
   most: 2,
-  write: (b, x, y) => write(b, x!, y!),
+  write: (b, x, y) => write(b, x, y),
 })
 const ofThree = (write: (b: Builder, x: Value, y: Value, z: Value) => Value): MathFunction => ({
   kind: 'values',
   least: 3,
   most: 3,
-  write: (b, x, y, z) => write(b, x!, y!, z!),
+  write: (b, x, y, z) => write(b, x, y, z),
 })
 const along = (write: Along, usual: 'all' | 'last' = 'all'): MathFunction => ({ kind: 'along', usual, write })
 /** One tensor: its smallest or largest number. Two: the smaller or larger of each pair. */
@@ -42,7 +42,7 @@ const extreme = (
   kind: 'values',
   least: 1,
   most: 2,
-  write: (b, x, y) => (y ? two(b, x!, y) : one(b, x!)),
+  write: (b, x, ...[y]) => (y ? two(b, x, y) : one(b, x)),
 })
 
 /** Refuses tensors with fewer axes than a function needs, with a message that ends a sentence. */

@@ -57,7 +57,9 @@ export function tokenise(text: string): Token[] {
     const name = match(NAME, text, at)
     if (power >= 0) {
       const digits = match(/[⁰¹²³⁴-⁹]+/y, text, at)!
-      const value = [...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')
+      const value = Array.from(digits)
+        .map((digit) => SUPERSCRIPTS.indexOf(digit))
+        .join('')
       tokens.push({ is: 'sign', text: '^', at }, { is: 'number', text: value, value: Number(value), at })
       at += digits.length
     } else if (number !== undefined) {
@@ -92,7 +94,13 @@ function numberToken(text: string, at: number): Token {
 function spelledOut(name: string, at: number): string {
   const plain = name
     .replaceAll(/[\u0370-\u03ffµ]/g, (letter) => greekNames.get(letter) ?? letter)
-    .replaceAll(/_?([₀-₉]+)/g, (_, digits: string) => `_${[...digits].map((d) => SUBSCRIPTS.indexOf(d)).join('')}`)
+    .replaceAll(
+      /_?([₀-₉]+)/g,
+      (_, digits: string) =>
+        `_${Array.from(digits)
+          .map((d) => SUBSCRIPTS.indexOf(d))
+          .join('')}`,
+    )
   const strange = /[^A-Za-z0-9_]/u.exec(plain)
   if (strange) throw unknownCharacter(strange[0], at)
   if (RESERVED.has(plain)) throw new ExpressionFault(at, `“${plain}” cannot be a name here.`, 'Choose another name.')
