@@ -20,7 +20,7 @@ export interface Moving {
   /** The number of this update, a float scalar from 1. */
   readonly count: Value
   /** A number of this parameter's shape for each element that lasts from step to step; `next` is what it becomes. */
-  remembered(name: string, next: (before: Value) => Value, start?: number): Value
+  readonly remembered: (name: string, next: (before: Value) => Value, start?: number) => Value
 }
 
 export interface GradientLearner<S extends Settings> {
@@ -101,7 +101,7 @@ export function gradientLearner<const S extends Settings>(learner: GradientLearn
           scope.update(slot, after)
           return after
         }
-        set(learner.move({ b, value: start, gradient, rate, count, remembered }, settings as Read<S>))
+        set(learner.move({ b, value: start, gradient, rate, count, remembered }, settings))
       })
       return {}
     },

@@ -51,7 +51,7 @@ export function penalty<const S extends Settings>(definition: Penalty<S>): AnyNo
     build(scope, { of }, settings) {
       const parameters = scope.parameters(of, settings.group).map(({ value }) => value)
       if (parameters.length === 0) return nothingToPenalise(scope, settings.group)
-      return { penalty: scope.b.mul(definition.measure(scope.b, parameters, settings as Read<S>), settings.strength) }
+      return { penalty: scope.b.mul(definition.measure(scope.b, parameters, settings), settings.strength) }
     },
   })
 }
