@@ -119,7 +119,9 @@ export function scopeFor(
       return once ? own : fold(b, inMode, clock)
     },
     parameters(of, only = '') {
-      const read = new Set(b.cut([of], []).captured)
+      const stopped = b.cut([of], []).program.equations.filter((equation) => equation.primitive === 'stopGradient')
+      const walls = stopped.flatMap((equation) => equation.outputs)
+      const read = new Set(b.cut([of], walls).captured)
       const found = frame.slots.filter((slot) => slot.kind === 'param' && !slot.frozen && read.has(slot.value))
       return found.filter((slot) => only === '' || slot.group === only).map(asParameter)
     },

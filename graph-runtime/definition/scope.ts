@@ -62,7 +62,10 @@ export interface NodeScope {
   /** A random key of this node's own. Fresh at each step; with `once`, the same throughout the run. */
   key(this: void, name?: string, options?: { readonly once?: boolean }): Value
 
-  /** The parameters that `of` depends on and that are not frozen; with a group's name, only those in it. */
+  /**
+   * The parameters that `of` depends on and that are not frozen; with a group's name, only those in it. What lies behind a
+   * stop-gradient on every way is taken as given, and left out.
+   */
   parameters(this: void, of: Value, group?: string): Parameter[]
   /** ∂of/∂wrt for each, zero where it does not depend. The cotangents on the way are shown on the canvas. */
   gradient(this: void, of: Value, wrt: readonly Value[]): Value[]
