@@ -11,7 +11,7 @@ import { useRunToggle } from './use-run-toggle.ts'
 
 function Mark() {
   return (
-    <svg className={styles['mark']} viewBox="0 0 20 20" role="img" aria-label="Chainrule">
+    <svg className={styles['mark']} viewBox="0 0 20 20" aria-hidden="true">
       <path className={styles['forth']} d="M3 13c4 0 4-8 8-8" />
       <path className={styles['back']} d="M17 7c-4 0-4 8-8 8" />
       <circle cx="3" cy="13" r="2" />

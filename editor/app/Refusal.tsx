@@ -8,7 +8,7 @@ export function Refusal() {
   const { documents } = useEditor()
   const refusal = useDocument((state) => state.refusal)
   return (
-    <div role="status" className={styles['status']}>
+    <output className={styles['status']}>
       {refusal !== undefined && (
         <div className={styles['refusal']}>
           {refusal}
@@ -17,6 +17,6 @@ export function Refusal() {
           </IconButton>
         </div>
       )}
-    </div>
+    </output>
   )
 }

@@ -3,6 +3,9 @@ import { useFiles } from '../files/use-files.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { useRunToggle } from './use-run-toggle.ts'
 
+/** Where undo is the browser's: in what is typed, but not on a slider or a switch. */
+const TEXT_FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), textarea'
+
 /** The keys that work everywhere: undo, redo, save, open, run. Fields keep their own undo. */
 export function useKeys(): void {
   const { documents } = useEditor()
@@ -21,7 +24,7 @@ export function useKeys(): void {
       if (!event.ctrlKey && !event.metaKey) return
       const key = `${event.shiftKey ? 'shift ' : ''}${event.key.toLowerCase()}`
       const action = actions[key]
-      const typing = event.target instanceof Element && event.target.closest('input, textarea')
+      const typing = event.target instanceof Element && event.target.closest(TEXT_FIELDS)
       if (!action || (typing && /[zy]$/.test(key))) return
       event.preventDefault()
       action()

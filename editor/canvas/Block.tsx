@@ -20,7 +20,13 @@ const badgeIcons = {
 } as const
 
 function Badge({ badge }: { readonly badge: BadgeView }) {
-  if (badge.kind === 'running') return <span className={styles['ring']} role="img" aria-label="running" />
+  if (badge.kind === 'running') {
+    return (
+      <span className={styles['ring']}>
+        <span className="visually-hidden">running</span>
+      </span>
+    )
+  }
   const Icon = badgeIcons[badge.kind]
   return (
     <span className={classes(styles['badge'], styles[badge.kind])}>

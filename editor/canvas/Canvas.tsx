@@ -23,7 +23,7 @@ import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
 import { useCanvasEvents } from './use-canvas-events.ts'
 import { useFlowGraph } from './use-flow-graph.ts'
 import { WireEdge } from './WireEdge.tsx'
-import { WireRegistryContext, type WireRegistry } from './wire-registry.ts'
+import { createWireRegistry, WireRegistryContext } from './wire-registry.ts'
 import { ZoomControl } from './ZoomControl.tsx'
 
 const nodeTypes: NodeTypes = { block: Block }
@@ -45,17 +45,19 @@ function useView() {
     void flow.setViewport(viewOfAll(nodes, width, height))
   }, [opened, ready, flow, store])
   useEffect(() => {
-    editor.viewport.centre = () => {
-      const { transform, width, height } = store.getState()
-      return [(width / 2 - transform[0]) / transform[2], (height / 2 - transform[1]) / transform[2]]
-    }
-    editor.viewport.reveal = (id) => {
-      const node = flow.getNode(id)
-      if (!node) return
-      const { layout } = node.data
-      const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
-      void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
-    }
+    return editor.viewport.connect({
+      centre() {
+        const { transform, width, height } = store.getState()
+        return [(width / 2 - transform[0]) / transform[2], (height / 2 - transform[1]) / transform[2]]
+      },
+      reveal(id) {
+        const node = flow.getNode(id)
+        if (!node) return
+        const { layout } = node.data
+        const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
+        void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
+      },
+    })
   }, [editor, flow, store])
 }
 
@@ -112,7 +114,7 @@ function Flow() {
         {nodes.length > 0 && (
           <MiniMap<BlockNode>
             position="bottom-left"
-            className={styles['map']!}
+            className={styles['map']}
             nodeColor={mapColour}
             nodeBorderRadius={10}
             pannable
@@ -130,7 +132,7 @@ function Flow() {
 
 /** The canvas: the document's main graph as blocks and wires, with live figures drawn over it. */
 export function Canvas() {
-  const [registry] = useState<WireRegistry>(() => ({ wires: new Map(), version: 0 }))
+  const [registry] = useState(createWireRegistry)
   return (
     <WireRegistryContext value={registry}>
       <ReactFlowProvider>

@@ -48,7 +48,7 @@ export function Overlay() {
       context.clearRect(0, 0, element.width, element.height)
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
       const pen: Pen = { context, palette, readings, valuesOnly: mode === 'values' }
-      for (const wire of registry.wires.values()) drawWire(pen, wire, zoom >= NUMBERS_FROM)
+      for (const wire of registry.wires()) drawWire(pen, wire, zoom >= NUMBERS_FROM)
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
       drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom >= FIGURES_FROM)
     }

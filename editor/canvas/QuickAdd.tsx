@@ -51,36 +51,31 @@ export function QuickAdd({ at, onClose }: Props) {
         ref={input}
         value={text}
         placeholder="Type a block"
-        role="combobox"
         aria-label="Add a block"
-        aria-expanded={found.length > 0}
-        aria-controls="quick-add-list"
-        aria-activedescendant={found[marked] ? `quick-add-${found[marked].type}` : undefined}
         onChange={(event) => {
           setText(event.target.value)
           setMarked(0)
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="quick-add-list" role="listbox" aria-label="Blocks">
+      <ul>
         {found.map(({ type, title, drawer, summary }, i) => (
-          <li
-            key={type}
-            id={`quick-add-${type}`}
-            role="option"
-            aria-selected={i === marked}
-            title={summary}
-            onPointerEnter={() => setMarked(i)}
-            onPointerDown={(event) => {
-              event.preventDefault()
-              place(type)
-            }}
-          >
-            <BlockIcon type={type} drawer={drawer} />
-            {title}
+          <li key={type}>
+            <button
+              type="button"
+              tabIndex={-1}
+              title={summary}
+              data-marked={i === marked || undefined}
+              onPointerEnter={() => setMarked(i)}
+              onClick={() => place(type)}
+            >
+              <BlockIcon type={type} drawer={drawer} />
+              {title}
+            </button>
           </li>
         ))}
       </ul>
+      <output className="visually-hidden">{found[marked]?.title}</output>
       {found.length === 0 && <p>No block is called that.</p>}
     </div>
   )

@@ -52,12 +52,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireLine>) {
   }, [x1, y1, x2, y2, below, above, twin])
 
   useLayoutEffect(() => {
-    registry.wires.set(id, { view, path, valueLine: valueLine.current, gradientLine: gradientLine.current })
-    registry.version++
-    return () => {
-      registry.wires.delete(id)
-      registry.version++
-    }
+    const lines = { valueLine: valueLine.current, gradientLine: gradientLine.current }
+    return registry.mount(id, { view, path, ...lines })
   }, [id, view, path, registry])
 
   const look = view.problem ? 'problem' : view.stale ? 'stale' : view.kind === 'reference' ? 'reference' : undefined

@@ -16,7 +16,7 @@ export function ZoomControl() {
     return flow.setViewport(viewOfAll(nodes, width, height), { duration: 240 })
   }
   return (
-    <div className={styles['zoom']} role="group" aria-label="Zoom">
+    <div className={styles['zoom']}>
       <IconButton label="Fit all blocks" onClick={() => void fit()}>
         <Maximize size={14} />
       </IconButton>

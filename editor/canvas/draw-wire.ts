@@ -23,6 +23,9 @@ const places: Record<WirePath['course'], { value: readonly [number, number]; gra
   back: { value: [40, 14], gradient: [40, -12] },
 }
 
+/** Where they stand when the wire's shape is written on its middle. */
+const roundPill = { value: [0, -12], gradient: [0, 20] } as const
+
 function shown(summary: Summary): string {
   const value = summary.shape.length === 0 ? scalarOf(summary) : summary.nonFinite > 0 ? NaN : summary.rms
   return formatNumber(value)
@@ -50,7 +53,8 @@ export function drawWire(pen: Pen, { view, path, valueLine, gradientLine }: Moun
   if (gradient) setThickness(gradientLine, thickness(gradient.rms, 'gradient'))
   if (!numbers || view.problem || view.stale) return
   const { x, y } = path.middle
-  const at = places[path.course]
+  const slanted = path.course === 'rising' || path.course === 'falling'
+  const at = slanted && view.shape !== '' ? roundPill : places[path.course]
   if (value) drawText(pen, shown(value), x + at.value[0], y + at.value[1], palette.value)
   if (gradient && !valuesOnly) drawText(pen, shown(gradient), x + at.gradient[0], y + at.gradient[1], palette.grad)
 }

@@ -51,7 +51,11 @@ function variantOf(definition: AnyNodeDefinition, settings: Readonly<Record<stri
   }
 }
 
-function badgeOf(diagnostic: Diagnostic | undefined, params: readonly SlotReport[]): BadgeView | undefined {
+function badgeOf(
+  diagnostic: Diagnostic | undefined,
+  params: readonly SlotReport[],
+  hasLearner: boolean,
+): BadgeView | undefined {
   switch (diagnostic?.kind) {
     case 'problem':
       return { kind: 'problem', text: '' }
@@ -66,7 +70,10 @@ function badgeOf(diagnostic: Diagnostic | undefined, params: readonly SlotReport
   }
   if (params.length === 0) return undefined
   if (params.every(({ frozen }) => frozen)) return { kind: 'frozen', text: 'frozen' }
-  return params.some(({ learned, frozen }) => learned || frozen) ? undefined : { kind: 'unreached', text: 'no learner' }
+  // Without any learner nothing is reached, which says nothing of this block.
+  return !hasLearner || params.some(({ learned, frozen }) => learned || frozen)
+    ? undefined
+    : { kind: 'unreached', text: 'no learner' }
 }
 
 /** Whose gradient a block's strip shows: its largest parameter's, or a scalar's own cotangent. */
@@ -122,6 +129,6 @@ export function makeBlockView(
     value: strips && first !== undefined ? { of: 'port', name: `${path}.${first}`, pass: 'forward' } : undefined,
     gradient: gradientOf(picture, params),
     footer: footerOf(definition, settings, slots),
-    badge: badgeOf(diagnostic, params),
+    badge: badgeOf(diagnostic, params, (report?.learners.length ?? 0) > 0),
   }
 }

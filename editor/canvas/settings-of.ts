@@ -10,7 +10,7 @@ export function settingsOf(
   return Object.fromEntries(
     Object.entries(definition.settings).map(([name, setting]) => {
       const value = given[name]
-      return [name, value === undefined || unmet(setting, value) !== undefined ? (setting.initial as Json) : value]
+      return [name, value === undefined || unmet(setting, value) !== undefined ? setting.initial : value]
     }),
   )
 }

@@ -10,12 +10,34 @@ export interface MountedWire {
   readonly gradientLine: SVGPathElement | null
 }
 
-/** The wires that are mounted now, by id. React writes it, the overlay reads it once a frame. */
+/** The wires that are mounted now. React mounts and unmounts them, the overlay reads them once a frame. */
 export interface WireRegistry {
-  readonly wires: Map<string, MountedWire>
+  /** Adds a wire, or puts another in its place; gives back how to take it away. */
+  mount(id: string, wire: MountedWire): () => void
+  wires(): Iterable<MountedWire>
   /** Grows with every change. */
-  version: number
+  readonly version: number
+}
+
+/** A registry without wires. */
+export function createWireRegistry(): WireRegistry {
+  const wires = new Map<string, MountedWire>()
+  let version = 0
+  return {
+    mount(id, wire) {
+      wires.set(id, wire)
+      version++
+      return () => {
+        if (wires.get(id) === wire) wires.delete(id)
+        version++
+      }
+    },
+    wires: () => wires.values(),
+    get version() {
+      return version
+    },
+  }
 }
 
 /** The registry of the canvas that a wire lies on. */
-export const WireRegistryContext = createContext<WireRegistry>({ wires: new Map(), version: 0 })
+export const WireRegistryContext = createContext<WireRegistry>(createWireRegistry())

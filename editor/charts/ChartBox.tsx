@@ -23,5 +23,10 @@ export function ChartBox<T>({ make, content, className, label }: Props<T>) {
     latest.current = content
     chart.current?.update(content)
   }, [content])
-  return <div ref={box} className={className} role="img" aria-label={label} />
+  return (
+    <div className={className}>
+      <div ref={box} style={{ height: '100%' }} />
+      <span className="visually-hidden">{label}</span>
+    </div>
+  )
 }

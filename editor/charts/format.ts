@@ -39,6 +39,12 @@ export function formatTick(value: number): string {
   return `${value < 0 ? MINUS : ''}${Number(digits)}e${exponent.replace('+', '').replace('-', MINUS)}`
 }
 
+/** A count in few letters, for an axis: `500`, `20k`, `1.2M`. */
+export function formatCompact(value: number): string {
+  if (value < 10_000) return formatCount(value)
+  return value < 1e6 ? `${Number((value / 1000).toPrecision(4))}k` : `${Number((value / 1e6).toPrecision(4))}M`
+}
+
 /** Seconds as a person says them: `0.4 s`, `12 s`, `3 min`, `2 h`. */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return ''

@@ -1,6 +1,6 @@
 import { bisector, line, pointer, scaleLinear, scaleLog, select, type ScaleContinuousNumeric, type Selection } from 'd3'
 import type { Chart } from './canvas-chart.ts'
-import { formatCount, formatNumber, formatTick } from './format.ts'
+import { formatCompact, formatCount, formatNumber, formatTick } from './format.ts'
 import styles from './line-chart.module.css'
 
 /** One line: points by rising x; `label` stands at its end. */
@@ -9,6 +9,8 @@ export interface Series {
   readonly label: string
   /** The run that is going on, its test curve, another run, or a gradient. */
   readonly role: 'present' | 'test' | 'other' | 'gradient'
+  /** Tells lines of one role apart: solid, long dashes, dots, both. */
+  readonly dash?: 0 | 1 | 2 | 3
   readonly xs: ArrayLike<number>
   readonly ys: ArrayLike<number>
   readonly length: number
@@ -95,7 +97,7 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
         .attr('x', x(tick))
         .attr('y', height - 2)
         .attr('text-anchor', 'middle')
-        .text(formatCount(tick))
+        .text(formatCompact(tick))
     }
     drawLines(lines, series, x, y, log)
   }
@@ -122,7 +124,7 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
 function drawLines(group: Group, series: readonly Series[], x: Scale, y: Scale, log: boolean): void {
   group.selectAll('*').remove()
   const ends: number[] = []
-  for (const { label, role, xs, ys, length } of series) {
+  for (const { label, role, dash = 0, xs, ys, length } of series) {
     const shown = (i: number) => Number.isFinite(ys[i]!) && (!log || ys[i]! > 0)
     const path = line<number>(
       (i) => x(xs[i]!),
@@ -130,7 +132,7 @@ function drawLines(group: Group, series: readonly Series[], x: Scale, y: Scale, 
     ).defined(shown)
     group
       .append('path')
-      .attr('class', styles[role]!)
+      .attr('class', `${styles[role]} ${styles[`dash${dash}`] ?? ''}`)
       .attr('d', path(Array.from({ length }, (_, i) => i)))
     if (length === 0 || !shown(length - 1)) continue
     const [endX, endY] = [x(xs[length - 1]!), y(ys[length - 1]!)]

@@ -49,9 +49,9 @@ export function readPalette(): Palette {
 }
 
 /** Calls back with the tokens now and whenever the theme changes; gives back how to stop. */
-export function followPalette(use: (palette: Palette) => void): () => void {
-  use(readPalette())
-  const observer = new MutationObserver(() => use(readPalette()))
+export function followPalette(follower: (palette: Palette) => void): () => void {
+  follower(readPalette())
+  const observer = new MutationObserver(() => follower(readPalette()))
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
   return () => observer.disconnect()
 }

@@ -15,6 +15,9 @@ interface Props {
   readonly onChange: (value: Json, gesture?: string) => void
 }
 
+/** A text as it stands; anything else counts as none, since the field that shows it is one for texts. */
+const textOf = (value: Json) => (typeof value === 'string' ? value : '')
+
 /** The control for one setting, chosen by what the setting is. */
 export function SettingField({ id, label, setting, value, onChange }: Props) {
   switch (setting.is) {
@@ -25,7 +28,7 @@ export function SettingField({ id, label, setting, value, onChange }: Props) {
     }
     case 'choice': {
       const options = setting.options.map((option) => ({ value: option, label: option }))
-      return <Select id={id} label={label} value={String(value)} options={options} onChange={onChange} />
+      return <Select id={id} label={label} value={textOf(value)} options={options} onChange={onChange} />
     }
     case 'flag':
       return <Switch id={id} label={label} checked={value === true} onChange={onChange} spoken />
@@ -34,7 +37,7 @@ export function SettingField({ id, label, setting, value, onChange }: Props) {
         <TextField
           id={id}
           label={label}
-          value={String(value)}
+          value={textOf(value)}
           lines={setting.lines ?? 1}
           onChange={(text) => onChange(text)}
         />
@@ -65,7 +68,7 @@ export function SettingField({ id, label, setting, value, onChange }: Props) {
         />
       )
     case 'graph':
-      return <GraphField id={id} label={label} value={String(value)} onChange={onChange} />
+      return <GraphField id={id} label={label} value={textOf(value)} onChange={onChange} />
   }
 }
 

@@ -18,7 +18,7 @@ export function parseIntegers(text: string, signed = false): number[] | undefine
 
 /** A scalar, vector or matrix with spaces and lines between its numbers; more axes as JSON. */
 export function showNested(value: Json): string {
-  if (!Array.isArray(value)) return String(value)
+  if (!Array.isArray(value)) return JSON.stringify(value)
   if (value.every((item) => !Array.isArray(item))) return value.join(' ')
   const isMatrix = value.every((row) => Array.isArray(row) && row.every((item) => !Array.isArray(item)))
   return isMatrix ? value.map((row) => (Array.isArray(row) ? row.join(' ') : '')).join('\n') : JSON.stringify(value)

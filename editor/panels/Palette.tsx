@@ -38,7 +38,7 @@ function Item({ definition }: { readonly definition: AnyNodeDefinition }) {
 function useSlash(input: React.RefObject<HTMLInputElement | null>) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')
+      const typing = event.target instanceof Element && event.target.closest('input:not([type=range]), textarea')
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return
       event.preventDefault()
       input.current?.focus()

@@ -8,6 +8,8 @@ import type { MetricHistory } from '../session/metric-history.ts'
 import { useEditor, useRun, useView } from '../stores/hooks.ts'
 import { Empty } from '../ui/Empty.tsx'
 import styles from './dock.module.css'
+import { GradientChart } from './GradientChart.tsx'
+import { RunTable } from './RunTable.tsx'
 import { useMetricHistory } from './use-metric-history.ts'
 
 /** The runs behind the present one that a chart still shows. */
@@ -75,6 +77,8 @@ export function Training() {
       {metrics.map((metric) => (
         <MetricChart key={metric.name} metric={metric} version={version} />
       ))}
+      <GradientChart version={version} />
+      <RunTable version={version} />
     </div>
   )
 }

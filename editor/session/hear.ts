@@ -1,8 +1,8 @@
-import type { FromSession, MetricPoint, Progress } from '../../graph-runtime/session/protocol.ts'
+import type { FromSession, MetricPoint, Progress, Readings, Report } from '../../graph-runtime/session/protocol.ts'
 import type { Editor } from '../stores/editor.ts'
 import type { RunState } from '../stores/run-store.ts'
 
-type Parts = Pick<Editor, 'runs' | 'readings' | 'history'>
+type Parts = Pick<Editor, 'runs' | 'readings' | 'history' | 'gradients'>
 
 function latest(before: RunState['metrics'], points: readonly MetricPoint[]): RunState['metrics'] {
   const metrics = { train: { ...before.train }, test: { ...before.test } }
@@ -17,16 +17,32 @@ function progressed({ runs, history }: Parts, { run, step, until, rate, points }
   runs.setState({ run, step, until, rate, metrics: latest(known, points) })
 }
 
+/** While the last document without problems goes on running, its metrics and learners are what runs. */
+function stillRunning(next: Report, before: Report | undefined): Report {
+  return next.current || !before ? next : { ...next, metrics: before.metrics, learners: before.learners }
+}
+
+/** Notes how large the gradient of each learned parameter is, once a step. */
+function recordGradients({ runs, gradients }: Parts, { step, entries }: Readings): void {
+  const { run, report } = runs.getState()
+  const learned = new Set(report?.slots.filter((slot) => slot.learned).map(({ name }) => name))
+  const sizes = entries.filter(({ of, pass, name }) => of === 'slot' && pass === 'backward' && learned.has(name))
+  if (sizes.length === 0) return
+  const values = Object.fromEntries(sizes.map(({ name, summary }) => [name, summary.rms]))
+  gradients.add(run, [{ step, on: 'train', values }])
+}
+
 /** Puts what the session says where the page reads it: figures into readings and history, the rest into the run store. */
 export function hear(parts: Parts, message: FromSession): void {
   const { runs, readings } = parts
   switch (message.is) {
     case 'report':
-      return runs.setState({ report: message, failure: undefined })
+      return runs.setState(({ report }) => ({ report: stillRunning(message, report), failure: undefined }))
     case 'progress':
       return progressed(parts, message)
     case 'readings':
-      return readings.write(message)
+      readings.write(message)
+      return recordGradients(parts, message)
     case 'status':
       return runs.setState({ status: message.status, fault: message.fault })
     case 'failed':

@@ -13,7 +13,7 @@ const PATIENCE = 30
  * what it says lands in the stores. Lives as long as the page.
  */
 export function linkSession(parts: Omit<Editor, 'trainer'>, worker: Worker): Trainer {
-  const { documents, runs, readings, history, catalog } = parts
+  const { documents, runs, readings, history, gradients, catalog } = parts
   const client = connect(
     (message) => worker.postMessage(message),
     (message) => {
@@ -46,6 +46,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, worker: Worker): Tra
     if (fresh) {
       readings.clear()
       history.clear()
+      gradients.clear()
       runs.setState({ report: undefined, fault: undefined, failure: undefined, metrics: { train: {}, test: {} } })
     }
     client.open(now.document, fresh)

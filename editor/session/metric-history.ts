@@ -51,6 +51,8 @@ export function createMetricHistory(): MetricHistory {
           const key = `${on} ${metric}`
           const track = tracks.get(key) ?? emptyTrack()
           tracks.set(key, track)
+          // A step may be reported again, as when a pause shows the last one: the newer figure counts.
+          if (track.length > 0 && track.xs[track.length - 1] === step) track.length--
           if (track.length === MOST_POINTS) thin(track)
           track.xs[track.length] = step
           track.ys[track.length++] = value

@@ -27,11 +27,11 @@ export interface DocumentActions {
    * Applies a pure edit. Edits of one gesture (a drag, a scrub) are undone together. An edit that makes no sense changes
    * nothing and leaves its reason in `refusal`.
    */
-  edit(change: (document: GraphDocument) => GraphDocument, gesture?: string): void
-  undo(): void
-  redo(): void
-  open(document: GraphDocument, file: string): void
-  markSaved(file?: string): void
+  readonly edit: (change: (document: GraphDocument) => GraphDocument, gesture?: string) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly open: (document: GraphDocument, file: string) => void
+  readonly markSaved: (file?: string) => void
 }
 
 export type DocumentStore = StoreApi<DocumentState & DocumentActions>

@@ -1,9 +1,10 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
-import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
+import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
 import { createReadings, type ReadingStore } from '../session/readings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
+import { createViewport, type Viewport } from './viewport.ts'
 import { createViewStore, type ViewStore } from './view-store.ts'
 
 /** What the page asks of the session; the link behind it does the rest. */
@@ -16,14 +17,6 @@ export interface Trainer {
   write(slot: string, data: readonly number[]): void
 }
 
-/** The view of the canvas, for those outside it. The canvas fills it in while it is mounted. */
-export interface Viewport {
-  /** The middle of what is in sight, in canvas units. */
-  centre: () => CanvasPair
-  /** Brings a block into sight. */
-  reveal: (node: string) => void
-}
-
 /** Everything the components share, made once a page and handed down by context. */
 export interface Editor {
   readonly catalog: Catalog
@@ -32,6 +25,8 @@ export interface Editor {
   readonly view: ViewStore
   readonly readings: ReadingStore
   readonly history: MetricHistory
+  /** The size of the gradient of each learned block's largest parameter, by block. */
+  readonly gradients: MetricHistory
   readonly viewport: Viewport
   readonly trainer: Trainer
 }
@@ -55,7 +50,8 @@ export function createEditor(catalog: Catalog, trainer: (parts: Omit<Editor, 'tr
     view: createViewStore(),
     readings: createReadings(),
     history: createMetricHistory(),
-    viewport: { centre: () => [0, 0] as const, reveal: () => undefined } satisfies Viewport,
+    gradients: createMetricHistory(),
+    viewport: createViewport(),
   }
   return { ...parts, trainer: trainer(parts) }
 }

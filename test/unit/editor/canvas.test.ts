@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { layoutBlock } from '../../../editor/canvas/block-layout.ts'
+import { whyNot } from '../../../editor/canvas/connection.ts'
+import { blockNode, HANDLE, wireLines } from '../../../editor/canvas/flow-graph.ts'
+import { keepSame } from '../../../editor/canvas/keep.ts'
+import { makeBlockView } from '../../../editor/canvas/make-block-view.ts'
+import { wirePath } from '../../../editor/canvas/wire-path.ts'
+import { NOTHING_SELECTED } from '../../../editor/stores/view-store.ts'
+import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
+import { tensor } from '../../../graph-runtime/ir/types.ts'
+import { catalog } from '../../../nodes/catalog.ts'
+
+const document: GraphDocument = {
+  format: 'chainrule',
+  version: 1,
+  title: 'A line',
+  seed: 1,
+  main: 'main',
+  graphs: {
+    main: {
+      nodes: [
+        { id: 'line', type: 'line', position: [0, 0], settings: {} },
+        { id: 'dense', type: 'dense', position: [200, 0], settings: { units: 3 } },
+        { id: 'loss', type: 'squared-error', position: [400, 0], settings: {} },
+        { id: 'sgd', type: 'sgd', position: [600, 0], settings: {} },
+      ],
+      wires: [
+        { from: 'line.x', to: 'dense.x' },
+        { from: 'dense.y', to: 'loss.prediction' },
+      ],
+    },
+  },
+}
+const graph = document.graphs['main']!
+const viewOf = (id: string) =>
+  makeBlockView(
+    graph.nodes.find((node) => node.id === id)!,
+    document,
+    catalog,
+    undefined,
+  )
+const nodes = () => graph.nodes.map((node) => blockNode(node, viewOf(node.id), node.position, false, false))
+
+describe('blocks', () => {
+  test('have their first ports 40 below the top and the others 20 apart, handles centred on the edge', () => {
+    const view = viewOf('loss')
+    const node = blockNode(graph.nodes[2]!, view, [0, 0], false, false)
+    expect(layoutBlock(view).rows).toEqual([40, 60])
+    expect(node.handles?.map(({ id, type, x, y }) => [id, type, x + HANDLE / 2, y + HANDLE / 2])).toEqual([
+      ['prediction', 'target', 0, 40],
+      ['target', 'target', 0, 60],
+      ['loss', 'source', node.width, 40],
+    ])
+  })
+
+  test('say their size in their variant, and a learner carries its rate as a knob', () => {
+    expect(viewOf('dense').variant).toBe('3 linear')
+    expect(viewOf('sgd').knobs.map(({ setting, value, log }) => [setting, value, log])).toEqual([['rate', 0.1, true]])
+  })
+
+  test('of an unknown type are drawn with what is wrong', () => {
+    const view = makeBlockView({ id: 'q', type: 'quux', position: [0, 0], settings: {} }, document, catalog, undefined)
+    expect(view.badge).toEqual({ kind: 'problem', text: 'unknown' })
+  })
+
+  test('keep their identity while they say the same, so that nothing is drawn again', () => {
+    const keep = keepSame<ReturnType<typeof blockNode>>()
+    const first = keep(nodes())
+    expect(keep(nodes())).toBe(first)
+    const moved = keep(nodes().map((node) => (node.id === 'dense' ? { ...node, position: { x: 1, y: 1 } } : node)))
+    expect(moved.map((node, i) => node === first[i])).toEqual([true, false, true, true])
+  })
+})
+
+describe('wires', () => {
+  test('whose port is gone are not drawn', () => {
+    const broken = { ...graph, wires: [...graph.wires, { from: 'line.nothing', to: 'loss.target' }] }
+    expect(wireLines(broken, nodes(), undefined, NOTHING_SELECTED, '').map(({ id }) => id)).toEqual([
+      'dense.x',
+      'loss.prediction',
+    ])
+  })
+
+  test('go level, in a bow, upright, or back through the gutter between the rows', () => {
+    const ends = { x1: 0, y1: 0, below: 100, above: 40 }
+    const course = (x2: number, y2: number) => wirePath({ ...ends, x2, y2 }).course
+    expect([course(80, 0), course(80, 60), course(80, -60), course(40, 240), course(-400, 300)]).toEqual([
+      'level',
+      'falling',
+      'rising',
+      'upright',
+      'back',
+    ])
+    expect(wirePath({ ...ends, x2: -400, y2: 300 }).middle.y).toBe((100 + 260) / 2)
+  })
+})
+
+describe('where a dragged wire may end', () => {
+  const dragged = { node: 'dense', port: 'y', side: 'output' } as const
+  const input = (kind: 'tensor' | 'scalar') => ({ id: 'p', label: 'p', kind, help: '', problem: false })
+  const context = {
+    graph,
+    kindOf: () => 'tensor' as const,
+    typeOf: (port: string) => (port === 'dense.y' ? tensor('float', [50, 3]) : undefined),
+  }
+  const verdict = (node: string, kind: 'tensor' | 'scalar', side: 'input' | 'output' = 'input') =>
+    whyNot(dragged, { node, port: input(kind), side }, context)
+
+  test('is said of every port, with the reason where it may not', () => {
+    expect(verdict('loss', 'tensor')).toBe(undefined)
+    expect(verdict('loss', 'tensor', 'output')).toBe('is an output too')
+    expect(verdict('dense', 'tensor')).toBe('is on the same block')
+    expect(verdict('sgd', 'scalar')).toBe('takes a scalar')
+    expect(verdict('line', 'tensor')).toBe('would close a circle')
+  })
+})

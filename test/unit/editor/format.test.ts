@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { formatCompact, formatNumber, formatTick } from '../../../editor/charts/format.ts'
+import { shapeInTable, shapeOnWire } from '../../../editor/charts/shape.ts'
+
+describe('numbers on screen', () => {
+  test.each([
+    [0, '0'],
+    [-0, '0'],
+    [1, '1'],
+    [999, '999'],
+    [1000, '1e3'],
+    [0.001, '0.00100'],
+    [0.0009999, '0.00100'],
+    [0.00099, '9.9e−4'],
+    [-0.00051, '−5.1e−4'],
+    [0.85, '0.850'],
+    [-2.4, '−2.40'],
+    [999.7, '1e3'],
+    [123456, '1.2e5'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+    [NaN, 'NaN'],
+  ])('%d is %s', (value, text) => {
+    expect(formatNumber(value)).toBe(text)
+  })
+
+  test('ticks are as short as they can be said', () => {
+    expect([0, 0.1, 0.03, 1e-4, 3e-5, 1000, 12, 1e7].map(formatTick)).toEqual([
+      '0',
+      '0.1',
+      '0.03',
+      '1e−4',
+      '3e−5',
+      '1,000',
+      '12',
+      '1e7',
+    ])
+    expect([0, 500, 9999, 20_000, 1_200_000].map(formatCompact)).toEqual(['0', '500', '9,999', '20k', '1.2M'])
+  })
+
+  test('a scalar has no axes to show on its wire, and says so in a table', () => {
+    expect([shapeOnWire([32, 2]), shapeOnWire([]), shapeInTable([]), shapeInTable([200, 16])]).toEqual([
+      '32×2',
+      '',
+      'scalar',
+      '200 × 16',
+    ])
+  })
+})

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { parseIntegers, parseNested, showNested } from '../../../editor/inspector/list-text.ts'
+import { findBlocks } from '../../../editor/panels/find-blocks.ts'
+import { parseInline, parseMarkdown } from '../../../editor/ui/markdown.ts'
+import { parseNumber, showNumber, stepped, within } from '../../../editor/ui/number-text.ts'
+import { placeOf, valueAt } from '../../../editor/ui/slider-scale.ts'
+import { catalog } from '../../../nodes/catalog.ts'
+
+describe('a number field', () => {
+  test('reads what people type', () => {
+    expect(['1e-4', '0,5', ' −3 ', '1/4', '', 'two', '1/0'].map(parseNumber)).toEqual([
+      1e-4,
+      0.5,
+      -3,
+      0.25,
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  test('shows every digit, and reads back what it shows', () => {
+    const values = [0.1, 1e-4, -2.5, 16, 3e8, 0.30000000000000004]
+    expect(values.map((value) => parseNumber(showNumber(value)))).toEqual(values)
+    expect(showNumber(-1e-4)).toBe('−1e−4')
+  })
+
+  test('steps whole numbers by one, others by their second digit, and keeps within limits', () => {
+    expect(stepped(16, 1, { integer: true })).toBe(17)
+    expect(stepped(0.5, 1, {})).toBe(0.51)
+    expect(stepped(0.01, 20, { log: true })).toBe(0.1)
+    expect(within(7.6, { integer: true, max: 7 })).toBe(7)
+  })
+})
+
+describe('a slider', () => {
+  test.each([
+    { min: 0, max: 10, log: false, integer: false },
+    { min: 1e-4, max: 100, log: true, integer: false },
+    { min: 0, max: 1, log: true, integer: false },
+  ])('finds each value again at its place: %o', (range) => {
+    for (const value of [range.min, range.max, 0.01, 0.5]) {
+      expect(valueAt(placeOf(value, range), range)).toBeCloseTo(value, 6)
+    }
+  })
+})
+
+describe('a note', () => {
+  test('has bold, emphasis, code, formulas and safe links', () => {
+    expect(parseInline('**a** *b* `c` $d$ [e](https://f.org)').filter(({ text }) => text !== ' ')).toEqual([
+      { is: 'bold', text: 'a' },
+      { is: 'em', text: 'b' },
+      { is: 'code', text: 'c' },
+      { is: 'tex', text: 'd' },
+      { is: 'link', text: 'e', href: 'https://f.org' },
+    ])
+  })
+
+  test('lets no markup and no script through', () => {
+    expect(parseInline('<img src=x onerror=alert(1)> [x](javascript:alert(1))')).toEqual([
+      { is: 'text', text: '<img src=x onerror=alert(1)> [x](javascript:alert(1))' },
+    ])
+  })
+
+  test('falls into headings, paragraphs, lists and formulas', () => {
+    expect(parseMarkdown('# A\n\none\ntwo\n\n- x\n- y\n  more\n\n$$z$$').map(({ is }) => is)).toEqual([
+      'heading',
+      'paragraph',
+      'list',
+      'tex',
+    ])
+  })
+})
+
+describe('a table of numbers', () => {
+  test('is read as it is shown', () => {
+    for (const value of [
+      3,
+      [1, 2, 3],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [[1], [2]],
+        [[3], [4]],
+      ],
+    ]) {
+      expect(parseNested(showNested(value))).toEqual(value)
+    }
+  })
+
+  test('is refused where rows differ or a word is no number', () => {
+    expect(['1 2\n3', '1 two', '', '[[1],[2,3]]'].map(parseNested)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect([parseIntegers('3×4'), parseIntegers('-1'), parseIntegers('-1', true), parseIntegers('1.5')]).toEqual([
+      [3, 4],
+      undefined,
+      [-1],
+      undefined,
+    ])
+  })
+})
+
+describe('the search for a block', () => {
+  test('puts the block of that name first and knows other words', () => {
+    expect(findBlocks(catalog, 'relu')[0]!.type).toBe('relu')
+    expect(findBlocks(catalog, 'fully connected').map(({ type }) => type)).toContain('dense')
+    expect(findBlocks(catalog, 'no such thing')).toEqual([])
+  })
+})
