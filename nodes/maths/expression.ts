@@ -9,14 +9,16 @@ import { describeFault, ExpressionFault } from './expression/fault.ts'
 import { functions } from './expression/functions.ts'
 import { inputsOf } from './expression/inputs.ts'
 import { readParameters } from './expression/parameters.ts'
-import { namesIn, parse, type Expression } from './expression/parse.ts'
+import { parse } from './expression/parse.ts'
 import { texOf } from './expression/tex.ts'
+import { namesIn, type Expression } from './expression/tree.ts'
 
 const LONGEST_VARIANT = 32
 
 /**
  * Typed maths. Each name that is not learned is an input; Greek letters are spelled out (θ is the port theta). Signs bind
- * as in Python, with ^ for powers and @ for matrix products; 2x and 2(x + 1) are products; v' is a transpose.
+ * as in Python, with ^ for powers and @ for matrix products; 2x and 2(x + 1) are products; v' is a transpose. var and
+ * std divide by n − 1, as PyTorch's.
  */
 export const expression = defineNode({
   type: 'expression',
@@ -47,10 +49,7 @@ export const expression = defineNode({
     const shown = Array.from(typed.trim())
     return shown.length > LONGEST_VARIANT ? `${shown.slice(0, LONGEST_VARIANT).join('')}…` : shown.join('')
   },
-  formulaOf({ expression: typed }) {
-    const tex = texOf(typed)
-    return tex && `y = ${tex}`
-  },
+  formulaOf: ({ expression: typed }) => texOf(typed),
   build(scope, _inputs, settings) {
     const learned = reading(scope, 'parameters', () => readParameters(settings.parameters))
     return reading(scope, 'expression', () => {

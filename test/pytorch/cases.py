@@ -86,7 +86,7 @@ class Cases:
         """Adds a case. `f` takes the inputs and then the slots, in their order, and gives what stands at the port `out`, or a dictionary by
         port; in it `next:mean` is what the slot `mean` holds after the step. Gradients are those of all real inputs and
         slots but those in `still`, for cotangents at all real ports; zeros are written where PyTorch has none. `options`
-        (graphs) are written as they are."""
+        (graphs, via) are written as they are."""
         count = self.counts[type] = self.counts.get(type, 0) + 1
         name = f'{type} {count}'
         leaves = {}

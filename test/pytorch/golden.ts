@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Graph, Json } from '../../graph-runtime/document/types.ts'
-import type { Given } from '../nodes/block.ts'
+import type { Given, Via } from '../nodes/block.ts'
 
 /** What PyTorch made of one block at some settings and inputs; written by cases.py, which says what each field is. */
 export interface GoldenCase {
@@ -10,6 +10,7 @@ export interface GoldenCase {
   readonly settings: Readonly<Record<string, Json>>
   readonly mode?: 'train' | 'evaluate'
   readonly graphs?: Readonly<Record<string, Graph>>
+  readonly via?: Readonly<Record<string, Via>>
   readonly inputs: Readonly<Record<string, Given>>
   readonly slots?: Readonly<Record<string, Given>>
   readonly outputs: Readonly<Record<string, Given>>

@@ -6,11 +6,24 @@ import pathlib
 import sys
 
 import activations
+import composition
 import layers
 import learners
+import losses
+import maths_elements
+import maths_matrices
+import maths_tensors
 from cases import Cases
 
-DRAWERS = {'activations': activations, 'layers': layers}
+DRAWERS = {
+    'activations': activations,
+    'composition': composition,
+    'layers': layers,
+    'losses': losses,
+    'maths-elements': maths_elements,
+    'maths-tensors': maths_tensors,
+    'maths-matrices': maths_matrices,
+}
 
 
 def main(folder):

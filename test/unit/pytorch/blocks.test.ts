@@ -15,11 +15,12 @@ describe.each([...readCases()])('%s as PyTorch', (_drawer, cases) => {
   })
 })
 
-function build({ type, settings, inputs, slots = {}, mode, graphs }: GoldenCase): BuiltBlock {
+function build({ type, settings, inputs, slots = {}, mode, graphs, via }: GoldenCase): BuiltBlock {
   return buildBlock(type, settings, inputs, {
     slots: Object.fromEntries(Object.entries(slots).map(([name, { data }]) => [name, data])),
     ...(mode && { mode }),
     ...(graphs && { graphs }),
+    ...(via && { via }),
   })
 }
 
