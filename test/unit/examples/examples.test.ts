@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parseDocument } from '../../../graph-runtime/document/parse.ts'
+import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
+import { writeDocument } from '../../../graph-runtime/document/write.ts'
+import { Session } from '../../../graph-runtime/session/session.ts'
+import { verify } from '../../../graph-runtime/session/verify.ts'
+import { environment } from '../session/environment.ts'
+
+const folder = new URL('../../../public/examples/', import.meta.url)
+const read = (file: string) => readFileSync(new URL(file, folder), 'utf8')
+const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json')
+
+function open(file: string): GraphDocument {
+  const parsed = parseDocument(read(file))
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  return parsed.document
+}
+
+test('the list of examples names every file once, by its own title', () => {
+  const index = JSON.parse(read('index.json')) as { file: string; title: string; shows: string }[]
+  expect(index.map((entry) => `${entry.file}.json`).toSorted()).toEqual(files.toSorted())
+  for (const { file, title, shows } of index) {
+    expect(title).toBe(open(`${file}.json`).title)
+    expect(shows.length).toBeGreaterThan(10)
+  }
+})
+
+describe.each(files)('%s', (file) => {
+  test('is written as the program writes it, has a note for the learner and claims something', () => {
+    const document = open(file)
+    expect(read(file)).toBe(writeDocument(document))
+    expect(document.description).toMatch(/\*\*Look at\*\*/)
+    expect(document.description).toMatch(/\*\*Try\*\*/)
+    expect(document.expect?.length).toBeGreaterThan(0)
+  })
+
+  test('compiles without a diagnostic', async () => {
+    const report = await new Session(environment()).open(open(file), 1)
+    expect(report.diagnostics).toEqual([])
+  })
+
+  test('meets its own expectations', { timeout: 300_000 }, async () => {
+    const verdicts = await verify(open(file), environment())
+    expect(verdicts.filter((verdict) => !verdict.pass)).toEqual([])
+  })
+
+  test(
+    'takes the same steps on the reference and on the fast backend, to the last bit in f64',
+    { timeout: 120_000 },
+    async () => {
+      const losses = async (backend: 'reference' | 'javascript') => {
+        const session = new Session(environment(backend))
+        await session.open(open(file), 1, { precision: 'f64' })
+        return session.advance(5).points.map((point) => point.values)
+      }
+      expect(await losses('javascript')).toEqual(await losses('reference'))
+    },
+  )
+})
