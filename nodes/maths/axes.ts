@@ -43,11 +43,12 @@ export function axesIn(scope: NodeScope, shape: Shape, axes: readonly number[], 
   return found
 }
 
-/** The order that takes `axis` to the end and leaves the others as they are; `backFromEnd` undoes it. */
+/** x with `axis` as its last one, the others in their order. */
 export function toEnd(b: Builder, x: Value, axis: number): Value {
   return b.transpose(x, [...otherAxes(x.type.shape, [axis]), axis])
 }
 
+/** Undoes `toEnd`: the last axis becomes `axis` again. */
 export function backFromEnd(b: Builder, x: Value, axis: number): Value {
   const last = x.type.shape.length - 1
   return b.transpose(

@@ -3,7 +3,7 @@ import { tensor } from '../../graph-runtime/definition/ports.ts'
 import { text } from '../../graph-runtime/definition/settings.ts'
 import { showShape } from '../../graph-runtime/ir/types.ts'
 import { contract } from './contract.ts'
-import { numberedInputs, numberedValues } from './numbered-inputs.ts'
+import { MAX_INPUTS, numberedInputs, numberedValues } from './numbered-inputs.ts'
 import { readSubscripts } from './subscripts.ts'
 
 /** As NumPy's and PyTorch's einsum, without “...”; lowered to transposes, sums and matrix products. */
@@ -24,7 +24,7 @@ export const einsum = defineNode({
   },
   variant: ({ subscripts }) => subscripts,
   ports({ subscripts }) {
-    const count = subscripts.split('->')[0]!.split(',').length
+    const count = Math.min(MAX_INPUTS, subscripts.split('->')[0]!.split(',').length)
     return { inputs: numberedInputs(count, 'numbers, with an axis for each of its letters') }
   },
   build(scope, _inputs, { subscripts: given }) {

@@ -4,10 +4,13 @@ import type { NodeScope } from '../../graph-runtime/definition/scope.ts'
 import { number } from '../../graph-runtime/definition/settings.ts'
 import type { Value } from '../../graph-runtime/ir/program.ts'
 
+/** The most inputs that a block with numbered ones has. */
+export const MAX_INPUTS = 32
+
 /** The setting that says how many inputs a block has. */
 export const countSetting = number(2, {
   min: 1,
-  max: 32,
+  max: MAX_INPUTS,
   integer: true,
   label: 'inputs',
   help: 'How many inputs there are.',

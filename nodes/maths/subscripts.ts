@@ -1,3 +1,5 @@
+import { MAX_INPUTS } from './numbered-inputs.ts'
+
 /** What an einsum's text says: the axes of each input, and those of the result, one letter an axis. */
 export interface Subscripts {
   readonly inputs: readonly string[]
@@ -13,6 +15,7 @@ export function readSubscripts(text: string): Subscripts | string {
   const [left = '', right, ...more] = plain.split('->')
   if (more.length > 0) return 'There is more than one arrow; write the axes of the result once, after “->”.'
   const inputs = left.split(',')
+  if (inputs.length > MAX_INPUTS) return `There are ${inputs.length} inputs, but at most ${MAX_INPUTS} can be wired.`
   for (const part of [...inputs, right ?? '']) {
     const strange = /[^A-Za-z]/.exec(part)
     if (strange) return `“${strange[0]}” is no axis: each axis is named by one letter.`

@@ -4,7 +4,7 @@ import { axesOf, broadcastShapes, showShape } from '../../../graph-runtime/ir/ty
 import { matrixProduct } from '../matrix-product.ts'
 import { ExpressionFault } from './fault.ts'
 import { constants, functions, transposed, type MathFunction } from './functions.ts'
-import type { Expression, Operator } from './parse.ts'
+import type { Expression, Operator } from './tree.ts'
 import { nearest } from './suggest.ts'
 
 /**

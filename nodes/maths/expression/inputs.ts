@@ -1,8 +1,9 @@
 import { ExpressionFault } from './fault.ts'
 import { constants, functions } from './functions.ts'
-import { namesIn, parse } from './parse.ts'
+import { parse } from './parse.ts'
 import { readParameters } from './parameters.ts'
 import { tokenise } from './tokens.ts'
+import { namesIn } from './tree.ts'
 
 /** The names in an expression that come in by wire, in the order of the text. */
 export interface InputNames {

@@ -1,49 +1,8 @@
 import { ExpressionFault } from './fault.ts'
 import { tokenise, type Token } from './tokens.ts'
+import { BINDING, COMPARISON, isOperator, SIGN, type Expression, type Operator } from './tree.ts'
 
-export type Operator = '+' | '-' | '*' | '/' | '@' | '^' | '<' | '<=' | '>' | '>=' | '==' | '!='
-
-/** An expression as a tree. `at` is the place of its number, name or sign in the text. */
-export type Expression = { readonly at: number } & (
-  | { readonly is: 'number'; readonly value: number; readonly text: string }
-  | { readonly is: 'name'; readonly name: string }
-  | { readonly is: 'negative'; readonly of: Expression }
-  | { readonly is: 'transpose'; readonly of: Expression }
-  | {
-      readonly is: 'binary'
-      readonly operator: Operator
-      readonly left: Expression
-      readonly right: Expression
-    }
-  | { readonly is: 'call'; readonly name: string; readonly args: readonly Expression[] }
-)
-
-/**
- * How tightly signs bind, from loose to tight; as in Python: −x^2 is −(x^2), 2^−1 is allowed, and a^b^c is a^(b^c).
- * Two factors side by side (2x, 80 sin(θ)) are a product that binds as * does, so that 1/2x is (1/2)·x.
- */
-const BINDING: Readonly<Record<Operator, number>> = {
-  '<': 1,
-  '<=': 1,
-  '>': 1,
-  '>=': 1,
-  '==': 1,
-  '!=': 1,
-  '+': 2,
-  '-': 2,
-  '*': 3,
-  '/': 3,
-  '@': 3,
-  '^': 5,
-}
-export const COMPARISON = 1
-export const SUM = 2
-export const SIGN = 4
-export const POWER = 5
-const ATOM = 6
 const MAX_DEPTH = 100
-
-const isOperator = (text: string): text is Operator => Object.hasOwn(BINDING, text)
 
 /** Reads an expression. Throws ExpressionFault, with the place and what was expected. A precedence climber (Pratt). */
 export function parse(text: string): Expression {
@@ -142,30 +101,13 @@ export function parse(text: string): Expression {
   if (peek().is === 'end') throw new ExpressionFault(0, 'there is no expression.', 'Type one, such as “sin(x*w) + b”.')
   const whole = expression(COMPARISON)
   if (isSign('=')) throw new ExpressionFault(peek().at, '“=” has no meaning here.', 'Type only what stands after it.')
-  if (peek().is !== 'end') throw unexpected(peek(), 'an operator such as + or *')
+  if (peek().is !== 'end') {
+    throw unexpected(peek(), 'an operator such as + or *', 'A product of names needs a *, a function its parentheses.')
+  }
   return whole
 }
 
-/** How tightly the outermost sign of an expression binds, for those who write it out again. */
-export function bindingOf(e: Expression): number {
-  if (e.is === 'binary') return BINDING[e.operator]
-  return e.is === 'negative' ? SIGN : ATOM
-}
-
-function unexpected(token: Token, wanted: string): ExpressionFault {
+function unexpected(token: Token, wanted: string, mend?: string): ExpressionFault {
   const found = token.is === 'end' ? 'the expression ends' : `there is “${token.text}”`
-  return new ExpressionFault(token.at, `${wanted} is expected, but ${found}.`)
-}
-
-/** Every name in the expression that is not the name of a function called, in the order of the text. */
-export function namesIn(e: Expression): string[] {
-  const found = new Set<string>()
-  const visit = (part: Expression): void => {
-    if (part.is === 'name') found.add(part.name)
-    else if (part.is === 'binary') [part.left, part.right].forEach(visit)
-    else if (part.is === 'call') part.args.forEach(visit)
-    else if (part.is !== 'number') visit(part.of)
-  }
-  visit(e)
-  return [...found]
+  return new ExpressionFault(token.at, `${wanted} is expected, but ${found}.`, mend)
 }

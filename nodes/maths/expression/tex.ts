@@ -1,15 +1,34 @@
 import { ExpressionFault } from './fault.ts'
 import { nameTex } from './greek.ts'
-import { bindingOf, COMPARISON, parse, POWER, SIGN, SUM, type Expression, type Operator } from './parse.ts'
+import { parse } from './parse.ts'
+import { bindingOf, COMPARISON, POWER, SIGN, SUM, type Expression, type Operator } from './tree.ts'
 
-/** An expression as TeX, for a formula; undefined while it cannot be read. Unknown functions are written as they stand. */
+/** Beyond these a formula is not legible, and KaTeX gives up: characters, and groups inside one another. */
+const MAX_TEX = 1500
+const MAX_NESTING = 50
+
+/**
+ * An expression as TeX, for a formula; undefined while it cannot be read, or when it is too long or too deeply nested
+ * to be shown. Unknown functions are written as they stand.
+ */
 export function texOf(expression: string): string | undefined {
   try {
-    return tex(parse(expression))
+    const text = tex(parse(expression))
+    return text.length <= MAX_TEX && nestingOf(text) <= MAX_NESTING ? text : undefined
   } catch (error) {
     if (error instanceof ExpressionFault) return undefined
     throw error
   }
+}
+
+/** How many groups, in braces or stretching parentheses, stand inside one another. */
+function nestingOf(text: string): number {
+  let [depth, most] = [0, 0]
+  for (const [mark] of text.matchAll(/[{}]|\\left\b|\\right\b/g)) {
+    depth += mark === '{' || mark === '\\left' ? 1 : -1
+    most = Math.max(most, depth)
+  }
+  return most
 }
 
 const SIGNS: Readonly<Record<Exclude<Operator, '/' | '^' | '*'>, string>> = {
