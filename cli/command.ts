@@ -17,14 +17,18 @@ export function readArguments<const T extends NonNullable<ParseArgsConfig['optio
   options: T,
   files: { readonly usage: string; readonly least: number; readonly most: number },
 ) {
+  const refuse = (what: string): never => {
+    throw new CommandError(`${what}; usage: ${files.usage}`)
+  }
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-    if (positionals.length < files.least) throw new CommandError('a file is missing')
-    if (positionals.length > files.most) throw new CommandError(`“${positionals[files.most]}” is one argument too many`)
+    if (positionals.length < files.least) refuse('a file is missing')
+    if (positionals.length > files.most) refuse(`“${positionals[files.most]}” is one argument too many`)
     return { values, files: positionals }
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0]! : String(error)
-    throw new CommandError(`${message}; usage: ${files.usage}`)
+    if (!(error instanceof TypeError)) throw error
+    const [what = ''] = error.message.split(/[.\n]/) // the rest of Node's message advises on other things
+    return refuse(`${what.charAt(0).toLowerCase()}${what.slice(1)}`)
   }
 }
 
@@ -50,17 +54,19 @@ export function oneOf<const T extends string>(
   return found
 }
 
+/** One line of JSON. Having no numbers for them, it writes NaN and infinities as the texts "NaN", "Infinity", "-Infinity". */
 export function printJson(value: unknown): void {
-  process.stdout.write(
-    `${JSON.stringify(value, (_key, v: unknown) => (typeof v === 'number' && !Number.isFinite(v) ? String(v) : v))}\n`,
+  const json = JSON.stringify(value, (_key, v: unknown) =>
+    typeof v === 'number' && !Number.isFinite(v) ? String(v) : v,
   )
+  process.stdout.write(`${json}\n`)
 }
 
 export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** Coloured on a terminal; plain text into a pipe or file. */
+/** Coloured on a terminal that shows colours; plain text into a pipe or file, or where NO_COLOR is set. */
 export function styled(style: 'bold' | 'red' | 'green' | 'yellow', text: string): string {
-  return process.stdout.isTTY ? styleText(style, text) : text
+  return process.stdout.isTTY && process.stdout.hasColors() ? styleText(style, text) : text
 }

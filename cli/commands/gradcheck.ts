@@ -1,46 +1,42 @@
 import { assetsOf } from '../../graph-runtime/compile/ports.ts'
-import { checkGradients } from '../../graph-runtime/session/gradient-check.ts'
+import { checkGradients, type GradientCheck } from '../../graph-runtime/session/gradient-check.ts'
 import { print, readArguments, styled, type Command } from '../command.ts'
 import { environment } from '../environment.ts'
-import { CommandError } from '../error.ts'
-import { openFile, openSession } from '../open.ts'
+import { openFile, openSession, unknownName } from '../open.ts'
 
 export const gradcheck: Command = {
   name: 'gradcheck',
   usage: 'gradcheck FILE [--node ID]',
   summary: 'Reverse mode, forward mode and finite differences side by side; exit code 1 where they differ.',
   async run(args) {
-    const { values, files } = readArguments(
-      args,
-      { node: { type: 'string' } },
-      { usage: this.usage, least: 1, most: 1 },
-    )
+    const options = { node: { type: 'string' } } as const
+    const { values, files } = readArguments(args, options, { usage: this.usage, least: 1, most: 1 })
     const [file] = files as [string]
+    const { node } = values
     const document = await openFile(file)
     const surroundings = environment('reference')
-    const { report } = await openSession(file, document, surroundings)
-    if (values.node !== undefined && !report.order.includes(values.node)) {
-      throw new CommandError(`${file}: there is no block “${values.node}”; its blocks are ${report.order.join(', ')}`)
-    }
+    const { report } = await openSession(file, document, surroundings, { unfinished: node !== undefined })
+    const broken = report.diagnostics.some((d) => d.kind !== 'warning' && d.node === node)
+    if (node !== undefined && (broken || !report.order.includes(node)))
+      throw unknownName(file, 'block', node, report.order, report)
     const { catalog, loadTable } = surroundings
     const tables = await Promise.all(
       assetsOf(document, catalog).map(async (name) => [name, await loadTable(name)] as const),
     )
-    const rows = checkGradients(document, catalog, new Map(tables), values.node)
-    if (rows.length === 0) {
-      print(
-        values.node === undefined ? 'there is nothing to differentiate' : `${values.node} has nothing to differentiate`,
-      )
-      return 0
-    }
-    const width = Math.max(...rows.map((row) => row.of.length))
-    const column = (text: string) => text.padStart(20)
-    print(`${''.padEnd(width)} ${column('reverse')} ${column('forward')} ${column('numeric')} ${column('error')}`)
-    for (const { of, reverse, forward, numeric, error, pass } of rows) {
-      const numbers = [reverse, forward, numeric].map((x) => column(x.toPrecision(12))).join(' ')
-      const verdict = pass ? styled('green', 'agrees') : styled('red', 'differs')
-      print(`${of.padEnd(width)} ${numbers} ${column(error.toExponential(1))}  ${verdict}`)
-    }
+    const rows = checkGradients(document, catalog, new Map(tables), node)
+    if (rows.length === 0) print(`${node === undefined ? 'there is' : `${node} has`} nothing to differentiate`)
+    else printTable(rows)
     return rows.every((row) => row.pass) ? 0 : 1
   },
+}
+
+function printTable(rows: readonly GradientCheck[]): void {
+  const width = Math.max(...rows.map((row) => row.of.length))
+  const column = (text: string) => text.padStart(20)
+  print(['along'.padEnd(width), ...['reverse', 'forward', 'numeric', 'error'].map(column)].join(' '))
+  for (const { of, reverse, forward, numeric, error, kink, pass } of rows) {
+    const numbers = [reverse, forward, numeric].map((x) => column(x.toPrecision(12)))
+    const verdict = pass ? styled('green', kink ? 'agrees (at a kink)' : 'agrees') : styled('red', 'differs')
+    print([of.padEnd(width), ...numbers, column(error.toExponential(1)), ` ${verdict}`].join(' '))
+  }
 }

@@ -1,6 +1,7 @@
 import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
 import type { Ports } from '../../graph-runtime/definition/ports.ts'
 import { settingsJsonSchema } from '../../graph-runtime/definition/settings-schema.ts'
+import type { Json } from '../../graph-runtime/document/types.ts'
 import { catalog } from '../../nodes/catalog.ts'
 import { print, printJson, readArguments, styled, type Command } from '../command.ts'
 
@@ -32,8 +33,11 @@ function names(ports: Ports): string {
   return Object.keys(ports).join(', ') || '·'
 }
 
+/** Ports that depend on settings are given as they are at the block's defaults, and `portsVary` says so. */
 function asJson(definition: AnyNodeDefinition) {
-  const { type, title, drawer, summary, formula, source, keywords, inputs, outputs, settings } = definition
+  const { type, title, drawer, summary, formula, source, keywords, inputs, outputs, settings, ports } = definition
+  const defaults = Object.fromEntries(Object.entries(settings).map(([name, { initial }]) => [name, initial as Json]))
+  const more = ports?.(defaults, () => undefined)
   return {
     type,
     title,
@@ -42,8 +46,9 @@ function asJson(definition: AnyNodeDefinition) {
     formula,
     source,
     keywords,
-    inputs,
-    outputs,
+    inputs: { ...inputs, ...more?.inputs },
+    outputs: { ...outputs, ...more?.outputs },
+    portsVary: ports !== undefined,
     settings: settingsJsonSchema(settings),
   }
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const cache = join(root, 'node_modules/.cache/chainrule')
@@ -43,7 +44,7 @@ async function buildBundle() {
     await build({
       root,
       configFile: false,
-      logLevel: 'error',
+      logLevel: 'silent', // what goes wrong is thrown, and said below
       plugins: [ownAddresses],
       build: {
         ssr: join(root, 'cli/main.ts'),
@@ -62,9 +63,8 @@ async function buildBundle() {
 
 if (changedAt(bundle) < Math.max(...sources.map((name) => newest(join(root, name))))) {
   await buildBundle().catch((error) => {
-    console.error(
-      `chainrule: the command line could not be built.\n${error instanceof Error ? error.message : String(error)}`,
-    )
+    const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
+    console.error(`chainrule: the command line could not be built from its sources.\n${message}`)
     process.exit(2)
   })
 }

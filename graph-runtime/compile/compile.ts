@@ -108,7 +108,8 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
     ...(ask.slots ?? []).map((name) => ['slot', name, frame.slot(name)?.value] as const),
   ].map(([of, name, value]) => [of, name, value])
   if (watched.length > 0) {
-    const cotangents = cotangentsFor(written, ask.gradientOf)
+    const floats = watched.flatMap(([, , value]) => (value?.type.dtype === 'float' ? [value] : []))
+    const cotangents = cotangentsFor(written, floats, ask.gradientOf)
     for (const [of, name, value] of watched) {
       show(of, name, 'forward', value)
       show(of, name, 'backward', value && cotangents.get(value))
@@ -118,22 +119,41 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
 }
 
 /**
- * The cotangents to show: of the port that was asked for; else those that the learners asked for; in a graph without
- * learners, those of its last scalars, the ones that nothing takes further.
+ * The cotangents of the values `wanted`: of the port that was asked for, 0 where it does not depend on them; else of the
+ * learners' losses, for each value that of the first loss that reaches it; in a graph without learners, of its last
+ * scalars, the ones that nothing takes further.
  */
-function cotangentsFor(written: Elaborated, gradientOf: string | undefined): ReadonlyMap<Value, Value> {
-  if (gradientOf === undefined && written.learners.length > 0) return written.cotangents
+function cotangentsFor(
+  written: Elaborated,
+  wanted: readonly Value[],
+  gradientOf: string | undefined,
+): ReadonlyMap<Value, Value> {
   const { frame, ports } = written
   const { b } = frame
-  const floats = frame.slots.filter((slot) => slot.type.dtype === 'float').map((slot) => slot.value)
-  const asked = gradientOf === undefined ? undefined : ports.get(gradientOf)
-  const ys = gradientOf === undefined ? lastScalars(written) : asked ? [asked] : []
-  const seen = new Map<Value, Value>()
-  b.gradient(ys, floats, undefined, seen)
-  return seen
+  const found = new Map<Value, Value>()
+  if (gradientOf !== undefined) {
+    const of = ports.get(gradientOf)
+    if (of) b.gradient([of], wanted).forEach((g, i) => found.set(wanted[i]!, g ?? b.zeros(wanted[i]!.type)))
+    return found
+  }
+  const losses = learnersLosses(written)
+  const goals = losses.length > 0 ? losses.map((loss) => [loss]) : [lastScalars(written)]
+  for (const ys of goals) {
+    const known = losses.length > 0 ? written.cotangents : found
+    const missing = wanted.filter((value) => !known.has(value) && !found.has(value))
+    b.gradient(ys, missing).forEach((g, i) => g && found.set(missing[i]!, g))
+  }
+  return losses.length > 0 ? new Map([...found, ...written.cotangents]) : found
 }
 
-function lastScalars({ ports, frame }: Elaborated): Value[] {
+/** What the learners make small (or large), in the order in which they stand. */
+export function learnersLosses({ metrics, learners }: Elaborated): Value[] {
+  const isGoal = ({ node, options }: Elaborated['metrics'][number]) => options.everyStep && learners.includes(node)
+  return metrics.filter(isGoal).map((metric) => metric.value)
+}
+
+/** The scalars that no further block takes. */
+export function lastScalars({ ports, frame }: Elaborated): Value[] {
   const values = [...new Set(ports.values())]
   const isScalar = (value: Value) => value.type.dtype === 'float' && sizeOf(value.type.shape) === 1
   const own = new Set(frame.slots.map((slot) => slot.value))

@@ -1,7 +1,7 @@
 import type { AnyNodeDefinition, Catalog } from '../definition/node.ts'
 import type { Port } from '../definition/ports.ts'
 import type { Table } from '../definition/table.ts'
-import { splitPort } from '../document/paths.ts'
+import { splitPath, splitPort } from '../document/paths.ts'
 import type { GraphDocument, GraphNode, Json, Wire } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
 import { showType, sizeOf, tensor } from '../ir/types.ts'
@@ -37,6 +37,7 @@ export function elaborate(
   const ports = new Map<string, Value>()
   const diagnostics: Diagnostic[] = []
   const order: string[] = []
+  const built = new Set<string>()
   const frame = new Frame()
   const writing: Writing = {
     frame,
@@ -110,6 +111,7 @@ export function elaborate(
           ports.set(`${path}.${port}`, value)
         }
       })
+      built.add(path)
     } catch (error) {
       diagnostics.push(diagnose(error, path, node, wires, place))
     }
@@ -146,6 +148,7 @@ export function elaborate(
       }
       const value = ports.get(place.prefix + wire.from)
       if (!value) {
+        checkOutput(wire, name, place)
         complete = false
         diagnostics.push({
           kind: 'waiting',
@@ -158,6 +161,18 @@ export function elaborate(
       wired[name] = arrive(value, name, port, wire)
     }
     return complete ? wired : undefined
+  }
+
+  /** Throws when the wire comes from a block that works, but gives nothing of that name. */
+  function checkOutput({ from }: Wire, port: string, place: Place): void {
+    const { node, port: output } = splitPort(from)!
+    const path = place.prefix + node
+    if (!built.has(path)) return
+    const known = [...ports.keys()].filter((key) => key.startsWith(`${path}.`)).map((key) => splitPath(key)!.port)
+    throw new BuildFailure(`${node} has no output called “${output}”.`, {
+      port,
+      mend: `Its outputs are: ${known.join(', ') || 'none'}. Remove the wire or move it.`,
+    })
   }
 
   function arrive(value: Value, name: string, port: Port, wire: Wire): Value {

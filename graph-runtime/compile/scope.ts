@@ -63,15 +63,15 @@ export function scopeFor(
     name: slot.name,
     value: slot.value,
     set(next) {
-      if (mode === 'evaluate') return
       if (slot.learner && slot.learner !== path) {
         throw new BuildFailure(`${slot.name} is already changed by ${slot.learner}.`, {
           mend: 'Give the blocks of each learner a group, and name it in the learner.',
         })
       }
+      writing.learners.add(path)
+      if (mode === 'evaluate') return
       slot.learner = path
       slot.next = next
-      writing.learners.add(path)
     },
   })
 

@@ -5,6 +5,7 @@ import type { Data } from '../ir/primitive.ts'
 import type { Equation, Program, Value } from '../ir/program.ts'
 import type { Model } from './model.ts'
 import type { Fault } from './protocol.ts'
+import { nodeAt } from './wiring.ts'
 
 type Snapshot = ReadonlyMap<string, Float64Array>
 
@@ -20,29 +21,37 @@ export function findFault(
   catalog: Catalog,
 ): Fault | undefined {
   model.goBack(snapshot)
+  const already = model.firstBad()
+  if (already) {
+    const node = already.slice(0, already.lastIndexOf('.'))
+    return { step: model.clock, node, pass: 'forward', message: `${already} holds NaN or infinity from the start.` }
+  }
   for (let i = 0; i < steps; i++) {
     const before = model.snapshot()
     const metrics = model.step()
-    const bad = Object.entries(metrics).find(([, value]) => value - value !== 0)
-    if (!bad && model.isFinite()) continue
+    const metric = Object.entries(metrics).find(([, value]) => value - value !== 0)
+    const slot = metric ? undefined : model.firstBad()
+    if (!metric && !slot) continue
     model.goBack(before)
-    const what = bad ? `${capital(bad[0])} is ${showNumber(bad[1])}` : 'A parameter became NaN or infinite'
-    return describe(model, what, document, catalog)
+    const what = metric ? `${capital(metric[0])} is ${showNumber(metric[1])}` : `${slot} has become NaN or infinite`
+    return describe(model, { what, name: metric?.[0] ?? slot! }, document, catalog)
   }
   return undefined
 }
 
 /** Runs the step in the reference, rounded as the backend rounds, and follows what is not finite back to its first cause. */
-function describe(model: Model, what: string, document: GraphDocument, catalog: Catalog): Fault {
-  const { program } = model.compiled.step({ mode: 'train', metrics: 'every-step' })
+function describe(model: Model, bad: { what: string; name: string }, document: GraphDocument, catalog: Catalog): Fault {
+  const { program, shown } = model.compiled.step({ mode: 'train', metrics: 'every-step' })
+  const slots = model.compiled.slots.map((slot) => slot.name)
+  const outputs = [...slots, ...shown.map(({ name }) => name)] // what `program` gives, in this order
   const trace = traceOf(program, model)
-  const bad = program.outputs.find((value) => firstBad(trace.data.get(value)) !== undefined)
-  const origin = bad && trace.cause(bad)
+  const origin = trace.cause(program.outputs[outputs.lastIndexOf(bad.name)]!)
   const step = model.clock + 1
-  if (!origin?.origin) return { step, node: '', pass: 'forward', message: `${what} since step ${step}.` }
+  const since = `${bad.what} since step ${step}`
+  if (!origin?.origin) return { step, node: '', pass: 'forward', message: `${since}.` }
   const { node, pass } = origin.origin
   const place = `${titleOf(node, document, catalog)}${pass === 'backward' ? ', in its backward pass' : ''}`
-  return { step, node, pass, message: `${what} since step ${step}, first at ${place}${because(origin, trace.data)}.` }
+  return { step, node, pass, message: `${since}, first at ${place}${because(origin, trace.data)}.` }
 }
 
 function traceOf(program: Program, model: Model) {
@@ -60,23 +69,35 @@ function traceOf(program: Program, model: Model) {
   })
   return {
     data,
-    /** Follows bad inputs back until an equation whose inputs are all finite. */
+    /** Follows what is not finite back to an equation of finite inputs; undefined when the value itself is finite. */
     cause(value: Value): Equation | undefined {
+      if (firstBad(data.get(value)) === undefined) return undefined
       let equation = definitions.get(value)
       for (;;) {
-        const next: Value | undefined = equation?.inputs.find(
-          (input) => firstBad(data.get(input)) !== undefined && definitions.get(input)?.primitive !== 'constant',
-        )
+        const next = equation && badInput(equation)
         const earlier = next && definitions.get(next)
         if (!earlier) return equation
         equation = earlier
       }
     },
   }
+
+  /** The input that made an output bad: where all are of one size, one that is bad at the very place where the output is. */
+  function badInput({ inputs, outputs }: Equation): Value | undefined {
+    const isBad = (input: Value, at?: number) =>
+      definitions.get(input)?.primitive !== 'constant' &&
+      (at === undefined ? firstBad(data.get(input)) !== undefined : isWild(data.get(input)![at]!))
+    const out = data.get(outputs[0]!)!
+    const isAligned = inputs.every((input) => data.get(input)!.length === out.length)
+    const at = isAligned ? firstBad(out) : undefined
+    return inputs.find((input) => isBad(input, at)) ?? inputs.find((input) => isBad(input))
+  }
 }
 
+const isWild = (x: number) => x - x !== 0
+
 function firstBad(data: Data | undefined): number | undefined {
-  const at = data?.findIndex((x) => x - x !== 0) ?? -1
+  const at = data?.findIndex(isWild) ?? -1
   return at < 0 ? undefined : at
 }
 
@@ -93,9 +114,9 @@ function because(equation: Equation, data: ReadonlyMap<Value, Data>): string {
 }
 
 function titleOf(path: string, document: GraphDocument, catalog: Catalog): string {
-  const nodes = Object.values(document.graphs).flatMap((graph) => graph.nodes)
-  const node = nodes.find((candidate) => candidate.id === path.split('/').at(-1))
-  return node?.label ?? catalog.get(node?.type ?? '')?.title ?? path
+  const node = nodeAt(document, path)
+  const title = node?.label ?? catalog.get(node?.type ?? '')?.title ?? path
+  return path.includes('/') ? `${title} (${path})` : title
 }
 
 function showNumber(x: number): string {
@@ -104,6 +125,7 @@ function showNumber(x: number): string {
   return String(Number(x.toPrecision(3))).replace('-', '−')
 }
 
+/** A metric's own name begins the sentence; one that names its block, `sgd.loss`, is left as it is. */
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return text.includes('.') ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }

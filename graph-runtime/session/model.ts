@@ -118,10 +118,10 @@ export class Model {
   goBack(snapshot: ReadonlyMap<string, Float64Array>): void {
     for (const [slot, data] of snapshot) this.write(slot, data)
   }
-  /** Whether every parameter is a finite number. */
-  isFinite(): boolean {
+  /** The first parameter that holds NaN or infinity. */
+  firstBad(): string | undefined {
     const params = this.compiled.slots.filter((slot) => slot.kind === 'param')
-    return params.every((slot) => this.read(slot.name)!.every((x) => x - x === 0))
+    return params.find((slot) => this.read(slot.name)!.some((x) => x - x !== 0))?.name
   }
 
   save(): SavedSlots {

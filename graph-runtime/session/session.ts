@@ -1,5 +1,6 @@
 import type { Ask } from '../compile/compile.ts'
 import { compile } from '../compile/compile.ts'
+import type { Diagnostic } from '../compile/diagnostic.ts'
 import { assetsOf } from '../compile/ports.ts'
 import type { Precision } from '../backends/backend.ts'
 import type { Table } from '../definition/table.ts'
@@ -58,6 +59,7 @@ export class Session {
     const precision = options.precision ?? document.precision ?? 'f32'
     const isSound = !compiled.diagnostics.some((d) => d.kind === 'problem')
     const current = isSound || !this.#model || options.fresh === true
+    let unused: readonly string[] = []
     if (current) {
       const isSameRun = this.#model && !options.fresh && this.#document?.seed === document.seed
       const model = await Model.make(compiled, backend, precision)
@@ -65,7 +67,7 @@ export class Session {
       this.#seed = isSameRun ? this.#seed : document.seed
       model.initialise(this.#seed)
       if (isSameRun && earlier) model.adopt(earlier)
-      else this.#begin(model, document)
+      else unused = this.#begin(model, document)
       this.#model = model
       this.#document = document
       earlier?.free()
@@ -85,16 +87,17 @@ export class Session {
       })),
       metrics: compiled.metrics,
       learners: compiled.learners,
-      diagnostics: compiled.diagnostics,
+      diagnostics: [...compiled.diagnostics, ...unused.map(unusedWarning)],
       order: compiled.order,
       backend: backend.name,
       precision,
     }
   }
 
-  #begin(model: Model, document: GraphDocument): void {
+  /** Takes up what the document has learnt, and gives the names of what does not fit. */
+  #begin(model: Model, document: GraphDocument): readonly string[] {
     this.run++
-    if (document.parameters) model.restore(document.parameters)
+    return document.parameters ? model.restore(document.parameters) : []
   }
 
   async #load(names: readonly string[]): Promise<ReadonlyMap<string, Table>> {
@@ -129,7 +132,7 @@ export class Session {
       bad = Object.values(values).some((value) => value - value !== 0)
       if (!bad) points.push({ step: model.clock, on: 'train', values })
     }
-    if (!bad && model.isFinite()) return { points }
+    if (!bad && model.firstBad() === undefined) return { points }
     const fault = findFault(model, snapshot, points.length + 1, this.#document, this.#environment.catalog)
     return fault ? { points: points.filter((point) => point.step < fault.step), fault } : { points }
   }
@@ -158,5 +161,14 @@ export class Session {
   }
   restore(saved: SavedSlots): readonly string[] {
     return this.#model?.restore(saved) ?? []
+  }
+}
+
+function unusedWarning(slot: string): Diagnostic {
+  return {
+    kind: 'warning',
+    node: slot.slice(0, Math.max(0, slot.indexOf('.'))),
+    message: `What the file has learnt for ${slot} is not used: no block needs it in that shape.`,
+    mend: 'Train again and save, or remove it from "parameters".',
   }
 }

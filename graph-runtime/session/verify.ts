@@ -1,7 +1,10 @@
-import { flatten, shapeOf } from '../definition/nested.ts'
-import type { Expectation, GraphDocument, Json } from '../document/types.ts'
+import { nearestName } from '../document/nearest.ts'
+import type { Expectation, GraphDocument } from '../document/types.ts'
+import { judge, textOf, type Quantity } from './claim.ts'
 import type { Environment } from './environment.ts'
+import type { Report } from './protocol.ts'
 import { Session } from './session.ts'
+import { sourcesOf } from './wiring.ts'
 
 /** What became of one claim from one seed. */
 export interface Verdict {
@@ -10,7 +13,7 @@ export interface Verdict {
   readonly pass: boolean
   /** `accuracy on test after 2000 steps, seed 3` */
   readonly claim: string
-  /** `0.976, at least 0.97 was claimed` */
+  /** `0.976; at least 0.97 was claimed` */
   readonly found: string
 }
 
@@ -21,9 +24,14 @@ export interface VerifyOptions {
   readonly pause?: () => Promise<void>
 }
 
+/** How long a slice of training may take, in ms. */
 const SLICE = 50
 
-/** Re-runs a document from each seed that its claims name, and says of each claim whether it holds. */
+/**
+ * Re-runs a document from each seed that its claims name, and says of each claim, in their order, whether it holds. Runs
+ * begin at step 0: what the document has learnt so far is left out, so that a file saved after training is judged like the
+ * one it came from. (Parameters saved at step 0 are a start that someone chose, and are kept.)
+ */
 export async function verify(
   document: GraphDocument,
   environment: Environment,
@@ -31,118 +39,89 @@ export async function verify(
 ): Promise<Verdict[]> {
   const claims = document.expect ?? []
   const runs = runsOf(claims, document)
-  const total = runs.reduce((sum, run) => sum + Math.max(...run.claims.map((claim) => claim.steps ?? 0)), 0)
+  const total = runs.reduce((sum, run) => sum + run.steps, 0)
   const verdicts = new Map<string, Verdict>()
   let done = 0
   for (const run of runs) {
+    const { parameters, ...untrained } = document
+    const start = parameters?.step === 0 ? document : untrained
     const session = new Session(environment)
-    const seeded = { ...document, seed: run.seed }
-    const report = await session.open(seeded, 0, { fresh: true, precision: run.precision })
-    const [broken] = report.diagnostics.filter((d) => d.kind !== 'warning')
+    const report = await session.open({ ...start, seed: run.seed }, 0, { fresh: true, precision: run.precision })
+    const broken = report.diagnostics.find((d) => d.kind !== 'warning')
     let trouble = broken && `${broken.node}: ${broken.message}`
     for (const claim of run.claims) {
       while (session.step < (claim.steps ?? 0) && !trouble) {
-        const { points, fault } = session.advance(Math.min(SLICE, (claim.steps ?? 0) - session.step))
+        const until = environment.now() + SLICE
+        const { points, fault } = session.advance((claim.steps ?? 0) - session.step, () => environment.now() < until)
         if (fault) trouble = fault.message
-        else if (points.length === 0) trouble = 'There is nothing to train: no learner is wired to a loss.'
         done += points.length
-        options.progress?.(total === 0 ? 1 : done / total)
+        options.progress?.(done / total)
         await options.pause?.()
       }
-      const judged = trouble ? { pass: false, found: trouble } : judge(claim, await quantity(session, claim))
+      const quantity = trouble ? { missing: trouble } : await quantityOf(session, report, claim)
       const key = `${claims.indexOf(claim)} ${run.seed}`
-      verdicts.set(key, { expectation: claim, seed: run.seed, claim: textOf(claim, run.seed), ...judged })
+      verdicts.set(key, {
+        expectation: claim,
+        seed: run.seed,
+        claim: textOf(claim, run.seed),
+        ...judge(claim, quantity),
+      })
     }
+    done = done + run.steps - session.step
   }
   return claims.flatMap((claim, i) => (claim.seeds ?? [document.seed]).map((seed) => verdicts.get(`${i} ${seed}`)!))
 }
 
 /** One training run for each seed and precision, with its claims in the order of their steps. */
 function runsOf(claims: readonly Expectation[], document: GraphDocument) {
-  const runs = new Map<string, { seed: number; precision: 'f32' | 'f64'; claims: Expectation[] }>()
+  const runs = new Map<string, { seed: number; precision: 'f32' | 'f64'; steps: number; claims: Expectation[] }>()
   for (const claim of claims) {
     const precision = claim.precision ?? document.precision ?? 'f32'
     for (const seed of claim.seeds ?? [document.seed]) {
       const key = `${seed} ${precision}`
-      if (!runs.has(key)) runs.set(key, { seed, precision, claims: [] })
-      runs.get(key)!.claims.push(claim)
+      if (!runs.has(key)) runs.set(key, { seed, precision, steps: 0, claims: [] })
+      const run = runs.get(key)!
+      run.claims.push(claim)
+      run.steps = Math.max(run.steps, claim.steps ?? 0)
     }
   }
   for (const run of runs.values()) run.claims.sort((a, b) => (a.steps ?? 0) - (b.steps ?? 0))
   return [...runs.values()]
 }
 
-interface Quantity {
-  readonly shape: readonly number[]
-  readonly data: ArrayLike<number>
-}
-
-/** The numbers that a claim is about, as they stand; undefined when there are none of that name. */
-async function quantity(session: Session, claim: Expectation): Promise<Quantity | undefined> {
-  const mode = claim.on === 'test' ? 'evaluate' : 'train'
+/** The numbers that a claim is about, as they stand. */
+async function quantityOf(session: Session, report: Report, claim: Expectation): Promise<Quantity> {
+  const { on = 'train' } = claim
   if (claim.metric !== undefined) {
-    const point = await session.measure(claim.on ?? 'train')
-    const value = point && Object.hasOwn(point.values, claim.metric) ? point.values[claim.metric] : undefined
-    return value === undefined ? undefined : { shape: [], data: [value] }
+    const values = (await session.measure(on))?.values ?? {}
+    const isThere = Object.hasOwn(values, claim.metric)
+    return isThere ? { shape: [], data: [values[claim.metric]!] } : absent('metric', claim.metric, Object.keys(values))
   }
-  const name = claim.value ?? claim.gradient ?? claim.slot ?? ''
-  const isSlot = claim.slot !== undefined
+  const ports = Object.keys(report.portTypes)
+  const slots = report.slots.map((slot) => slot.name)
+  const sources = sourcesOf(session.document!)
+  const portOf = (name: string) => (Object.hasOwn(report.portTypes, name) ? name : (sources.get(name) ?? name))
+  const isGradient = claim.gradient !== undefined
+  const name = claim.value ?? claim.gradient ?? claim.slot!
+  const port = claim.slot === undefined && ports.includes(portOf(name)) ? portOf(name) : undefined
+  if (port === undefined && (claim.value !== undefined || !slots.includes(name))) {
+    const known = claim.slot !== undefined ? slots : isGradient ? [...ports, ...slots] : ports
+    return absent(claim.slot !== undefined ? 'parameter or state' : 'port', name, known)
+  }
+  const of = claim.of === undefined ? undefined : portOf(claim.of)
+  if (of !== undefined && !ports.includes(of)) return absent('port', claim.of!, ports)
   const seen = await session.look({
-    mode,
+    mode: on === 'test' ? 'evaluate' : 'train',
     metrics: 'none',
-    ports: isSlot ? [] : [name],
-    slots: isSlot || claim.gradient !== undefined ? [name] : [],
-    ...(claim.of !== undefined && { gradientOf: claim.of }),
+    ports: port === undefined ? [] : [port],
+    slots: port === undefined ? [name] : [],
+    ...(of !== undefined && { gradientOf: of }),
   })
-  const pass = claim.gradient !== undefined ? 'backward' : 'forward'
-  const found = seen.find((entry) => entry.pass === pass)
-  return found && { shape: found.type.shape, data: found.data }
+  const found = seen.find((entry) => entry.pass === (isGradient ? 'backward' : 'forward'))
+  return found ? { shape: found.type.shape, data: found.data } : { missing: `no gradient reaches ${name}` }
 }
 
-function judge(claim: Expectation, found: Quantity | undefined): { pass: boolean; found: string } {
-  if (!found) return { pass: false, found: 'There is nothing of that name.' }
-  const picked = pick(found, claim.at)
-  if (!picked)
-    return {
-      pass: false,
-      found: `There is no entry ${JSON.stringify(claim.at)}: the shape is ${found.shape.join('×') || 'scalar'}.`,
-    }
-  const { atLeast, atMost, equals, tolerance = 1e-6 } = claim
-  const numbers = Array.from(picked)
-  const shown = numbers.length > 4 ? `${numbers.slice(0, 4).join(', ')}, …` : numbers.join(', ')
-  if (equals !== undefined) {
-    const wanted = numbersOf(equals)
-    const fits = wanted.length === numbers.length && numbers.every((x, i) => isClose(x, wanted[i]!, tolerance))
-    return { pass: fits, found: `${shown}; ${JSON.stringify(equals)} within ${tolerance} was claimed` }
-  }
-  const pass = numbers.every((x) => x >= (atLeast ?? -Infinity) && x <= (atMost ?? Infinity))
-  const bounds = [atLeast !== undefined && `at least ${atLeast}`, atMost !== undefined && `at most ${atMost}`].filter(
-    Boolean,
-  )
-  return { pass, found: `${shown}; ${bounds.join(' and ')} was claimed` }
-}
-
-function pick({ shape, data }: Quantity, at: Expectation['at']): ArrayLike<number> | undefined {
-  if (at === undefined) return data
-  const index = typeof at === 'number' ? at : at.reduce((sum, i, axis) => sum * (shape[axis] ?? 0) + i, 0)
-  const isInside = typeof at === 'number' || (at.length === shape.length && at.every((i, axis) => i < shape[axis]!))
-  return isInside && index < data.length ? [data[index]!] : undefined
-}
-
-/** JSON has no NaN or infinity: they are written as texts. */
-function numbersOf(json: Json): number[] {
-  if (typeof json === 'string') return [Number(json)]
-  if (Array.isArray(json) && !shapeOf(json)) return json.flatMap(numbersOf)
-  return flatten(json as number)
-}
-
-function isClose(x: number, wanted: number, tolerance: number): boolean {
-  return Object.is(x, wanted) || x === wanted || Math.abs(x - wanted) <= tolerance * Math.max(1, Math.abs(wanted))
-}
-
-function textOf(claim: Expectation, seed: number): string {
-  const what = claim.metric ?? claim.value ?? claim.slot ?? `gradient of ${claim.of ?? 'the loss'} at ${claim.gradient}`
-  const entry = claim.at === undefined ? '' : `[${[claim.at].flat().join(', ')}]`
-  const on = claim.on === 'test' ? ' on test' : ''
-  return `${what}${entry}${on} after ${claim.steps ?? 0} steps, seed ${seed}`
+function absent(kind: string, name: string, known: readonly string[]): Quantity {
+  const near = nearestName(name, known)
+  return { missing: `there is no ${kind} “${name}”${near === undefined ? '' : `; the nearest is “${near}”`}` }
 }
