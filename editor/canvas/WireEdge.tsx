@@ -57,8 +57,10 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireLine>) {
   }, [id, view, path, registry])
 
   const look = view.problem ? 'problem' : view.stale ? 'stale' : view.kind === 'reference' ? 'reference' : undefined
-  const shape = view.stale ? 'stale' : view.shape
+  const shape = view.kind === 'reference' ? '' : view.stale ? 'stale' : view.shape
   const pillOnLine = shape !== '' && path.course !== 'level'
+  // On the long run back there is room beside the pill.
+  const beside = pillOnLine && path.course === 'back' ? 34 : 0
   return (
     <g className={classes(styles['wire'], look && styles[look], selected === true && styles['selected'])}>
       <path d={path.d} className={styles['hit']} />
@@ -68,15 +70,15 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireLine>) {
           <path ref={gradientLine} d={back.d} className={styles['gradient']} />
           <path
             d="M2.500-3.200L-2.600 0l5.100 3.200"
-            transform={place(back.middle, back.angle)}
+            transform={place({ ...back.middle, x: back.middle.x + beside }, back.angle)}
             className={styles['backward']}
           />
         </g>
       )}
-      {view.kind === 'value' && !view.problem && !pillOnLine && (
+      {view.kind === 'value' && !view.problem && (!pillOnLine || beside > 0) && (
         <path
           d="M-2.500-3.200L2.600 0l-5.100 3.200"
-          transform={place(path.middle, path.angle)}
+          transform={place({ ...path.middle, x: path.middle.x - beside }, path.angle)}
           className={styles['forward']}
         />
       )}

@@ -1,116 +1,14 @@
-import { drawBar, fullness } from '../charts/draw/bar.ts'
-import { drawCurve } from '../charts/draw/curve.ts'
-import { drawHeatMap } from '../charts/draw/heat-map.ts'
-import { drawHistogram } from '../charts/draw/histogram.ts'
-import { drawImages } from '../charts/draw/image.ts'
-import type { Rect } from '../charts/draw/rect.ts'
-import { drawScatter } from '../charts/draw/scatter.ts'
-import { formatNumber } from '../charts/format.ts'
-import type { Palette } from '../charts/palette.ts'
-import type { ReadingStore, Watched } from '../session/readings.ts'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
+import { drawBar, fullness } from '../charts/draw/bar.ts'
+import type { Rect } from '../charts/draw/rect.ts'
+import { formatNumber } from '../charts/format.ts'
+import type { Watched } from '../session/readings.ts'
 import type { BlockLayout } from './block-layout.ts'
-import type { BlockView, Picture } from './block-view.ts'
-
-/** What the overlay draws with. */
-export interface Pen {
-  readonly context: CanvasRenderingContext2D
-  readonly palette: Palette
-  readonly readings: ReadingStore
-  /** Orange is dimmed. */
-  readonly valuesOnly: boolean
-}
-
-/** The number that a scalar holds; a summary leaves NaN and infinity out of its mean. */
-export function scalarOf({ mean, nonFinite, sample }: Summary): number {
-  return nonFinite > 0 ? (sample[0] ?? NaN) : mean
-}
+import type { BlockView } from './block-view.ts'
+import { drawPicture, type Pen } from './draw-picture.ts'
 
 /** The size shown beside a bar. */
 const sizeOf = (summary: Summary) => (summary.nonFinite > 0 ? NaN : summary.rms)
-
-function drawNumber({ context, palette, readings }: Pen, { x, y }: Rect, of: Watched, stale: boolean): void {
-  const track = readings.track(of)
-  context.textAlign = 'left'
-  context.font = `600 20px ${palette.ui}`
-  const value = track && scalarOf(track.summary)
-  const wrong = value !== undefined && !Number.isFinite(value)
-  context.fillStyle = wrong ? palette.bad : value === undefined || stale ? palette.ink3 : palette.ink
-  context.fillText(value === undefined ? '–' : formatNumber(value), x, y + 18)
-}
-
-function drawMap(pen: Pen, picture: Extract<Picture, { is: 'map' }>, { x, y, width, height }: Rect): void {
-  const { context, palette, readings } = pen
-  const summary = readings.track(picture.of)?.summary
-  const beside = picture.beside && readings.track(picture.beside)?.summary
-  const side = picture.strip ? { width, height: 18 } : picture.beside ? { width: 64, height: 64 } : { width, height }
-  if (summary) {
-    const [rows, columns] = summary.sampleShape
-    // A tall strip lies down: a column's cells are in the same order as its row's.
-    const lying = picture.strip && rows > columns
-    const cells = { values: summary.sample, rows: lying ? columns : rows, columns: lying ? rows : columns }
-    if (!lying || columns === 1)
-      drawHeatMap(context, { x, y, ...side }, cells, { kind: 'signed', theme: palette.theme })
-    else
-      drawHeatMap(
-        context,
-        { x, y, ...side },
-        { values: summary.sample, rows, columns },
-        { kind: 'signed', theme: palette.theme },
-      )
-  }
-  if (!beside) return
-  const place = picture.strip ? { x, y: y + 26, width, height: 38 } : { x: x + 72, y, width: width - 72, height: 64 }
-  drawHistogram(context, place, beside.histogram, palette.valueLine)
-}
-
-function drawPoints(
-  { context, palette, readings }: Pen,
-  picture: Extract<Picture, { is: 'scatter' }>,
-  place: Rect,
-): void {
-  const points = readings.track(picture.points)?.summary
-  const others = picture.others && readings.track(picture.others)?.summary
-  if (!points) return
-  const [rows, columns] = points.sampleShape
-  const plane = points.shape.length === 2 && columns >= 2
-  const count = plane ? rows : points.sample.length
-  const column = (c: number) => Float32Array.from({ length: count }, (_, r) => points.sample[r * columns + c]!)
-  if (plane) {
-    const classes = others ? { classes: others.sample.map((value) => (value > 0 ? 1 : 0)) } : {}
-    drawScatter(context, place, { xs: column(0), ys: column(1), ...classes }, palette)
-  } else if (others) drawScatter(context, place, { xs: points.sample, ys: others.sample }, palette, { equal: false })
-}
-
-function drawPicture(pen: Pen, { picture, stale }: BlockView, place: Rect): void {
-  const { context, palette, readings } = pen
-  switch (picture.is) {
-    case 'none':
-      return
-    case 'number':
-      return drawNumber(pen, place, picture.of, stale)
-    case 'map':
-      return drawMap(pen, picture, place)
-    case 'scatter':
-      return drawPoints(pen, picture, place)
-    case 'histogram': {
-      const summary = readings.track(picture.of)?.summary
-      if (summary) drawHistogram(context, place, summary.histogram, palette.valueLine)
-      return
-    }
-    case 'images': {
-      const summary = readings.track(picture.of)?.summary
-      if (!summary) return
-      const { rows, columns } = picture
-      const count = Math.floor(summary.sample.length / (rows * columns))
-      return drawImages(context, place, { values: summary.sample, count, rows, columns }, palette)
-    }
-    case 'curve': {
-      const track = readings.track(picture.of)
-      if (track) drawCurve(context, place, track.rms.toArray(), { colour: palette.ink, width: 1.6, log: picture.log })
-    }
-  }
-}
 
 function drawStrip(pen: Pen, { x, y, width }: Rect, of: Watched, stale: boolean): void {
   const { context, palette, readings, valuesOnly } = pen

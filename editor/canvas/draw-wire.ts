@@ -1,7 +1,7 @@
 import { fullness } from '../charts/draw/bar.ts'
 import { formatNumber } from '../charts/format.ts'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
-import { scalarOf, type Pen } from './draw-block.ts'
+import { scalarOf, type Pen } from './draw-picture.ts'
 import type { WirePath } from './wire-path.ts'
 import type { MountedWire } from './wire-registry.ts'
 
@@ -20,7 +20,7 @@ const places: Record<WirePath['course'], { value: readonly [number, number]; gra
   rising: { value: [-14, -8], gradient: [14, 22] },
   falling: { value: [14, -8], gradient: [-14, 22] },
   upright: { value: [0, 22], gradient: [0, 34] },
-  back: { value: [40, 14], gradient: [40, -12] },
+  back: { value: [40, 14], gradient: [0, -16] },
 }
 
 /** Where they stand when the wire's shape is written on its middle. */

@@ -3,6 +3,8 @@ import type { Rect } from '../charts/draw/rect.ts'
 import type { BlockNode } from './flow-graph.ts'
 
 const MARGIN = 24
+/** Room at both sides for wires that turn back. */
+const WIRES = 16
 
 /** The smallest rectangle round all blocks; undefined without any. */
 export function boundsOf(nodes: readonly BlockNode[]): Rect | undefined {
@@ -22,7 +24,7 @@ export function viewOfAll(nodes: readonly BlockNode[], width: number, height: nu
   const bounds = boundsOf(nodes)
   if (!bounds || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: 1 }
   const [top, bottom] = [MARGIN + 16, MARGIN + 44]
-  const zoom = Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - top - bottom) / bounds.height)
+  const zoom = Math.min(1, (width - 2 * MARGIN - 2 * WIRES) / bounds.width, (height - top - bottom) / bounds.height)
   const kept = Math.max(0.2, zoom)
   return {
     x: Math.round((width - bounds.width * kept) / 2 - bounds.x * kept),

@@ -13,9 +13,9 @@ export function spaced(name: string): string {
     .replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
 }
 
-/** A label with a capital first letter, as the inspector writes it. */
+/** A label with a capital first letter, as the inspector writes it; symbols such as β₁ and k stay as they are. */
 export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return /^[a-z]{2}/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }
 
 /** What stands before a setting's control. */

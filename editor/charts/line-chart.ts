@@ -1,20 +1,9 @@
-import { bisector, line, pointer, scaleLinear, scaleLog, select, type ScaleContinuousNumeric, type Selection } from 'd3'
+import { bisector, pointer, scaleLinear, scaleLog, select } from 'd3'
+import { extentOf, ticksOf, type Scale } from './axis.ts'
+import { drawLines, type Group, type Series } from './chart-lines.ts'
 import type { Chart } from './canvas-chart.ts'
 import { formatCompact, formatCount, formatNumber, formatTick } from './format.ts'
 import styles from './line-chart.module.css'
-
-/** One line: points by rising x; `label` stands at its end. */
-export interface Series {
-  readonly name: string
-  readonly label: string
-  /** The run that is going on, its test curve, another run, or a gradient. */
-  readonly role: 'present' | 'test' | 'other' | 'gradient'
-  /** Tells lines of one role apart: solid, long dashes, dots, both. */
-  readonly dash?: 0 | 1 | 2 | 3
-  readonly xs: ArrayLike<number>
-  readonly ys: ArrayLike<number>
-  readonly length: number
-}
 
 export interface LineChartContent {
   readonly series: readonly Series[]
@@ -25,40 +14,7 @@ export interface LineChartContent {
   readonly version?: number
 }
 
-type Scale = ScaleContinuousNumeric<number, number>
-type Group = Selection<SVGGElement, unknown, null, undefined>
-
 const MARGIN = { top: 8, right: 72, bottom: 16, left: 36 }
-
-/** Ticks at most `most`: of a log axis its powers, or 1 and 3 of each where it spans few. */
-function ticksOf(scale: Scale, log: boolean, most: number): number[] {
-  if (!log) return scale.ticks(most)
-  const [low = 1, high = 1] = scale.domain()
-  const powers = Array.from({ length: 60 }, (_, i) => 10 ** (i - 40))
-  const within = (values: number[]) => values.filter((value) => value >= low * 0.999 && value <= high * 1.001)
-  const whole = within(powers)
-  if (whole.length < 3) {
-    const thirds = within(powers.flatMap((power) => [power, 3 * power]))
-    return thirds.length >= 2 ? thirds : scaleLinear([low, high], [0, 1]).ticks(3)
-  }
-  const every = Math.ceil(whole.length / most)
-  return whole.filter((_, i) => i % every === 0)
-}
-
-function extentOf(series: readonly Series[], log: boolean): [number, number] {
-  let [low, high] = [Infinity, -Infinity]
-  for (const { ys, length } of series) {
-    for (let i = 0; i < length; i++) {
-      const y = ys[i]!
-      if (y - y !== 0 || (log && y <= 0)) continue
-      if (y < low) low = y
-      if (y > high) high = y
-    }
-  }
-  if (low > high) return log ? [0.1, 1] : [0, 1]
-  if (low === high) return log ? [low / 2, high * 2] : [low - 0.5, high + 0.5]
-  return [low, high]
-}
 
 /** Curves against steps: horizontal hairlines, a label at the end of each line, a dot at now, the value under the pointer. */
 export function lineChart(element: HTMLElement, initial: LineChartContent): Chart<LineChartContent> {
@@ -118,36 +74,6 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
       observer.disconnect()
       svg.remove()
     },
-  }
-}
-
-function drawLines(group: Group, series: readonly Series[], x: Scale, y: Scale, log: boolean): void {
-  group.selectAll('*').remove()
-  const ends: number[] = []
-  for (const { label, role, dash = 0, xs, ys, length } of series) {
-    const shown = (i: number) => Number.isFinite(ys[i]!) && (!log || ys[i]! > 0)
-    const path = line<number>(
-      (i) => x(xs[i]!),
-      (i) => y(ys[i]!),
-    ).defined(shown)
-    group
-      .append('path')
-      .attr('class', `${styles[role]} ${styles[`dash${dash}`] ?? ''}`)
-      .attr('d', path(Array.from({ length }, (_, i) => i)))
-    if (length === 0 || !shown(length - 1)) continue
-    const [endX, endY] = [x(xs[length - 1]!), y(ys[length - 1]!)]
-    if (role === 'present')
-      group.append('circle').attr('class', styles['now']!).attr('cx', endX).attr('cy', endY).attr('r', 3)
-    // Labels of lines that end together stand under one another.
-    let at = endY + 4
-    while (ends.some((other) => Math.abs(other - at) < 12)) at += 12
-    ends.push(at)
-    group
-      .append('text')
-      .attr('class', `${styles['label']} ${styles[`${role}Label`] ?? ''}`)
-      .attr('x', endX + 8)
-      .attr('y', at)
-      .text(label)
   }
 }
 

@@ -1,0 +1,36 @@
+import { scaleLinear, type ScaleContinuousNumeric } from 'd3'
+import type { Series } from './chart-lines.ts'
+
+/** A linear or logarithmic scale from figures to pixels. */
+export type Scale = ScaleContinuousNumeric<number, number>
+
+/** Ticks at most `most`: of a log axis its powers, or 1 and 3 of each where it spans few. */
+export function ticksOf(scale: Scale, log: boolean, most: number): number[] {
+  if (!log) return scale.ticks(most)
+  const [low = 1, high = 1] = scale.domain()
+  const powers = Array.from({ length: 60 }, (_, i) => 10 ** (i - 40))
+  const within = (values: number[]) => values.filter((value) => value >= low * 0.999 && value <= high * 1.001)
+  const whole = within(powers)
+  if (whole.length < 3) {
+    const thirds = within(powers.flatMap((power) => [power, 3 * power]))
+    return thirds.length >= 2 ? thirds : scaleLinear([low, high], [0, 1]).ticks(3)
+  }
+  const every = Math.ceil(whole.length / most)
+  return whole.filter((_, i) => i % every === 0)
+}
+
+/** From the lowest to the highest figure that can be shown, never the same twice. */
+export function extentOf(series: readonly Series[], log: boolean): [number, number] {
+  let [low, high] = [Infinity, -Infinity]
+  for (const { ys, length } of series) {
+    for (let i = 0; i < length; i++) {
+      const y = ys[i]!
+      if (y - y !== 0 || (log && y <= 0)) continue
+      if (y < low) low = y
+      if (y > high) high = y
+    }
+  }
+  if (low > high) return log ? [0.1, 1] : [0, 1]
+  if (low === high) return log ? [low / 2, high * 2] : [low - 0.5, high + 0.5]
+  return [low, high]
+}
