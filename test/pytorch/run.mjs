@@ -27,14 +27,14 @@ function findPython() {
 const goldenFiles = (folder) => readdirSync(folder).filter((file) => file.endsWith('.golden.json'))
 
 /**
- * The cases of a golden file by name, and what it holds besides as one more.
+ * The cases of a golden file by name, and the problems that those of learners share.
  * @param {string} file
  * @returns {Map<string, unknown>}
  */
 function readCases(file) {
-  const { cases, torch, ...rest } = JSON.parse(readFileSync(file, 'utf8'))
-  void torch // another version that says the same is as good
-  return new Map([['what is common to all', rest], ...cases.map((/** @type {{ name: string }} */ c) => [c.name, c])])
+  const { problems, cases } = JSON.parse(readFileSync(file, 'utf8'))
+  const named = cases.map((/** @type {{ name: string }} */ each) => [each.name, each])
+  return new Map(problems ? [['problems', problems], ...named] : named)
 }
 
 /**

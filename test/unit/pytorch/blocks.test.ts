@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
+import { program } from '../../../graph-runtime/ir/builder.ts'
+import type { Program } from '../../../graph-runtime/ir/program.ts'
 import { buildBlock, type BuiltBlock, type Given } from '../../nodes/block.ts'
 import { differences, readCases, type GoldenCase } from '../../pytorch/golden.ts'
+import { differences as differencesOnBackend } from '../backends/run.ts'
 
 describe.each([...readCases()])('%s as PyTorch', (_drawer, cases) => {
-  test.each(cases.map((golden) => [golden.name, golden] as const))('%s', (_name, golden) => {
+  test.each(cases.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
     const block = build(golden)
     const gradients = Object.keys(golden.gradients).length > 0 ? block.gradient(golden.cotangents) : {}
     expect(Object.keys(block.outputs)).toEqual(Object.keys(golden.outputs))
@@ -12,6 +16,7 @@ describe.each([...readCases()])('%s as PyTorch', (_drawer, cases) => {
       ...compare('gradient of ', gradients, golden.gradients),
       ...compare('next ', block.next, golden.next ?? {}),
     ]).toEqual([])
+    expect(await differencesOnBackend(javascript, withGradients(block, golden), block.data, 'f64')).toEqual([])
   })
 })
 
@@ -28,4 +33,16 @@ type Tensors = Readonly<Record<string, Given>>
 
 function compare(what: string, ours: Tensors, theirs: Tensors): string[] {
   return Object.entries(theirs).flatMap(([name, wanted]) => differences(`${what}${name}`, ours[name], wanted))
+}
+
+/** Outputs, slots after the step, and gradients in one program, for backends other than the one that `buildBlock` uses. */
+function withGradients(block: BuiltBlock, { cotangents }: GoldenCase): Program {
+  const ports = Object.keys(block.outputs)
+  const types = block.program.inputs.map((input) => input.type)
+  return program(types, (b, ...inputs) => {
+    const results = b.inline(block.program, inputs)
+    const ys = results.slice(0, ports.length)
+    const seeds = ports.map((port, i) => cotangents[port] && b.constant(cotangents[port], ys[i]!.type))
+    return [...results, ...b.gradient(ys, inputs, seeds).flatMap((gradient) => gradient ?? [])]
+  })
 }
