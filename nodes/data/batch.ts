@@ -42,8 +42,9 @@ export const batch = defineNode({
     if (scope.mode === 'evaluate') return { x, y: y ?? x }
     const k = Math.min(size, n)
     const along = b.iota([k], 0)
-    const chosen = b.gather(x, rows())
-    return { x: chosen, y: y ? b.gather(y, rows()) : chosen }
+    const drawn = rows()
+    const chosen = b.gather(x, drawn)
+    return { x: chosen, y: y ? b.gather(y, drawn) : chosen }
 
     function rows(): Value {
       // The clock is reduced first, so that the product does not pass 2³².

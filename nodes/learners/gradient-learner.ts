@@ -93,8 +93,9 @@ export function gradientLearner<const S extends Settings>(learner: GradientLearn
       )
       parameters.forEach(({ name, value, set }, i) => {
         const uphill = goal === 'maximise' ? b.neg(gradients[i]!) : gradients[i]!
-        const gradient = decoupled ? uphill : b.add(uphill, b.mul(value, weightDecay))
-        const start = decoupled ? b.mul(value, b.sub(1, b.mul(rate, weightDecay))) : value
+        const decays = weightDecay > 0
+        const gradient = decays && !decoupled ? b.add(uphill, b.mul(value, weightDecay)) : uphill
+        const start = decays && decoupled ? b.mul(value, b.sub(1, b.mul(rate, weightDecay))) : value
         const remembered: Moving['remembered'] = (key, next, first = 0) => {
           const slot = `${key}:${name}`
           const after = next(scope.state(slot, value.type, filled(first)))

@@ -55,7 +55,7 @@ export function cosh(x: number): number {
 
 /**
  * The hyperbolic tangent, error below 2 ulp. Below 0.2554, where msun's form reaches 2 ulp, x + x³·P(x²), P a Chebyshev fit
- * made with mpmath (error 2e−18); above it from expm1(2|x|), so that nothing overflows.
+ * made with mpmath (error 2e−18); above it from expm1(2|x|), and from ½ ln 3 on from the faster exp, since nothing cancels.
  */
 export function tanh(x: number): number {
   const magnitude = Math.abs(x)
@@ -67,9 +67,11 @@ export function tanh(x: number): number {
   }
   if (Number.isNaN(x)) return x
   let value = 1
-  if (magnitude <= 20) {
+  if (magnitude < 0.5493) {
     const t = expm1(2 * magnitude)
-    value = magnitude < 0.5493 ? t / (t + 2) : 1 - 2 / (t + 2)
+    value = t / (t + 2)
+  } else if (magnitude <= 20) {
+    value = 1 - 2 / (exp(2 * magnitude) + 1)
   }
   return x < 0 ? -value : value
 }
