@@ -5,7 +5,8 @@ import { logSoftmax, mean } from '../../graph-runtime/ir/functions.ts'
 import { matchTarget } from './match-target.ts'
 
 /**
- * Σ t (ln t − ln q), as PyTorch's KLDivLoss; where t is 0 the term, and its derivative by t, is 0. On purpose the initial
+ * Σ t (ln t − ln q), as PyTorch's KLDivLoss; where t is 0 the term, and its derivative by t, is 0, where
+ * PyTorch's derivative is NaN. On purpose the initial
  * reduction is PyTorch's `batchmean`, the divergence of a row, and not its `mean` over all elements. Logits become
  * log-probabilities along the last axis.
  */

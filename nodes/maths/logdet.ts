@@ -3,8 +3,8 @@ import { tensor } from '../../graph-runtime/definition/ports.ts'
 import { squareOf } from './matrices.ts'
 
 /**
- * ln|det A|, −∞ where A is singular; Ā = ȳ A⁻ᵀ. As the second result of PyTorch's slogdet: its logdet gives NaN where
- * the determinant is negative.
+ * ln|det A|; Ā = ȳ A⁻ᵀ. Where A is singular, −∞ with a gradient of NaN (PyTorch's has infinities in it). As the second
+ * result of PyTorch's slogdet: its logdet gives NaN where the determinant is negative.
  */
 export const logdet = defineNode({
   type: 'logdet',

@@ -163,6 +163,7 @@ def others(cases):
     cases.add('dropout', {'x': real(3, 5)}, lambda x: F.dropout(x, 0.3, False), {'rate': 0.3}, mode='evaluate')
     cases.add('dropout', {'x': real(3, 5)}, lambda x: F.dropout(x, 0.0, True), {'rate': 0})
     cases.add('dropout', {'x': real(1, 4)}, lambda x: F.dropout(x, 1.0, True), {'rate': 1})
+    cases.add('dropout', {'x': real(2, 2, 3)}, lambda x: F.dropout2d(x, 0.0, True), {'rate': 0, 'channels': True})
     wires = [{'from': 'x.x', 'to': 'f.x'}, {'from': 'f.y', 'to': 'y.y'}]
     around = {'nodes': [{'id': 'x', 'type': 'input', 'position': [0, 0], 'settings': {}},
                         {'id': 'f', 'type': 'dense', 'position': [0, 0], 'settings': {'units': 3, 'activation': 'tanh'}},

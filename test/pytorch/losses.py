@@ -33,7 +33,7 @@ def add_cases(cases):
 def regressions(cases):
     def add(type, f, settings=None):
         """`f` gives the loss of every element."""
-        for p, t in ((real(3, 2), real(3, 2)), (real(1, 1), real(1)), (real(5), real(5, 1)), (real(), real()), KINKS, FAR):
+        for p, t in ((real(3, 2), real(3, 2)), (real(1, 1), real(1)), (real(5), real(5, 1)), (real(), real()), KINKS, FAR, (real(0, 2), real(0, 2))):
             for how in BOTH:
                 cases.add(type, {'prediction': p, 'target': t},
                           lambda p, t: getattr(f(p, t.reshape(p.shape)), how)(), {**(settings or {}), 'reduction': how},
@@ -97,7 +97,7 @@ def distributions(cases):
     for name, how in (('batch mean', 'batchmean'), ('mean', 'mean'), ('sum', 'sum')):
         zeros = exactly([[0.0, 1.0, 0.0], [0.5, 0.5, 0.0]])
         for p, t in ((log_simplex(4, 3), simplex(4, 3)), (log_simplex(1, 2), simplex(1, 2)), (log_simplex(2, 3), zeros)):
-            # By a target of 0 PyTorch's derivative is infinite.
+            # By a target of 0 PyTorch's derivative is NaN.
             cases.add('kl-divergence', {'prediction': p, 'target': t}, lambda p, t: F.kl_div(p, t, reduction=how),
                       {'reduction': name}, out='loss', still=('target',) if t is zeros else ())  # fmt: skip
         cases.add('kl-divergence', {'prediction': log_simplex(2, 3), 'target': log_simplex(2, 3)},

@@ -54,6 +54,8 @@ def algebra(cases):
         (exactly([[0.0, 2.0], [1.0, 0.0]]), real(2)), (regular(1, 1), real(1, 3)),
     ):  # fmt: skip
         cases.add('solve', {'a': a, 'y': y}, torch.linalg.solve, out='x')
+    cases.add('logdet', {'a': exactly([[1.0, 0.0], [0.0, 0.0]])}, lambda a: torch.linalg.slogdet(a).logabsdet, still=('a',))
+    cases.add('logdet', {'a': exactly([[-2.0]])}, lambda a: torch.linalg.slogdet(a).logabsdet)
     for a in (definite(3, 3), definite(1, 1), definite(2, 4, 4)):
         cases.add('cholesky', {'a': a}, torch.linalg.cholesky, out='l')
 

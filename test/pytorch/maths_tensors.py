@@ -62,7 +62,8 @@ def reductions(cases):
         for x in (real(3, 4), exactly([3.0, -3.0, 0.0]), exactly([0.0, 0.0])):
             cases.add('norm', {'x': x}, lambda x: torch.linalg.vector_norm(x, order), {'kind': kind})
     for p in (1.5, 0.5, 0):
-        cases.add('norm', {'x': real(2, 3)}, lambda x: torch.linalg.vector_norm(x, p, 1), {'kind': 'p', 'p': p, 'axes': [1]})
+        for x in (real(2, 3), exactly([[1.0, -2.0, 0.0], [0.0, 0.0, 0.0]])):
+            cases.add('norm', {'x': x}, lambda x: torch.linalg.vector_norm(x, p, 1), {'kind': 'p', 'p': p, 'axes': [1]})
 
 
 def along(cases):
