@@ -10,12 +10,14 @@ import { useTheme } from '../stores/use-theme.ts'
 import styles from './app.module.css'
 import { Bar } from './Bar.tsx'
 import { Refusal } from './Refusal.tsx'
+import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
 
 /** Remembers how wide and high the panels were left. */
 function Frame() {
   useTheme()
   useKeys()
+  useDrop()
   const columns = useDefaultLayout({ id: 'chainrule columns', storage: localStorage })
   const rows = useDefaultLayout({ id: 'chainrule rows', storage: localStorage })
   const left = useDefaultLayout({ id: 'chainrule left', storage: localStorage })
