@@ -19,10 +19,11 @@ export function Examples() {
       <Menu.Portal>
         <Menu.Positioner className={styles['positioner']} sideOffset={6} align="start">
           <Menu.Popup className={styles['popup']}>
-            {examples.map(({ file, title, load }) => (
+            {examples.map(({ file, title, shows, load }) => (
               <Menu.Item
                 key={file}
                 className={styles['item']}
+                title={shows}
                 onClick={() => void load().then((text) => openText(text, file))}
               >
                 {title}
