@@ -1,19 +1,11 @@
-import { batch } from '../transforms/batch.ts'
+import { batch, batchProgram } from '../transforms/batch.ts'
 import { gradient } from '../transforms/gradient.ts'
 import { pushforward } from '../transforms/pushforward.ts'
 import { slice, type Slice } from '../transforms/slice.ts'
-import { paramsOf, type Mapped, type Maybe } from './primitive.ts'
-import { primitiveOf, type PrimitiveName } from './primitives/index.ts'
-import {
-  checkInputs,
-  isProgram,
-  textOf,
-  type Equation,
-  type Origin,
-  type Params,
-  type Program,
-  type Value,
-} from './program.ts'
+import { Ledger } from './ledger.ts'
+import type { Mapped, Maybe } from './primitive.ts'
+import type { PrimitiveName } from './primitives/index.ts'
+import { checkInputs, type Equation, type Origin, type Params, type Program, type Value } from './program.ts'
 import {
   axesOf,
   broadcastShapes,
@@ -45,47 +37,27 @@ export interface ConvParams {
  * here and nowhere else: primitives take equal shapes.
  */
 export class Builder {
-  readonly inputs: Value[] = []
-  readonly #definitions = new Map<Value, Equation>()
-  readonly #users = new Map<Value, Equation[]>()
-  readonly #known = new Map<string, Equation>()
+  readonly #ledger = new Ledger()
   #origin: Origin | undefined
-  #nextId = 0
 
-  input(type: TensorType): Value {
-    const value = { id: this.#nextId++, type }
-    this.inputs.push(value)
-    return value
+  get inputs(): readonly Value[] {
+    return this.#ledger.inputs
   }
-
+  input(type: TensorType): Value {
+    return this.#ledger.input(type)
+  }
   /** Adds an equation, or finds the one that computes the same. */
   emit(primitive: PrimitiveName | (string & {}), inputs: readonly Value[], params: Params = {}): readonly Value[] {
-    const key = keyOf(primitive, inputs, params)
-    const known = key === undefined ? undefined : this.#known.get(key)
-    if (known) return known.outputs
-    const types = primitiveOf({ primitive }).typeOf(
-      inputs.map((value) => value.type),
-      paramsOf({ params }),
-    )
-    const outputs = types.map((type) => ({ id: this.#nextId++, type }))
-    const equation: Equation = { primitive, inputs, params, outputs, origin: this.#origin }
-    if (key !== undefined) this.#known.set(key, equation)
-    for (const value of outputs) this.#definitions.set(value, equation)
-    for (const value of new Set(inputs)) {
-      const users = this.#users.get(value)
-      if (users) users.push(equation)
-      else this.#users.set(value, [equation])
-    }
-    return outputs
+    return this.#ledger.add(primitive, inputs, params, this.#origin).outputs
   }
 
   /** The equation that computes a value; undefined for an input. */
   definitionOf(value: Value): Equation | undefined {
-    return this.#definitions.get(value)
+    return this.#ledger.definitionOf(value)
   }
   /** The equations that read a value, so far. */
   usersOf(value: Value): readonly Equation[] {
-    return this.#users.get(value) ?? []
+    return this.#ledger.usersOf(value)
   }
   /** The label of the equations being written. */
   get origin(): Origin | undefined {
@@ -446,18 +418,7 @@ export class Builder {
     flags: readonly boolean[],
     force: readonly boolean[] = [],
   ): { program: Program; mapped: boolean[] } {
-    let mapped: boolean[] = []
-    const types = p.inputs.map(({ type }, i) => (flags[i] ? tensor(type.dtype, [size, ...type.shape]) : type))
-    const batched = program(types, (b, ...args) => {
-      const out = b.batch(
-        p,
-        size,
-        args.map((value, i) => ({ value, mapped: flags[i]! })),
-      )
-      mapped = out.map((x, i) => x.mapped || (force[i] ?? false))
-      return out.map((x, i) => (mapped[i] ? b.mapped(x, size) : x.value))
-    })
-    return { program: batched, mapped }
+    return batchProgram(this, p, size, flags, force)
   }
 }
 
@@ -468,18 +429,4 @@ export function program(
 ): Program {
   const b = new Builder()
   return b.finish(write(b, ...types.map((type) => b.input(type))))
-}
-
-const MAX_KEYED_CONSTANT = 64
-
-/** What identifies an equation among its like; undefined for those too big to compare: bodies and long constants. */
-function keyOf(primitive: string, inputs: readonly Value[], params: Params): string | undefined {
-  let key = primitive
-  for (const value of inputs) key += ` ${value.id}`
-  for (const name in params) {
-    const param = params[name]
-    if (isProgram(param) || (Array.isArray(param) && param.length > MAX_KEYED_CONSTANT)) return undefined
-    key += ` ${name}=${textOf(param)}`
-  }
-  return key
 }

@@ -28,3 +28,26 @@ function batchEquation(b: Builder, equation: Equation, size: number, inputs: rea
   if (size > 0) return primitiveOf(equation).batch(b, size, inputs, paramsOf(equation))
   return equation.outputs.map(({ type }) => ({ value: b.zeros(tensor(type.dtype, [0, ...type.shape])), mapped: true }))
 }
+
+/** The batched program, and which of its outputs vary over the batch; `force` names those to be mapped anyway. */
+export function batchProgram(
+  b: Builder,
+  p: Program,
+  size: number,
+  flags: readonly boolean[],
+  force: readonly boolean[] = [],
+): { program: Program; mapped: boolean[] } {
+  let mapped: boolean[] = []
+  const types = p.inputs.map(({ type }, i) => (flags[i] ? tensor(type.dtype, [size, ...type.shape]) : type))
+  const batched = b.program(types, (bb, ...args) => {
+    const out = batch(
+      bb,
+      p,
+      size,
+      args.map((value, i) => ({ value, mapped: flags[i]! })),
+    )
+    mapped = out.map((x, i) => x.mapped || (force[i] ?? false))
+    return out.map((x, i) => (mapped[i] ? bb.mapped(x, size) : x.value))
+  })
+  return { program: batched, mapped }
+}
