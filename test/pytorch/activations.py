@@ -1,4 +1,5 @@
 """The drawer Activations. Kinks are among the numbers: PyTorch's derivative there is the convention."""
+
 import torch
 import torch.nn.functional as F
 from cases import exactly, real
@@ -46,8 +47,12 @@ def add_cases(cases):
     # F.hardswish disagrees with itself at 3: its vectorised backward kernel gives 1, its scalar one 3/2.
     elementwise(cases, 'hard-silu', F.hardswish, kinks=exactly([[-3.0, -2.999, 2.999, 3.001]]))
     elementwise(cases, 'straight-through', straight_through(lambda x: torch.where(x >= 0, 1.0, -1.0)), {'step': 'sign'})
-    elementwise(cases, 'straight-through', straight_through(lambda x: (x > 0).double(), True),
-                {'step': 'threshold', 'window': True})  # fmt: skip
+    elementwise(
+        cases,
+        'straight-through',
+        straight_through(lambda x: (x > 0).double(), True),
+        {'step': 'threshold', 'window': True},
+    )
     elementwise(cases, 'straight-through', straight_through(torch.round), {'step': 'round'})
     for type, f in (('softmax', F.softmax), ('log-softmax', F.log_softmax)):
         for x, axis, temperature in (

@@ -1,9 +1,11 @@
 """How a case against PyTorch is described, worked out and written.
 
-A case names a block, its settings, its inputs and parameters, and gives the PyTorch expression for what it computes. What it
-comes to (outputs, and gradients for drawn cotangents) is worked out in f64 and written as JSON, one case a line. Numbers are
-drawn by Python's own generator from the name of the case, so that adding a case changes no other.
+A case names a block, its settings, its inputs and parameters, and gives the PyTorch expression for what it computes.
+What it comes to (outputs, and gradients for drawn cotangents) is worked out in f64 and written as JSON, one case a
+line. Numbers are drawn by Python's own generator from the name of the case, which counts the cases of a block: a new
+one, added after the others of its block, changes none of them.
 """
+
 import json
 import math
 import random
@@ -13,9 +15,12 @@ import torch
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 
+# Shapes that broadcast, for operations on pairs.
+PAIRS = [((3, 5), (3, 5)), ((3, 1), (1, 4)), ((), (2, 3)), ((2, 1, 3), (4, 1)), ((1,), ()), ((0, 3), (3,))]
+
 
 class Draw:
-    """Numbers to be drawn: uniform on [low, high], with three decimals; `then` makes of them what the block is given."""
+    """Numbers to be drawn: uniform on [low, high], with three decimals; `then` makes the block's input of them."""
 
     def __init__(self, shape, low=-2.0, high=2.0, then=None):
         self.shape, self.low, self.high, self.then = shape, low, high, then
@@ -36,7 +41,9 @@ class DrawWhole(Draw):
 
     def tensor(self, key):
         draw = random.Random(key)
-        return torch.tensor([draw.randrange(self.count) for _ in range(math.prod(self.shape))]).long().reshape(self.shape)
+        return (
+            torch.tensor([draw.randrange(self.count) for _ in range(math.prod(self.shape))]).long().reshape(self.shape)
+        )
 
 
 def real(*shape, low=-2.0, high=2.0, then=None):
@@ -83,10 +90,13 @@ class Cases:
         self.counts = {}
 
     def add(self, type, inputs, f, settings=None, slots=None, *, out='y', mode='train', still=(), **options):
-        """Adds a case. `f` takes the inputs and then the slots, in their order, and gives what stands at the port `out`, or a dictionary by
-        port; in it `next:mean` is what the slot `mean` holds after the step. Gradients are those of all real inputs and
-        slots but those in `still`, for cotangents at all real ports; zeros are written where PyTorch has none. `options`
-        (graphs, via) are written as they are."""
+        """Adds a case.
+
+        `f` takes the inputs and then the slots, in their order, and gives what stands at the port `out`, or a
+        dictionary by port; in it `next:mean` is what the slot `mean` holds after the step. Gradients are those of all
+        real inputs and slots but those in `still`, for cotangents at all real ports; zeros are written where PyTorch
+        has none. `options` (graphs, via) are written as they are.
+        """
         count = self.counts[type] = self.counts.get(type, 0) + 1
         name = f'{type} {count}'
         leaves = {}
@@ -124,7 +134,10 @@ def gradients(leaves, outputs, cotangents):
     if not wrt or not reached:
         return {key: written(torch.zeros_like(leaf)) for key, leaf in wrt.items()}
     found = torch.autograd.grad(
-        [outputs[port] for port in reached], list(wrt.values()), [cotangents[port] for port in reached], allow_unused=True
+        [outputs[port] for port in reached],
+        list(wrt.values()),
+        [cotangents[port] for port in reached],
+        allow_unused=True,
     )
     return {key: written(torch.zeros_like(leaf) if g is None else g) for (key, leaf), g in zip(wrt.items(), found)}
 

@@ -1,4 +1,5 @@
 """The drawer Composition: what stops a gradient, and a graph used as a block."""
+
 import torch
 from cases import real
 
@@ -15,5 +16,11 @@ def add_cases(cases):
     for parameters, slots in (('own', 'block/h'), ('shared', '@f/h')):
         for x in (real(2, 3), real(1, 1, 3)):
             weights = {f'{slots}.weight': real(3, 2), f'{slots}.bias': real(2)}
-            cases.add('graph', {'x': x}, lambda x, w, b: torch.sigmoid(x @ w + b), {'graph': 'f', 'parameters': parameters},
-                      weights, graphs=graphs)  # fmt: skip
+            cases.add(
+                'graph',
+                {'x': x},
+                lambda x, w, b: torch.sigmoid(x @ w + b),
+                {'graph': 'f', 'parameters': parameters},
+                weights,
+                graphs=graphs,
+            )

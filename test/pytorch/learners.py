@@ -1,14 +1,14 @@
-"""The drawer Learners: 50 losses of every rule, with weight decay, clipping, schedules and uphill, and the parameters then.
+"""The drawer Learners: 50 losses of every rule, with weight decay, clipping, schedules and uphill, and where they end.
 
-`net` is a network of tanh units on 8 points, `quadratic` a badly conditioned least-squares problem; every number is here or
-drawn in cases.py, and each loss is taken before the step, as the block reports it.
+`net` is a network of tanh units on 8 points, `quadratic` a badly conditioned least-squares problem. All numbers are
+here or drawn in cases.py; each loss is taken before the step, as the block reports it.
 """
+
 import torch
 import torch.nn.functional as F
+from cases import exactly, number, real, tensor_of, write_lines, written
 from torch.optim import SGD, Adagrad, Adam, AdamW, RMSprop
 from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LinearLR, PolynomialLR, StepLR
-
-from cases import exactly, number, real, tensor_of, write_lines, written
 
 STEPS = 50
 
@@ -46,11 +46,19 @@ RULES = [
     ('rmsprop', 0.01, {}, lambda p, **k: RMSprop(p, **k)),
     ('rmsprop', 0.01, {'centred': True}, lambda p, **k: RMSprop(p, centered=True, **k)),
     ('rmsprop', 0.005, {'momentum': 0.8, 'alpha': 0.9}, lambda p, **k: RMSprop(p, momentum=0.8, alpha=0.9, **k)),
-    ('rmsprop', 0.005, {'momentum': 0.8, 'centred': True, 'epsilon': 0.001},
-     lambda p, **k: RMSprop(p, momentum=0.8, centered=True, eps=0.001, **k)),  # fmt: skip
+    (
+        'rmsprop',
+        0.005,
+        {'momentum': 0.8, 'centred': True, 'epsilon': 0.001},
+        lambda p, **k: RMSprop(p, momentum=0.8, centered=True, eps=0.001, **k),
+    ),
     ('adam', 0.05, {}, lambda p, **k: Adam(p, **k)),
-    ('adam', 0.05, {'beta1': 0.7, 'beta2': 0.99, 'epsilon': 0.001},
-     lambda p, **k: Adam(p, betas=(0.7, 0.99), eps=0.001, **k)),  # fmt: skip
+    (
+        'adam',
+        0.05,
+        {'beta1': 0.7, 'beta2': 0.99, 'epsilon': 0.001},
+        lambda p, **k: Adam(p, betas=(0.7, 0.99), eps=0.001, **k),
+    ),
     ('adamw', 0.05, {}, lambda p, **k: AdamW(p, **k)),
 ]
 
@@ -67,10 +75,16 @@ WAYS = {
     'warm-up': ({'schedule': 'warm-up', 'period': 15, 'factor': 0.1}, {}, None, lambda o: LinearLR(o, 0.1, 1.0, 15)),
     'everything': (
         {'weightDecay': 0.02, 'clip': 'norm', 'clipAt': 0.2, 'schedule': 'cosine', 'period': 60},
-        {'weight_decay': 0.02}, lambda p: torch.nn.utils.clip_grad_norm_(p, 0.2), lambda o: CosineAnnealingLR(o, 60),
-    ),  # fmt: skip
-    'maximise': ({'goal': 'maximise', 'clip': 'norm', 'clipAt': 0.1}, {'maximize': True},
-                 lambda p: torch.nn.utils.clip_grad_norm_(p, 0.1), None),  # fmt: skip
+        {'weight_decay': 0.02},
+        lambda p: torch.nn.utils.clip_grad_norm_(p, 0.2),
+        lambda o: CosineAnnealingLR(o, 60),
+    ),
+    'maximise': (
+        {'goal': 'maximise', 'clip': 'norm', 'clipAt': 0.1},
+        {'maximize': True},
+        lambda p: torch.nn.utils.clip_grad_norm_(p, 0.1),
+        None,
+    ),
 }
 
 
@@ -104,8 +118,16 @@ def write(path):
             for problem in PROBLEMS if way in ('plain', 'everything') else ['net']:
                 losses, after = trajectory(problem, lambda p: make(p, lr=rate, **told), clip, schedule)
                 described = ', '.join([type, *(f'{key} {value}' for key, value in own.items()), way, problem])
-                cases.append({'name': described, 'type': type, 'settings': {'rate': rate, **own, **settings},
-                              'problem': problem, 'losses': losses, 'after': after})  # fmt: skip
+                cases.append(
+                    {
+                        'name': described,
+                        'type': type,
+                        'settings': {'rate': rate, **own, **settings},
+                        'problem': problem,
+                        'losses': losses,
+                        'after': after,
+                    }
+                )
     problems = {
         name: {part: {key: written(value) for key, value in drawn(name, part).items()} for part in ('data', 'start')}
         for name in PROBLEMS

@@ -2,36 +2,47 @@
 
 `npm run test:pytorch` calls it with a temporary folder and compares; `-- --write` then keeps what came out.
 """
+
 import pathlib
 import sys
 
 import activations
+import class_losses
 import composition
+import distances
 import layers
 import learners
 import losses
+import maths_choices
 import maths_elements
 import maths_matrices
 import maths_tensors
+import metrics
+import sliding
 from cases import Cases
 
-DRAWERS = {
-    'activations': activations,
-    'composition': composition,
-    'layers': layers,
-    'losses': losses,
-    'maths-elements': maths_elements,
-    'maths-tensors': maths_tensors,
-    'maths-matrices': maths_matrices,
-}
+MODULES = [
+    activations,
+    class_losses,
+    composition,
+    distances,
+    layers,
+    losses,
+    maths_choices,
+    maths_elements,
+    maths_matrices,
+    maths_tensors,
+    metrics,
+    sliding,
+]
 
 
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    for name, drawer in DRAWERS.items():
+    for module in MODULES:
         cases = Cases()
-        drawer.add_cases(cases)
-        cases.write(folder / f'{name}.golden.json')
+        module.add_cases(cases)
+        cases.write(folder / f'{module.__name__.replace("_", "-")}.golden.json')
     learners.write(folder / 'learners.golden.json')
 
 

@@ -1,4 +1,5 @@
 """The blocks of the drawer Maths that reduce, order, pick and rearrange."""
+
 import torch
 import torch.nn.functional as F
 from cases import exactly, real, whole
@@ -54,8 +55,12 @@ def reductions(cases):
             (exactly([1e6 + 1, 1e6 + 2, 1e6 + 4]), [], False),
         ):
             along = axes if axes else list(range(len(x.shape)))
-            cases.add('variance', {'x': x}, lambda x: torch.var(x, dim=along, correction=correction, keepdim=keep),
-                      {'axes': axes, 'keep': keep, 'correction': correction})  # fmt: skip
+            cases.add(
+                'variance',
+                {'x': x},
+                lambda x: torch.var(x, dim=along, correction=correction, keepdim=keep),
+                {'axes': axes, 'keep': keep, 'correction': correction},
+            )
     add('norm', lambda x, axes, keep: torch.linalg.vector_norm(x, 2, axes, keep))
     orders = {'1': 1, '2': 2, 'infinity': float('inf'), 'p': 3}
     for kind, order in orders.items():
@@ -73,6 +78,7 @@ def along(cases):
         cases.add('argmax', {'x': x}, lambda x: torch.argmax(x, axis), {'axis': axis})
     for x, axis in ((real(3, 4), -1), (real(4, 3), 0), (real(1, 3, 2), 1), (TIES, 1), (real(1), 0), (real(0), 0)):
         for descending in (False, True):
+
             def f(x):
                 y, indices = torch.sort(x, dim=axis, descending=descending, stable=True)
                 return {'y': y, 'indices': indices}
@@ -80,6 +86,7 @@ def along(cases):
             cases.add('sort', {'x': x}, f, {'axis': axis, 'descending': descending})
     for x, axis, k in ((real(3, 4), -1, 2), (real(4, 3), 0, 3), (real(1, 5), 1, 1), (exactly([2.0, -1.0, 3.0]), 0, 1)):
         for smallest in (False, True):
+
             def g(x):
                 y, indices = torch.topk(x, k, axis, largest=not smallest)
                 return {'y': y, 'indices': indices}
@@ -107,8 +114,14 @@ def shapes(cases):
         inputs = {f'x{i + 1}': real(2, 3) for i in range(count)}
         cases.add('stack', inputs, lambda *x: torch.stack(x, axis), {'count': count, 'axis': axis})
     cases.add('stack', {'x1': real()}, lambda x: torch.stack([x]), {'count': 1})
-    slices = {':': lambda x: x[:], '1:, ::2': lambda x: x[1:, ::2], '-1': lambda x: x[-1], '..., 0': lambda x: x[..., 0],
-              '0:0': lambda x: x[0:0], '1, -3:-1': lambda x: x[1, -3:-1]}  # fmt: skip
+    slices = {
+        ':': lambda x: x[:],
+        '1:, ::2': lambda x: x[1:, ::2],
+        '-1': lambda x: x[-1],
+        '..., 0': lambda x: x[..., 0],
+        '0:0': lambda x: x[0:0],
+        '1, -3:-1': lambda x: x[1, -3:-1],
+    }
     for ranges, f in slices.items():
         cases.add('slice', {'x': real(3, 5)}, f, {'ranges': ranges})
     cases.add('slice', {'x': real(3, 5)}, lambda x: x.flip(0)[:, 1:4], {'ranges': '::-1, 1:4'})
@@ -122,10 +135,16 @@ def shapes(cases):
 
 
 def picks(cases):
-    for x, indices, axis in ((real(4, 3), exactly([2, 0, 2]), 0), (real(2, 4), exactly([3, 3]), -1), (real(3), exactly([1]), 0)):
+    for x, indices, axis in (
+        (real(4, 3), exactly([2, 0, 2]), 0),
+        (real(2, 4), exactly([3, 3]), -1),
+        (real(3), exactly([1]), 0),
+    ):
         cases.add('gather', {'x': x, 'indices': indices}, lambda x, i: x.index_select(axis, i), {'axis': axis})
     cases.add('gather', {'x': real(4, 3), 'indices': whole(2, 2, count=4)}, lambda x, i: x[i], {'axis': 0})
     for x, indices, axis in ((real(3, 4), whole(3, 2, count=4), 1), (real(3, 2), whole(5, 2, count=3), 0)):
-        cases.add('gather', {'x': x, 'indices': indices}, lambda x, i: x.gather(axis, i), {'axis': axis, 'take': 'one by one'})
+        cases.add(
+            'gather', {'x': x, 'indices': indices}, lambda x, i: x.gather(axis, i), {'axis': axis, 'take': 'one by one'}
+        )
     for x, classes in ((whole(4, count=3), 3), (whole(2, 3, count=5), 6), (exactly(1), 2)):
         cases.add('one-hot', {'x': x}, lambda x: F.one_hot(x, classes), {'classes': classes})

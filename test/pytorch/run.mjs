@@ -86,6 +86,12 @@ function compareGolden(live) {
   return count
 }
 
+/** @param {string} live */
+function replaceGolden(live) {
+  for (const file of goldenFiles(golden)) rmSync(join(golden, file))
+  for (const file of goldenFiles(live)) copyFileSync(join(live, file), join(golden, file))
+}
+
 /** @param {boolean} write  whether to replace the golden files @returns {Count} */
 function compare(write) {
   const python = findPython()
@@ -102,7 +108,7 @@ function compare(write) {
       console.error(`${python} test/pytorch/make.py did not end well.`)
       return { passed: 0, failed: 1 }
     }
-    if (write) for (const file of goldenFiles(live)) copyFileSync(join(live, file), join(golden, file))
+    if (write) replaceGolden(live)
     const kept = compareGolden(live)
     process.env.CHAINRULE_PYTORCH = live
     const blocks = vitest('unit', ['test/unit/pytorch'])
