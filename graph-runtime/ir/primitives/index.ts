@@ -7,6 +7,7 @@ import { indexing } from './indexing.ts'
 import { linearAlgebra } from './linear-algebra.ts'
 import { matmul } from './matmul.ts'
 import { movement } from './movement.ts'
+import { parts } from './parts.ts'
 import { pooling } from './pooling.ts'
 import { reductions } from './reduction.ts'
 import { scan } from './scan.ts'
@@ -21,6 +22,7 @@ export const primitives = {
   ...transcendental,
   ...discrete,
   ...movement,
+  ...parts,
   ...reductions,
   matmul,
   ...convolution,
