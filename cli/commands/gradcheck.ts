@@ -19,11 +19,10 @@ export const gradcheck: Command = {
     const broken = report.diagnostics.some((d) => d.kind !== 'warning' && d.node === node)
     if (node !== undefined && (broken || !report.order.includes(node)))
       throw unknownName(file, 'block', node, report.order, report)
-    const { catalog, loadTable } = surroundings
     const tables = await Promise.all(
-      assetsOf(document, catalog).map(async (name) => [name, await loadTable(name)] as const),
+      assetsOf(document, surroundings.catalog).map(async (name) => [name, await surroundings.loadTable(name)] as const),
     )
-    const rows = checkGradients(document, catalog, new Map(tables), node)
+    const rows = checkGradients(document, surroundings.catalog, new Map(tables), node)
     if (rows.length === 0) print(`${node === undefined ? 'there is' : `${node} has`} nothing to differentiate`)
     else printTable(rows)
     return rows.every((row) => row.pass) ? 0 : 1

@@ -35,9 +35,9 @@ function names(ports: Ports): string {
 
 /** Ports that depend on settings are given as they are at the block's defaults, and `portsVary` says so. */
 function asJson(definition: AnyNodeDefinition) {
-  const { type, title, drawer, summary, formula, source, keywords, inputs, outputs, settings, ports } = definition
+  const { type, title, drawer, summary, formula, source, keywords, inputs, outputs, settings } = definition
   const defaults = Object.fromEntries(Object.entries(settings).map(([name, { initial }]) => [name, initial as Json]))
-  const more = ports?.(defaults, () => undefined)
+  const more = definition.ports?.(defaults, () => undefined)
   return {
     type,
     title,
@@ -48,7 +48,7 @@ function asJson(definition: AnyNodeDefinition) {
     keywords,
     inputs: { ...inputs, ...more?.inputs },
     outputs: { ...outputs, ...more?.outputs },
-    portsVary: ports !== undefined,
+    portsVary: definition.ports !== undefined,
     settings: settingsJsonSchema(settings),
   }
 }

@@ -9,7 +9,7 @@ export interface Environment {
   /** Reads a bundled data file by its name, `iris`. */
   loadTable(name: string): Promise<Table>
   /** Milliseconds from any start. */
-  now(): number
+  now(this: void): number
   /** Calls back when waiting messages have been heard. */
   later(callback: () => void): void
 }

@@ -82,15 +82,19 @@ function traceOf(program: Program, model: Model) {
     },
   }
 
-  /** The input that made an output bad: where all are of one size, one that is bad at the very place where the output is. */
+  /**
+   * The input that made an output bad. Where all are of one size, one that is bad at the very place where the output is,
+   * and rather the one that is what came out: of the two branches of a select, the one taken.
+   */
   function badInput({ inputs, outputs }: Equation): Value | undefined {
-    const isBad = (input: Value, at?: number) =>
-      definitions.get(input)?.primitive !== 'constant' &&
-      (at === undefined ? firstBad(data.get(input)) !== undefined : isWild(data.get(input)![at]!))
     const out = data.get(outputs[0]!)!
-    const isAligned = inputs.every((input) => data.get(input)!.length === out.length)
-    const at = isAligned ? firstBad(out) : undefined
-    return inputs.find((input) => isBad(input, at)) ?? inputs.find((input) => isBad(input))
+    const at = firstBad(out)
+    const bad = inputs.filter(
+      (input) => definitions.get(input)?.primitive !== 'constant' && firstBad(data.get(input)) !== undefined,
+    )
+    if (at === undefined || inputs.some((input) => data.get(input)!.length !== out.length)) return bad[0]
+    const there = bad.filter((input) => isWild(data.get(input)![at]!))
+    return there.find((input) => Object.is(data.get(input)![at], out[at])) ?? there[0] ?? bad[0]
   }
 }
 

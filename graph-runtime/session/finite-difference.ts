@@ -44,15 +44,11 @@ export function slopeAt(f: Line, h: number, expected: number, tolerance: number)
   return best
 }
 
-/**
- * The slopes of `f` on the left and on the right of 0, lower one first, where it has a kink there; undefined where it is
- * smooth, and where it jumps.
- */
-export function kinkAt(f: Line, h: number, tolerance: number): readonly [number, number] | undefined {
+/** Whether `f` is continuous at 0 with one slope on the left of it and another on the right. */
+export function hasKink(f: Line, h: number, tolerance: number): boolean {
   const middle = f(0)
   const side = (step: number) => (f(step) - middle) / step
   const [left, right] = [side(-h), side(h)]
   const isSettled = Math.max(Math.abs(side(-h / 10) - left), Math.abs(side(h / 10) - right)) <= 10 * tolerance
-  if (!isSettled || !(Math.abs(left - right) > 100 * tolerance)) return undefined
-  return left < right ? [left, right] : [right, left]
+  return isSettled && Math.abs(left - right) > 100 * tolerance
 }
