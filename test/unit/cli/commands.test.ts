@@ -77,7 +77,7 @@ interface Inspected {
 
 test('nodes lists every block; with --json its ports and the schema of its settings', async () => {
   const { stdout } = await chainrule(['nodes'])
-  for (const [type, { summary }] of catalog) (expect(stdout).toMatch(new RegExp(`^  ${type} .*`, 'm')), void summary)
+  for (const type of catalog.keys()) expect(stdout).toMatch(new RegExp(`^  ${type} `, 'm'))
   const listed = await json<{ type: string; inputs: object; outputs: object; portsVary: boolean; settings: object }[]>([
     'nodes',
   ])

@@ -19,8 +19,8 @@ const square = (type: string, factor: number) =>
     outputs: { y: tensor('y') },
     settings: {},
     build({ b }, { x }) {
-      const body = program([x.type], (inner, a) => [inner.mul(a!, a!)])
-      const pullback = program([x.type, x.type], (inner, a, ct) => [inner.mul(inner.mul(a!, factor), ct!)])
+      const body = program([x.type], (inner, a) => [inner.mul(a, a)])
+      const pullback = program([x.type, x.type], (inner, a, ct) => [inner.mul(inner.mul(a, factor), ct)])
       return { y: b.emit('customGradient', [x], { body, pullback })[0]! }
     },
   })
