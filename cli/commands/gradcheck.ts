@@ -35,7 +35,9 @@ function printTable(rows: readonly GradientCheck[]): void {
   print(['along'.padEnd(width), ...['reverse', 'forward', 'numeric', 'error'].map(column)].join(' '))
   for (const { of, reverse, forward, numeric, error, kink, pass } of rows) {
     const numbers = [reverse, forward, numeric].map((x) => column(x.toPrecision(12)))
-    const verdict = pass ? styled('green', kink ? 'agrees (at a kink)' : 'agrees') : styled('red', 'differs')
+    const verdict = pass
+      ? styled('green', kink ? 'agrees (at a kink)' : 'agrees')
+      : styled('red', Number.isFinite(error) ? 'differs' : 'is not finite')
     print([of.padEnd(width), ...numbers, column(error.toExponential(1)), ` ${verdict}`].join(' '))
   }
 }

@@ -316,6 +316,13 @@ describe('gradcheck', () => {
     expect(code).toBe(0)
   })
 
+  test('exit code 1 where a derivative is not finite', async () => {
+    const rooted = documentOf(graph([node('x', 'slider', { value: 0 }), node('r', 'sqrt')], 'x.y > r.x'))
+    const { stdout, code } = await chainrule(['gradcheck', file('root.json', rooted)])
+    expect(stdout).toMatch(/^x\.value +Infinity .* is not finite$/m)
+    expect(code).toBe(1)
+  })
+
   test('a block without derivatives is no error', async () => {
     expect(await chainrule(['gradcheck', nested, '--node', 'sgd'])).toMatchObject({
       stdout: 'sgd has nothing to differentiate\n',
