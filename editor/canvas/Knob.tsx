@@ -1,6 +1,6 @@
 import { setSetting } from '../../graph-runtime/document/edits.ts'
 import type { Rect } from '../charts/draw/rect.ts'
-import { useDocument } from '../stores/hooks.ts'
+import { useEditHere } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import { showNumber } from '../ui/number-text.ts'
 import { Slider } from '../ui/Slider.tsx'
@@ -15,9 +15,9 @@ interface Props {
 
 /** A live setting on its block: turning it while training recompiles nothing. */
 export function Knob({ node, knob, place }: Props) {
-  const edit = useDocument((state) => state.edit)
+  const edit = useEditHere()
   const change = (value: number, gesture: string) =>
-    edit((document) => setSetting(document, document.main, node, knob.setting, value), gesture)
+    edit((document, key) => setSetting(document, key, node, knob.setting, value), gesture)
   const { min, max, log, integer, value, label } = knob
   return (
     <div

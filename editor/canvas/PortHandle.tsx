@@ -1,6 +1,7 @@
 import { Handle, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { useEditor, useView } from '../stores/hooks.ts'
+import { placeOf } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import type { PortView } from './block-view.ts'
 import { whyNot, type Candidate } from './connection.ts'
@@ -47,10 +48,10 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
 /** Why the wire that is being dragged cannot end at this port. Asked only while one is: nothing changes meanwhile. */
 function useReason(at: Candidate): string | undefined {
   const dragged = useView((state) => state.dragged)
-  const { documents, runs } = useEditor()
+  const editor = useEditor()
   const kindOf = usePortKinds()
   if (!dragged) return undefined
-  const { document } = documents.getState()
-  const portTypes = runs.getState().report?.portTypes
-  return whyNot(dragged, at, { graph: document.graphs[document.main]!, kindOf, typeOf: (port) => portTypes?.[port] })
+  const { graph, prefix } = placeOf(editor)
+  const portTypes = editor.runs.getState().report?.portTypes
+  return whyNot(dragged, at, { graph, kindOf, typeOf: (port) => portTypes?.[prefix + port] })
 }

@@ -1,6 +1,7 @@
 import { addNode, freshId } from '../../graph-runtime/document/edits.ts'
-import type { CanvasPair, Graph, GraphDocument } from '../../graph-runtime/document/types.ts'
+import type { CanvasPair, Graph, GraphDocument, Json } from '../../graph-runtime/document/types.ts'
 import type { Editor } from '../stores/editor.ts'
+import { placeOf } from '../stores/use-place.ts'
 
 /** The kind of data that a block dragged out of the palette carries. */
 export const BLOCK_DRAG = 'application/x-chainrule-block'
@@ -18,13 +19,19 @@ function freePlace(graph: Graph, [x, y]: CanvasPair): CanvasPair {
   return place
 }
 
-/** Puts a new block of a type on the canvas and selects it. */
-export function placeBlock({ documents, view }: Editor, type: string, at: CanvasPair): void {
+/** Puts a new block of a type into the graph on show and selects it. */
+export function placeBlock(
+  editor: Editor,
+  type: string,
+  at: CanvasPair,
+  settings: Readonly<Record<string, Json>> = {},
+): void {
+  const { documents, view } = editor
   let id = ''
   const add = (document: GraphDocument) => {
-    const graph = document.graphs[document.main]!
+    const { graph, key } = placeOf(editor)
     id = freshId(graph, type)
-    return addNode(document, document.main, { id, type, position: freePlace(graph, at), settings: {} })
+    return addNode(document, key, { id, type, position: freePlace(graph, at), settings })
   }
   documents.getState().edit(add)
   view.setState({ selection: { nodes: new Set([id]), wires: new Set() } })

@@ -3,15 +3,21 @@ import { useCallback, useMemo, useState } from 'react'
 import { connect, disconnect, moveNodes, removeNodes } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import { useEditor } from '../stores/hooks.ts'
+import { placeOf } from '../stores/use-place.ts'
 import { select } from '../stores/view-store.ts'
 import type { BlockNode, WireLine } from './flow-graph.ts'
 
 const STILL: ReadonlyMap<string, CanvasPair> = new Map()
 
 /** Removes blocks and wires (named by their inputs) in one edit. */
-function remove(document: GraphDocument, nodes: readonly string[], wires: readonly string[]): GraphDocument {
-  const without = wires.reduce((before, to) => disconnect(before, document.main, to), document)
-  return removeNodes(without, document.main, nodes)
+function remove(
+  document: GraphDocument,
+  key: string,
+  nodes: readonly string[],
+  wires: readonly string[],
+): GraphDocument {
+  const without = wires.reduce((before, to) => disconnect(before, key, to), document)
+  return removeNodes(without, key, nodes)
 }
 
 /**
@@ -19,7 +25,8 @@ function remove(document: GraphDocument, nodes: readonly string[], wires: readon
  * Selection goes to the view store.
  */
 export function useCanvasEvents() {
-  const { documents, view } = useEditor()
+  const editor = useEditor()
+  const { documents, view } = editor
   const [moving, setMoving] = useState(STILL)
 
   const onNodesChange = useCallback(
@@ -38,9 +45,9 @@ export function useCanvasEvents() {
       }
       if (moved.size === 0) return
       setMoving(dragging ? moved : STILL)
-      if (!dragging) documents.getState().edit((document) => moveNodes(document, document.main, moved))
+      if (!dragging) documents.getState().edit((document) => moveNodes(document, placeOf(editor).key, moved))
     },
-    [documents, view],
+    [editor, documents, view],
   )
 
   const onEdgesChange = useCallback(
@@ -55,20 +62,21 @@ export function useCanvasEvents() {
   )
 
   const others = useMemo(() => {
-    const edit = (change: (document: GraphDocument) => GraphDocument) => documents.getState().edit(change)
+    const edit = (change: (document: GraphDocument, key: string) => GraphDocument) =>
+      documents.getState().edit((document) => change(document, placeOf(editor).key))
     const join = ({ source, sourceHandle, target, targetHandle }: Connection) =>
-      edit((document) => connect(document, document.main, `${source}.${sourceHandle}`, `${target}.${targetHandle}`))
+      edit((document, key) => connect(document, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`))
     return {
       onConnect: join,
       onReconnect: (wire: WireLine, connection: Connection) =>
-        edit((document) => {
+        edit((document, key) => {
           const { source, sourceHandle, target, targetHandle } = connection
-          const without = disconnect(document, document.main, wire.id)
-          return connect(without, document.main, `${source}.${sourceHandle}`, `${target}.${targetHandle}`)
+          const without = disconnect(document, key, wire.id)
+          return connect(without, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`)
         }),
       /** A wire pulled off its port and let go over nothing is gone. */
       onReconnectEnd: (_: unknown, wire: WireLine, __: unknown, state: FinalConnectionState) => {
-        if (!state.isValid && !state.toHandle) edit((document) => disconnect(document, document.main, wire.id))
+        if (!state.isValid && !state.toHandle) edit((document, key) => disconnect(document, key, wire.id))
       },
       onConnectStart: ((_, { nodeId, handleId, handleType }) => {
         if (nodeId === null || handleId === null) return
@@ -77,15 +85,16 @@ export function useCanvasEvents() {
       }) satisfies OnConnectStart,
       onConnectEnd: () => view.setState({ dragged: undefined }),
       onDelete: ({ nodes, edges }: { nodes: BlockNode[]; edges: WireLine[] }) =>
-        edit((document) =>
+        edit((document, key) =>
           remove(
             document,
+            key,
             nodes.map(({ id }) => id),
             edges.map(({ id }) => id),
           ),
         ),
     }
-  }, [documents, view])
+  }, [editor, documents, view])
 
   return { moving, onNodesChange, onEdgesChange, ...others }
 }

@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
+import { usePlace } from '../stores/use-place.ts'
 import { blockNode, wireLines, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
 import { makeBlockView } from './make-block-view.ts'
 import type { BlockView } from './block-view.ts'
 
-/** The document's main graph as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
+/** The graph on show as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
 export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: BlockNode[]; edges: WireLine[] } {
   const { catalog } = useEditor()
   const document = useDocument((state) => state.document)
@@ -15,11 +16,11 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
   const [keepViews] = useState(() => keepSame<BlockView>())
   const [keepNodes] = useState(() => keepSame<BlockNode>())
   const [keepEdges] = useState(() => keepSame<WireLine>())
-  const graph = document.graphs[document.main]!
+  const { graph, prefix } = usePlace()
 
   const views = useMemo(
-    () => keepViews(graph.nodes.map((node) => makeBlockView(node, document, catalog, report))),
-    [graph, document, catalog, report, keepViews],
+    () => keepViews(graph.nodes.map((node) => makeBlockView(node, document, catalog, report, prefix))),
+    [graph, prefix, document, catalog, report, keepViews],
   )
   const nodes = useMemo(() => {
     const place = (id: string, position: CanvasPair) => moving.get(id) ?? position
@@ -31,8 +32,8 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
     )
   }, [graph, views, selection, moving, keepNodes])
   const edges = useMemo(
-    () => keepEdges(wireLines(graph, nodes, report, selection, '')),
-    [graph, nodes, report, selection, keepEdges],
+    () => keepEdges(wireLines(graph, nodes, report, selection, prefix)),
+    [graph, prefix, nodes, report, selection, keepEdges],
   )
   return { nodes, edges }
 }

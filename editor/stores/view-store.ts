@@ -25,6 +25,8 @@ export interface ViewState {
   readonly mode: Mode
   readonly tab: DockTab
   readonly logAxis: boolean
+  /** The own blocks that were opened, from the outside in; none shows the main graph. */
+  readonly inside: readonly string[]
   readonly selection: Selection
   readonly dragged: DraggedEnd | undefined
   /** Drawers of the palette that stand open. */
@@ -45,6 +47,7 @@ const usual: ViewState = {
   mode: 'gradients',
   tab: 'training',
   logAxis: true,
+  inside: [],
   selection: NOTHING_SELECTED,
   dragged: undefined,
   drawers: ['data', 'layers', 'losses', 'learners'],

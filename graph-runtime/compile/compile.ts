@@ -23,6 +23,7 @@ export interface Ask {
   /** Values alone, with every slot left as it is: for looking without training. */
   readonly still?: boolean
   readonly metrics?: 'none' | 'every-step' | 'all'
+  /** Outputs and, when still, inputs too: an input's cotangent is that of its own wire. */
   readonly ports?: readonly string[]
   readonly slots?: readonly string[]
   /** The port whose gradient is shown; the learners' own losses if left out. */
@@ -67,6 +68,8 @@ export function compile(
 ): Compiled {
   const train = elaborate(document, catalog, 'train', assets)
   let evaluate: Elaborated | undefined
+  let parted: Elaborated | undefined
+  const asksInput = ({ still, ports = [] }: Ask) => still && ports.some((name) => !train.ports.has(name))
   const { slots } = train.frame
   return {
     slots: slots.map((slot) => ({ ...slot, learner: slot.learner })),
@@ -77,6 +80,10 @@ export function compile(
     diagnostics: [...train.diagnostics, ...warnings(train, slots)],
     order: train.order,
     step(ask) {
+      if (ask.mode === 'train' && asksInput(ask)) {
+        parted ??= elaborate(document, catalog, 'train', assets, true)
+        return writeStep(parted, slots, ask)
+      }
       if (ask.mode === 'train') return writeStep(train, slots, ask)
       evaluate ??= elaborate(document, catalog, 'evaluate', assets)
       return writeStep(evaluate, slots, ask)
@@ -104,7 +111,7 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
     }
   }
   const watched: [Shown['of'], string, Value | undefined][] = [
-    ...(ask.ports ?? []).map((name) => ['port', name, written.ports.get(name)] as const),
+    ...(ask.ports ?? []).map((name) => ['port', name, portNamed(written, name)] as const),
     ...(ask.slots ?? []).map((name) => ['slot', name, frame.slot(name)?.value] as const),
   ].map(([of, name, value]) => [of, name, value])
   if (watched.length > 0) {
@@ -145,6 +152,9 @@ function cotangentsFor(
   }
   return losses.length > 0 ? new Map([...found, ...written.cotangents]) : found
 }
+
+/** An output's value, or that of an input where inputs have their own. */
+const portNamed = ({ ports, arrivals }: Elaborated, name: string) => ports.get(name) ?? arrivals.get(name)
 
 /** What the learners make small (or large), in the order in which they stand. */
 export function learnersLosses({ metrics, learners }: Elaborated): Value[] {

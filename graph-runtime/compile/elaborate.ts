@@ -17,6 +17,8 @@ export interface Elaborated {
   readonly frame: Frame
   /** By `node.port`. */
   readonly ports: ReadonlyMap<string, Value>
+  /** By `node.port`, what arrives at inputs: only where each input was asked to have a value of its own. */
+  readonly arrivals: ReadonlyMap<string, Value>
   readonly metrics: readonly Metric[]
   readonly learners: readonly string[]
   readonly cotangents: Map<Value, Value>
@@ -27,14 +29,19 @@ export interface Elaborated {
 
 const MAX_DEPTH = 32
 
-/** Writes every node of the main graph, and of the graphs it uses as blocks, into one frame. */
+/**
+ * Writes every node of the main graph, and of the graphs it uses as blocks, into one frame. With `parted` each wired input gets
+ * a value of its own, a copy of what its wire brings: so the cotangent of one wire can be told from the sum at its source.
+ */
 export function elaborate(
   document: GraphDocument,
   catalog: Catalog,
   mode: 'train' | 'evaluate',
   assets: ReadonlyMap<string, Table>,
+  parted = false,
 ): Elaborated {
   const ports = new Map<string, Value>()
+  const arrivals = new Map<string, Value>()
   const diagnostics: Diagnostic[] = []
   const order: string[] = []
   const built = new Set<string>()
@@ -158,9 +165,20 @@ export function elaborate(
         })
         continue
       }
-      wired[name] = arrive(value, name, port, wire)
+      const arrived = arrive(value, name, port, wire)
+      wired[name] = parted && port.kind !== 'reference' ? part(arrived, path, name) : arrived
     }
     return complete ? wired : undefined
+  }
+
+  /** A copy of a value that no other input shares: a reshape to its own shape, told from its like by the port's name. */
+  function part(value: Value, path: string, port: string): Value {
+    const { b } = frame
+    const copy = b.writing({ node: path, pass: 'forward' }, () =>
+      b.emit('reshape', [value], { shape: value.type.shape, port: `${path}.${port}` }),
+    )[0]!
+    arrivals.set(`${path}.${port}`, copy)
+    return copy
   }
 
   /** Throws when the wire comes from a block that works, but gives nothing of that name. */
@@ -235,6 +253,7 @@ export function elaborate(
   return {
     frame,
     ports,
+    arrivals,
     metrics: writing.metrics,
     learners: [...writing.learners],
     cotangents: writing.cotangents,
