@@ -13,7 +13,7 @@ export function Dock() {
   const { view } = useEditor()
   const tab = useView((state) => state.tab)
   const logAxis = useView((state) => state.logAxis)
-  const problems = useRun((state) => state.report?.diagnostics.length ?? 0)
+  const problems = useRun(({ report, fault }) => (report?.diagnostics.length ?? 0) + (fault ? 1 : 0))
   return (
     <Tabs.Root
       className={styles['dock']}
