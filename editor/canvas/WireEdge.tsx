@@ -3,14 +3,25 @@ import { memo, use, useLayoutEffect, useMemo, useRef } from 'react'
 import { classes } from '../ui/classes.ts'
 import { useView } from '../stores/hooks.ts'
 import type { WireLine } from './flow-graph.ts'
-import { wirePath, type Point, type WirePath } from './wire-path.ts'
+import type { Spot } from './routing/place-label.ts'
+import type { Point } from './routing/geometry.ts'
+import { svgPath } from './routing/route.ts'
+import { pillText, pillWidth } from './wire-view.ts'
 import { WireRegistryContext } from './wire-registry.ts'
 import styles from './wire.module.css'
 
 /** Half the distance between a value's line and its cotangent's. */
 const ASIDE = 3
+/** On a long run back there is room for arrow heads beside the pill. */
+const BESIDE = 34
 
-const place = ({ x, y }: Point, angle: number) => `translate(${x} ${y}) rotate(${angle})`
+const place = ({ x, y, angle }: Spot) => `translate(${x} ${y}) rotate(${angle})`
+
+/** A spot moved to the right-hand side of the wire's direction. */
+function aside({ x, y, angle, course }: Spot, by: number): Spot {
+  const turned = course === 'slanted' ? 0 : (angle * Math.PI) / 180
+  return { x: x - by * Math.sin(turned), y: y + by * Math.cos(turned), angle, course }
+}
 
 function Octagon({ at }: { readonly at: Point }) {
   return (
@@ -22,14 +33,13 @@ function Octagon({ at }: { readonly at: Point }) {
   )
 }
 
-function Pill({ text, path }: { readonly text: string; readonly path: WirePath }) {
-  const width = text.length * 5.9 + 8
-  const { x, y } = path.middle
-  const middle = path.course === 'level' ? y - 28 : y
+function Pill({ text, at }: { readonly text: string; readonly at: Spot }) {
+  const width = pillWidth(text)
+  const middle = at.course === 'level' ? at.y - 28 : at.y
   return (
     <g className={styles['pill']}>
-      <rect x={x - width / 2} y={middle - 8} width={width} height={16} rx={4} />
-      <text x={x} y={middle + 3.5}>
+      <rect x={at.x - width / 2} y={middle - 8} width={width} height={16} rx={4} />
+      <text x={at.x} y={middle + 3.5}>
         {text}
       </text>
     </g>
@@ -37,53 +47,52 @@ function Pill({ text, path }: { readonly text: string; readonly path: WirePath }
 }
 
 /** A wire: its value's line, its cotangent's beside it, its shape on a pill. Thickness and numbers are the overlay's. */
-export const WireEdge = memo(function WireEdge(props: EdgeProps<WireLine>) {
-  const { id, sourceX: x1, sourceY: y1, targetX: x2, targetY: y2, selected, data } = props
-  const view = data!.view
+export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps<WireLine>) {
+  const { view, way } = data!
   const mode = useView((state) => state.mode)
   const registry = use(WireRegistryContext)
   const valueLine = useRef<SVGPathElement>(null)
   const gradientLine = useRef<SVGPathElement>(null)
-  const twin = view.gradient !== undefined
-  const { below, above } = view
-  const [path, back] = useMemo(() => {
-    const ends = { x1, y1, x2, y2, below, above }
-    return [wirePath(ends, twin ? -ASIDE : 0), wirePath(ends, ASIDE)]
-  }, [x1, y1, x2, y2, below, above, twin])
+  const apart = view.twin ? ASIDE : 0
+  const [forth, back] = useMemo(() => [svgPath(way.route, -apart), svgPath(way.route, ASIDE)], [way, apart])
 
   useLayoutEffect(() => {
     const lines = { valueLine: valueLine.current, gradientLine: gradientLine.current }
-    return registry.mount(id, { view, path, ...lines })
-  }, [id, view, path, registry])
+    return registry.mount(id, { view, way, ...lines })
+  }, [id, view, way, registry])
 
   const look = view.problem ? 'problem' : view.stale ? 'stale' : view.kind === 'reference' ? 'reference' : undefined
-  const shape = view.kind === 'reference' ? '' : view.stale ? 'stale' : view.shape
-  const pillOnLine = shape !== '' && path.course !== 'level'
-  // On the long run back there is room beside the pill.
-  const beside = pillOnLine && path.course === 'back' ? 34 : 0
+  const { spot, labelled, branch } = way
+  const text = labelled || view.stale ? pillText(view) : ''
+  const onLine = text !== '' && spot.course !== 'level'
+  const beside = onLine && spot.course === 'gutter' ? BESIDE : 0
+  const heads = !onLine || beside > 0
   return (
     <g className={classes(styles['wire'], look && styles[look], selected === true && styles['selected'])}>
-      <path d={path.d} className={styles['hit']} />
-      <path ref={valueLine} d={path.d} className={styles['value']} />
-      {twin && (
+      <path d={forth} className={styles['hit']} />
+      <path ref={valueLine} d={forth} className={styles['value']} />
+      {view.gradient && (
         <g className={classes(mode === 'values' && styles['dimmed'])}>
-          <path ref={gradientLine} d={back.d} className={styles['gradient']} />
-          <path
-            d="M2.500-3.200L-2.600 0l5.100 3.200"
-            transform={place({ ...back.middle, x: back.middle.x + beside }, back.angle)}
-            className={styles['backward']}
-          />
+          <path ref={gradientLine} d={back} className={styles['gradient']} />
+          {heads && (
+            <path
+              d="M2.500-3.200L-2.600 0l5.100 3.200"
+              transform={place(aside({ ...spot, x: spot.x + beside + (onLine ? 0 : 5) }, ASIDE))}
+              className={styles['backward']}
+            />
+          )}
         </g>
       )}
-      {view.kind === 'value' && !view.problem && (!pillOnLine || beside > 0) && (
+      {view.kind === 'value' && !view.problem && heads && (
         <path
           d="M-2.500-3.200L2.600 0l-5.100 3.200"
-          transform={place({ ...path.middle, x: path.middle.x - beside }, path.angle)}
+          transform={place(aside({ ...spot, x: spot.x - beside - (view.gradient && !onLine ? 5 : 0) }, -apart))}
           className={styles['forward']}
         />
       )}
-      {view.problem && <Octagon at={path.middle} />}
-      {shape !== '' && !view.problem && <Pill text={shape} path={path} />}
+      {branch && <circle cx={branch.x} cy={branch.y} r={3} className={styles['branch']} />}
+      {view.problem && <Octagon at={spot} />}
+      {text !== '' && <Pill text={text} at={spot} />}
     </g>
   )
 })

@@ -2,8 +2,9 @@ import { fullness } from '../charts/draw/bar.ts'
 import { formatNumber } from '../charts/format.ts'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { scalarOf, type Pen } from './draw-picture.ts'
-import type { WirePath } from './wire-path.ts'
+import type { Spot } from './routing/place-label.ts'
 import type { MountedWire } from './wire-registry.ts'
+import { pillText, type WireView } from './wire-view.ts'
 
 /** Thickness by log₁₀ of the size: values 1.5–4 px, cotangents 1.2–3.8 px. */
 const thickness = (size: number, kind: 'value' | 'gradient') =>
@@ -14,21 +15,33 @@ function setThickness(line: SVGPathElement | null, width: number): void {
   if (line && line.style.strokeWidth !== text) line.style.strokeWidth = text
 }
 
-/** Where the value's number and the cotangent's stand, from the middle of the wire. */
-const places: Record<WirePath['course'], { value: readonly [number, number]; gradient: readonly [number, number] }> = {
-  level: { value: [0, -7], gradient: [0, 22] },
-  rising: { value: [-14, -8], gradient: [14, 22] },
-  falling: { value: [14, -8], gradient: [-14, 22] },
+/** Where the value's number and the cotangent's stand about the spot of a wire. */
+const places: Record<Spot['course'], { value: readonly [number, number]; gradient: readonly [number, number] }> = {
+  level: { value: [0, -9], gradient: [0, 19] },
+  slanted: { value: [0, -13], gradient: [0, 21] },
   upright: { value: [0, 22], gradient: [0, 34] },
-  back: { value: [40, 14], gradient: [0, -16] },
+  gutter: { value: [40, 16], gradient: [0, -13] },
 }
 
-/** Where they stand when the wire's shape is written on its middle. */
-const roundPill = { value: [0, -12], gradient: [0, 20] } as const
+/** Where they stand on a slanted wire without a pill: off the line, which runs through its spot. */
+const offLine = (angle: number) => {
+  const across = angle > 0 ? 14 : -14
+  return { value: [across, -9], gradient: [-across, 20] } as const
+}
 
 function shown(summary: Summary): string {
   const value = summary.shape.length === 0 ? scalarOf(summary) : summary.nonFinite > 0 ? NaN : summary.rms
   return formatNumber(value)
+}
+
+/** A cotangent's size; of one that is 0 or NaN also why, where the block that it comes from tells. */
+function shownGradient({ readings }: Pen, { into }: WireView, summary: Summary): string {
+  const text = shown(summary)
+  const out = into.out && readings.track(into.out)?.summary
+  if (!out || (text !== '0' && text !== 'NaN')) return text
+  if (text === 'NaN') return out.nonFinite > 0 ? 'NaN after NaN' : text
+  const size = out.shape.reduce((product, length) => product * length, 1)
+  return into.type === 'relu' && out.zeros === size ? '0, relu is off' : text
 }
 
 function drawText({ context, palette }: Pen, text: string, x: number, y: number, colour: string): void {
@@ -44,17 +57,19 @@ function drawText({ context, palette }: Pen, text: string, x: number, y: number,
 }
 
 /** Sets the thickness of a wire's lines and, if `numbers`, writes the sizes of its value and its cotangent. */
-export function drawWire(pen: Pen, { view, path, valueLine, gradientLine }: MountedWire, numbers: boolean): void {
+export function drawWire(pen: Pen, { view, way, valueLine, gradientLine }: MountedWire, numbers: boolean): void {
   const { readings, palette, valuesOnly } = pen
   if (view.kind === 'reference') return
   const value = readings.track(view.value)?.summary
   const gradient = view.gradient && readings.track(view.gradient)?.summary
   if (value) setThickness(valueLine, thickness(value.rms, 'value'))
   if (gradient) setThickness(gradientLine, thickness(gradient.rms, 'gradient'))
-  if (!numbers || view.problem || view.stale) return
-  const { x, y } = path.middle
-  const slanted = path.course === 'rising' || path.course === 'falling'
-  const at = slanted && view.shape !== '' ? roundPill : places[path.course]
-  if (value) drawText(pen, shown(value), x + at.value[0], y + at.value[1], palette.value)
-  if (gradient && !valuesOnly) drawText(pen, shown(gradient), x + at.gradient[0], y + at.gradient[1], palette.grad)
+  if (!numbers || !way.labelled || view.problem || view.stale) return
+  const { x, y, angle, course } = way.spot
+  const at = course === 'slanted' && pillText(view) === '' ? offLine(angle) : places[course]
+  const wrong = (summary: Summary, colour: string) => (summary.nonFinite > 0 ? palette.bad : colour)
+  if (value) drawText(pen, shown(value), x + at.value[0], y + at.value[1], wrong(value, palette.value))
+  if (!gradient || valuesOnly) return
+  const text = shownGradient(pen, view, gradient)
+  drawText(pen, text, x + at.gradient[0], y + at.gradient[1], wrong(gradient, palette.grad))
 }

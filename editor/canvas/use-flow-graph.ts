@@ -1,17 +1,19 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
-import { blockNode, wireLines, type BlockNode, type WireLine } from './flow-graph.ts'
+import { blockNode, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
 import { makeBlockView } from './make-block-view.ts'
 import type { BlockView } from './block-view.ts'
+import { wireLines } from './wire-lines.ts'
 
 /** The graph on show as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
 export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: BlockNode[]; edges: WireLine[] } {
   const { catalog } = useEditor()
   const document = useDocument((state) => state.document)
   const report = useRun((state) => state.report)
+  const fault = useRun((state) => state.fault)
   const selection = useView((state) => state.selection)
   const [keepViews] = useState(() => keepSame<BlockView>())
   const [keepNodes] = useState(() => keepSame<BlockNode>())
@@ -19,8 +21,8 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
   const { graph, prefix } = usePlace()
 
   const views = useMemo(
-    () => keepViews(graph.nodes.map((node) => makeBlockView(node, document, catalog, report, prefix))),
-    [graph, prefix, document, catalog, report, keepViews],
+    () => keepViews(graph.nodes.map((node) => makeBlockView(node, document, catalog, report, prefix, fault))),
+    [graph, prefix, document, catalog, report, fault, keepViews],
   )
   const nodes = useMemo(() => {
     const place = (id: string, position: CanvasPair) => moving.get(id) ?? position
@@ -31,9 +33,16 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
       }),
     )
   }, [graph, views, selection, moving, keepNodes])
-  const edges = useMemo(
-    () => keepEdges(wireLines(graph, nodes, report, selection, prefix)),
-    [graph, prefix, nodes, report, selection, keepEdges],
-  )
+  const lastEdges = useRef<readonly WireLine[]>([])
+  const edges = useMemo(() => {
+    // While blocks are dragged, only the wires at them find new ways: the others stay where they are until the drop.
+    const stays = ({ source, target }: WireLine) => !moving.has(source) && !moving.has(target)
+    const kept = moving.size === 0 ? [] : lastEdges.current.filter(stays)
+    const ways = new Map(kept.map(({ id, data }) => [id, data!.way]))
+    return keepEdges(wireLines(graph, nodes, report, selection, prefix, ways))
+  }, [graph, prefix, nodes, report, selection, moving, keepEdges])
+  useEffect(() => {
+    lastEdges.current = edges
+  }, [edges])
   return { nodes, edges }
 }

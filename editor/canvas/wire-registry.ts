@@ -1,11 +1,11 @@
 import { createContext } from 'react'
-import type { WirePath } from './wire-path.ts'
+import type { RoutedWire } from './routing/route-wires.ts'
 import type { WireView } from './wire-view.ts'
 
 /** A wire that is mounted: what the overlay draws at it and the lines whose thickness it sets. */
 export interface MountedWire {
   readonly view: WireView
-  readonly path: WirePath
+  readonly way: RoutedWire
   readonly valueLine: SVGPathElement | null
   readonly gradientLine: SVGPathElement | null
 }

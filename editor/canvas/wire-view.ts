@@ -1,6 +1,6 @@
 import type { Watched } from '../session/readings.ts'
 
-/** Everything that a wire's drawing depends on, but for its figures and where its ends are. */
+/** Everything that a wire's drawing depends on, but for its figures and its way. */
 export interface WireView {
   /** What it is to a screen reader: `Dense h to Adam loss, 32×16`. */
   readonly label: string
@@ -9,9 +9,21 @@ export interface WireView {
   readonly shape: string
   readonly value: Watched
   readonly gradient: Watched | undefined
+  /** Room is left for a cotangent's line: this wire has one, or another of the same output, and the two shall run upon each other. */
+  readonly twin: boolean
   readonly problem: boolean
   readonly stale: boolean
-  /** How far below its start the block there ends, and how far above its end the block there begins. */
-  readonly below: number
-  readonly above: number
+  /** The block that it leads to, for saying why no cotangent comes back from there. */
+  readonly into: { readonly type: string; readonly out: Watched | undefined }
+}
+
+/** What the pill on a wire says. */
+export function pillText({ kind, shape, stale, problem }: WireView): string {
+  if (kind === 'reference' || problem) return ''
+  return stale ? 'stale' : shape
+}
+
+/** How wide a pill is round its text. */
+export function pillWidth(text: string): number {
+  return text === '' ? 0 : text.length * 5.9 + 8
 }

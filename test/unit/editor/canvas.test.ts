@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { layoutBlock } from '../../../editor/canvas/block-layout.ts'
 import { whyNot } from '../../../editor/canvas/connection.ts'
-import { blockNode, HANDLE, wireLines } from '../../../editor/canvas/flow-graph.ts'
+import { blockNode, HANDLE } from '../../../editor/canvas/flow-graph.ts'
 import { keepSame } from '../../../editor/canvas/keep.ts'
 import { makeBlockView } from '../../../editor/canvas/make-block-view.ts'
-import { wirePath } from '../../../editor/canvas/wire-path.ts'
+import { wireLines } from '../../../editor/canvas/wire-lines.ts'
 import { NOTHING_SELECTED } from '../../../editor/stores/view-store.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { tensor } from '../../../graph-runtime/ir/types.ts'
@@ -79,19 +79,6 @@ describe('wires', () => {
       'dense.x',
       'loss.prediction',
     ])
-  })
-
-  test('go level, in a bow, upright, or back through the gutter between the rows', () => {
-    const ends = { x1: 0, y1: 0, below: 100, above: 40 }
-    const course = (x2: number, y2: number) => wirePath({ ...ends, x2, y2 }).course
-    expect([course(80, 0), course(80, 60), course(80, -60), course(40, 240), course(-400, 300)]).toEqual([
-      'level',
-      'falling',
-      'rising',
-      'upright',
-      'back',
-    ])
-    expect(wirePath({ ...ends, x2: -400, y2: 300 }).middle.y).toBe((100 + 260) / 2)
   })
 })
 

@@ -1,0 +1,114 @@
+import { createBoxIndex } from './box-index.ts'
+import { boxBetween, grown, pointOnCubic, type Box, type Point } from './geometry.ts'
+import { createLanes } from './lanes.ts'
+import { placeLabel, roomAt, type Spot, type Taken, type Words } from './place-label.ts'
+import type { Route } from './route.ts'
+import { routeWire, type WireEnds } from './route-wire.ts'
+
+/** A wire whose way is to be found, and what is written on it; nothing on one without `words`. */
+export interface WireToRoute extends WireEnds {
+  readonly id: string
+  readonly words: Words | undefined
+}
+
+/** A wire's way with its signs. */
+export interface RoutedWire {
+  readonly route: Route
+  readonly spot: Spot
+  /** Shape and numbers stand on one wire of an output: they are the same on all. */
+  readonly labelled: boolean
+  /** Where it leaves another wire of its output, upon which it ran. */
+  readonly branch: Point | undefined
+}
+
+/** A route in straight pieces, bows too. */
+function piecesOf({ is, points }: Route): Box[] {
+  const along = is === 'square' ? points : Array.from({ length: 9 }, (_, i) => pointOnCubic(points, i / 8))
+  return along.slice(1).map((b, i) => grown(boxBetween(along[i]!, b), 1))
+}
+
+/** Where two square courses from one output part; undefined if they never ran together beyond the first turn. */
+function partingOf(a: readonly Point[], b: readonly Point[]): Point | undefined {
+  let i = 0
+  while (i < a.length && i < b.length && a[i]!.x === b[i]!.x && a[i]!.y === b[i]!.y) i++
+  const [last, p, q] = [a[i - 1], a[i], b[i]]
+  if (i < 2 || !last || !p || !q) return undefined
+  const [same, distance] =
+    p.x === last.x && q.x === last.x
+      ? [Math.sign(p.y - last.y) === Math.sign(q.y - last.y), Math.min(Math.abs(p.y - last.y), Math.abs(q.y - last.y))]
+      : [
+          p.y === q.y && Math.sign(p.x - last.x) === Math.sign(q.x - last.x),
+          Math.min(Math.abs(p.x - last.x), Math.abs(q.x - last.x)),
+        ]
+  if (!same) return last
+  const nearer = Math.abs(p.x - last.x) + Math.abs(p.y - last.y) === distance ? p : q
+  return nearer
+}
+
+/** Words stand rather on a wire with a cotangent than on another of its output without. */
+const NO_GRADIENT = 4000
+
+/** The wires of each output together, in the order of the file. */
+function byOutput(wires: readonly WireToRoute[]): WireToRoute[][] {
+  const groups = new Map<string, WireToRoute[]>()
+  for (const wire of wires) {
+    const group = groups.get(wire.from)
+    if (group) group.push(wire)
+    else groups.set(wire.from, [wire])
+  }
+  return [...groups.values()]
+}
+
+/** The ways of all wires round all blocks. `kept` gives the ways of wires that stay as they are, while others are moved. */
+export function routeWires(
+  wires: readonly WireToRoute[],
+  blocks: Iterable<Box>,
+  kept: ReadonlyMap<string, RoutedWire> = new Map(),
+): Map<string, RoutedWire> {
+  const field = { blocks: createBoxIndex<Box>(), lanes: createLanes() }
+  for (const block of blocks) field.blocks.add(block, block)
+  const taken: Taken = { blocks: field.blocks, labels: createBoxIndex(), wires: createBoxIndex() }
+  const routed = new Map<string, RoutedWire>()
+  const groups = byOutput(wires)
+
+  const ways = groups.map((group) => {
+    const found: { wire: WireToRoute; route: Route; branch: Point | undefined }[] = []
+    for (const wire of group) {
+      const route = kept.get(wire.id)?.route ?? routeWire(wire, field)
+      if (route.is === 'square') field.lanes.add(wire.from, route.points)
+      for (const box of piecesOf(route)) taken.wires.add(box, { from: wire.from, box })
+      const partings = found.flatMap((other) =>
+        other.route.is === 'square' && route.is === 'square' ? (partingOf(other.route.points, route.points) ?? []) : [],
+      )
+      found.push({ wire, route, branch: partings.at(-1) })
+    }
+    return found
+  })
+
+  for (const group of ways) {
+    const learns = group.some(({ wire }) => wire.words?.gradient)
+    const placed = group.map(({ wire, route, branch }) => {
+      const before = kept.get(wire.id)
+      const words = wire.words ?? { pill: 0, gradient: false }
+      const { spot, cost } = before ? { spot: before.spot, cost: 0 } : placeLabel(route, wire.from, words, taken)
+      return {
+        wire,
+        route,
+        branch,
+        spot,
+        cost: wire.words ? cost + (words.gradient === learns ? 0 : NO_GRADIENT) : Infinity,
+        words,
+      }
+    })
+    const best = placed.reduce((a, b) => (b.cost < a.cost ? b : a))
+    for (const { wire, route, branch, spot } of placed) {
+      const labelled = kept.get(wire.id)?.labelled ?? (wire === best.wire && wire.words !== undefined)
+      routed.set(wire.id, { route, spot, labelled, branch })
+    }
+    if (best.wire.words) {
+      const room = roomAt(best.spot, best.words)
+      taken.labels.add(room, room)
+    }
+  }
+  return routed
+}
