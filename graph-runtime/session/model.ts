@@ -49,6 +49,14 @@ export class Model {
     data.forEach((content, i) => this.#step.executable.writeSlot(i, content))
   }
 
+  /** Begins anew from a seed. Knobs stay as they were turned: they are settings, not something learnt. */
+  restart(seed: number): void {
+    const knobs = this.compiled.slots.filter((slot) => slot.kind === 'knob')
+    const turned = knobs.map(({ name }) => [name, this.read(name)!] as const)
+    this.initialise(seed)
+    for (const [name, data] of turned) this.write(name, data)
+  }
+
   /** Takes over what an earlier model learnt, where names and types agree: parameters, states, the clock and the seed. */
   adopt(earlier: Model): void {
     this.compiled.slots.forEach((slot, i) => {

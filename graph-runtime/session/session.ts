@@ -116,7 +116,7 @@ export class Session {
   restart(seed: number = this.#document?.seed ?? 0): void {
     if (!this.#model || !this.#document) return
     this.#seed = seed
-    this.#model.initialise(seed)
+    this.#model.restart(seed)
     this.#begin(this.#model, this.#document)
   }
 

@@ -49,6 +49,16 @@ test('a knob turns while it trains, and nothing is compiled anew', async () => {
   expect(session.write('adam.speed', [1])).toBe(false)
 })
 
+test('a restart leaves knobs as they were turned', async () => {
+  const [turned, written] = [(await opened()).session, (await opened()).session]
+  turned.advance(3)
+  turned.write('adam.rate', [0.001])
+  turned.restart()
+  written.write('adam.rate', [0.001])
+  expect(turned.read('adam.rate')).toEqual(Float64Array.of(Math.fround(0.001)))
+  expect(losses(turned, 5)).toEqual(losses(written, 5))
+})
+
 test('an edit keeps what was learnt where names and types agree', async () => {
   const { session } = await opened()
   losses(session, 20)
