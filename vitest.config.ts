@@ -16,6 +16,7 @@ export default defineConfig({
           globalSetup: ['test/browser/server.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          expect: { poll: { timeout: 15_000, interval: 50 } },
           hookTimeout: 120_000,
         },
       },

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright'
+import { expect, inject, test as plain } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { startRecording } from './recorder.ts'
+
+/** Pictures of pages whose test failed; git ignores the folder. */
+const failures = fileURLToPath(new URL('failures/', import.meta.url))
+
+interface Fixtures {
+  /** One Chromium for all tests of a file. */
+  readonly browser: Browser
+  /** Where the page is. A test file may say another place. */
+  readonly address: string
+  /** The editor's page, freshly opened in a context of its own. When the test ends it must have had no error and no foreign request. */
+  readonly page: Page
+}
+
+/** Vitest's `test` with the editor's page. */
+export const test = plain.extend<Fixtures>({
+  browser: [
+    // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const browser = await launchChromium()
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'file' },
+  ],
+  address: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => use(inject('address')),
+    { scope: 'file' },
+  ],
+  page: async ({ browser, address, task }, use) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+    const page = await context.newPage()
+    const errors: string[] = []
+    const elsewhere: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    // Of the whole context, so that the worker's requests count too.
+    context.on('request', (request) => {
+      const url = request.url()
+      if (!/^(data|blob):/.test(url) && !url.startsWith(address)) elsewhere.push(url)
+    })
+    await startRecording(page)
+    await page.goto(address)
+    await page.getByRole('navigation', { name: 'Blocks' }).waitFor()
+    await use(page)
+    if (task.result?.state === 'fail') {
+      await page.screenshot({ path: `${failures}${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
+    }
+    await context.close()
+    expect(errors).toEqual([])
+    expect(elsewhere).toEqual([])
+  },
+})
