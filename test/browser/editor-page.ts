@@ -59,6 +59,17 @@ export async function metric(page: Page, name: string): Promise<number> {
   return readNumber((await caption.locator('em').first().getAttribute('title')) ?? 'nothing')
 }
 
+/** What the charts say of all metrics, with all digits, by the chart's title. */
+export async function metricsShown(page: Page): Promise<Map<string, number>> {
+  const read = await page.locator('figcaption').evaluateAll((captions) =>
+    captions.flatMap((caption) => {
+      const figure = caption.querySelector('em[title]')
+      return figure ? [[caption.firstChild?.textContent ?? '', figure.getAttribute('title') ?? ''] as const] : []
+    }),
+  )
+  return new Map(read.map(([name, text]) => [name.trim(), readNumber(text)]))
+}
+
 /** Figures that are drawn on a block, top to bottom: `▸`, `0.53`, `◂`, `0.012`. */
 export async function figuresOn(page: Page, id: string): Promise<string[]> {
   const rect = await block(page, id).boundingBox()
@@ -88,4 +99,10 @@ export async function setNumber(page: Page, label: string, value: string): Promi
   const field = inspector(page).getByRole('spinbutton', { name: label, exact: true })
   await field.fill(value)
   await field.press('Enter')
+}
+
+/** What is said above the canvas at present; empty when nothing is. */
+export async function notice(page: Page): Promise<string> {
+  const said = page.getByRole('main', { name: 'Canvas' }).getByRole('status')
+  return (await said.allInnerTexts()).join('\n').trim()
 }

@@ -88,3 +88,8 @@ export function drawnWithin(
     rect,
   )
 }
+
+/** How many numbers canvases show at present. */
+export function drawnNumbers(page: Page): Promise<number> {
+  return page.evaluate(() => [...window.drawn.values()].flat().filter(({ text }) => /\d/.test(text)).length)
+}
