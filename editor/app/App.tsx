@@ -3,13 +3,15 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { Canvas } from '../canvas/Canvas.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Dock } from '../panels/Dock.tsx'
+import { useClipboard } from '../files/use-clipboard.ts'
 import { Palette } from '../panels/Palette.tsx'
 import { EditorContext } from '../stores/hooks.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useTheme } from '../stores/use-theme.ts'
 import styles from './app.module.css'
 import { Bar } from './Bar.tsx'
-import { Refusal } from './Refusal.tsx'
+import { Notices } from './Notices.tsx'
+import noticeStyles from './notices.module.css'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
 
@@ -17,7 +19,8 @@ import { useKeys } from './use-keys.ts'
 function Frame() {
   useTheme()
   useKeys()
-  useDrop()
+  useClipboard()
+  const isFileAbove = useDrop()
   const columns = useDefaultLayout({ id: 'chainrule columns', storage: localStorage })
   const rows = useDefaultLayout({ id: 'chainrule rows', storage: localStorage })
   const left = useDefaultLayout({ id: 'chainrule left', storage: localStorage })
@@ -43,7 +46,7 @@ function Frame() {
                 <Panel id="canvas" minSize={320}>
                   <main className={styles['canvas']} aria-label="Canvas">
                     <Canvas />
-                    <Refusal />
+                    <Notices />
                   </main>
                 </Panel>
               </Group>
@@ -73,6 +76,12 @@ function Frame() {
           <Inspector />
         </Panel>
       </Group>
+      {isFileAbove && (
+        <div className={noticeStyles['drop']}>
+          <b>Drop to open</b>
+          <span>A .json file as the document, a .csv file as a Table block</span>
+        </div>
+      )}
     </div>
   )
 }

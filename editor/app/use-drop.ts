@@ -1,29 +1,42 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useFiles } from '../files/use-files.ts'
 
 const carriesFiles = (event: DragEvent): event is DragEvent & { dataTransfer: DataTransfer } =>
   event.dataTransfer?.types.includes('Files') ?? false
 
-/** A file let go anywhere on the page is opened. Without this the browser would leave the page, and the document with it. */
-export function useDrop(): void {
+/**
+ * A file let go anywhere on the page is opened. Without this the browser would leave the page, and the document with it.
+ * Gives whether a file is held above the page.
+ */
+export function useDrop(): boolean {
   const { openBytes } = useFiles()
+  const [above, setAbove] = useState(false)
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'copy'
+      setAbove(true)
+    }
+    const onDragLeave = (event: DragEvent) => {
+      // Without a place that is entered, it is the page that is left.
+      if (event.relatedTarget === null) setAbove(false)
     }
     const onDrop = (event: DragEvent) => {
       if (!carriesFiles(event)) return
       event.preventDefault()
+      setAbove(false)
       const file = event.dataTransfer.files[0]
       if (file) void openBytes(file)
     }
     window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
     window.addEventListener('drop', onDrop)
     return () => {
       window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
     }
   }, [openBytes])
+  return above
 }

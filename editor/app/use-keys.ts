@@ -1,35 +1,45 @@
 import { useEffect } from 'react'
+import { duplicateSelected, selectAll } from '../files/use-clipboard.ts'
 import { useFiles } from '../files/use-files.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { useRunToggle } from './use-run-toggle.ts'
 
-/** Where undo is the browser's: in what is typed, but not on a slider or a switch. */
+/** Fields of text, but not sliders and switches. */
 const TEXT_FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), textarea'
 
-/** The keys that work everywhere: undo, redo, save, open, run. Fields keep their own undo. */
+/** Fields in which something is being typed that the document does not hold yet: there, undo is the browser's. */
+const TYPING = '[data-typing], [type=search]'
+
+/** The keys that work everywhere: undo, redo, save, open, run, duplicate, select all. */
 export function useKeys(): void {
-  const { documents } = useEditor()
+  const editor = useEditor()
   const { openFile, saveFile } = useFiles()
   const toggle = useRunToggle()
   useEffect(() => {
-    const actions: Record<string, () => void> = {
+    const { documents } = editor
+    const everywhere: Record<string, () => void> = { s: saveFile, o: openFile, enter: toggle }
+    const unlessTyping: Record<string, () => void> = {
       z: () => documents.getState().undo(),
       'shift z': () => documents.getState().redo(),
       y: () => documents.getState().redo(),
-      s: saveFile,
-      o: openFile,
-      enter: toggle,
+    }
+    const outsideFields: Record<string, () => void> = {
+      d: () => duplicateSelected(editor),
+      a: () => selectAll(editor),
     }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return
+      if ((!event.ctrlKey && !event.metaKey) || event.altKey) return
       const key = `${event.shiftKey ? 'shift ' : ''}${event.key.toLowerCase()}`
-      const action = actions[key]
-      const typing = event.target instanceof Element && event.target.closest(TEXT_FIELDS)
-      if (!action || (typing && /[zy]$/.test(key))) return
+      const isIn = (selector: string) => event.target instanceof Element && event.target.closest(selector) !== null
+      const action =
+        everywhere[key] ??
+        (isIn(TYPING) ? undefined : unlessTyping[key]) ??
+        (isIn(TEXT_FIELDS) ? undefined : outsideFields[key])
+      if (!action) return
       event.preventDefault()
       action()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [documents, openFile, saveFile, toggle])
+  }, [editor, openFile, saveFile, toggle])
 }

@@ -5,23 +5,24 @@ import {
   ReactFlowProvider,
   useReactFlow,
   useStore,
-  useStoreApi,
   type EdgeTypes,
   type NodeTypes,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useCallback, useEffect, useState, type DragEvent, type MouseEvent } from 'react'
-import { useDocument, useEditor } from '../stores/hooks.ts'
+import { useCallback, useState, type DragEvent, type MouseEvent } from 'react'
+import { useEditor } from '../stores/hooks.ts'
 import { Block } from './Block.tsx'
+import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { CanvasEmpty } from './CanvasEmpty.tsx'
 import styles from './canvas.module.css'
-import { viewOfAll } from './fit.ts'
 import type { BlockNode, WireLine } from './flow-graph.ts'
 import { Overlay } from './Overlay.tsx'
 import { BLOCK_DRAG, GRID, placeBlock } from './placing.ts'
 import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
 import { useCanvasEvents } from './use-canvas-events.ts'
+import { openBlock, useCanvasKeys } from './use-canvas-keys.ts'
 import { useFlowGraph } from './use-flow-graph.ts'
+import { useViewport } from './use-viewport.ts'
 import { WireEdge } from './WireEdge.tsx'
 import { createWireRegistry, WireRegistryContext } from './wire-registry.ts'
 import { ZoomControl } from './ZoomControl.tsx'
@@ -32,35 +33,6 @@ const grid: [number, number] = [GRID, GRID]
 
 const mapColour = (node: BlockNode) => (node.selected ? 'var(--ink)' : 'var(--line-2)')
 
-/** Shows all of a file when it is opened, and tells the rest of the page where the middle of the view is. */
-function useView() {
-  const editor = useEditor()
-  const flow = useReactFlow<BlockNode, WireLine>()
-  const store = useStoreApi<BlockNode, WireLine>()
-  const opened = useDocument((state) => state.opened)
-  const ready = useStore((state) => state.width > 0 && state.height > 0)
-  useEffect(() => {
-    if (!ready) return
-    const { nodes, width, height } = store.getState()
-    void flow.setViewport(viewOfAll(nodes, width, height))
-  }, [opened, ready, flow, store])
-  useEffect(() => {
-    return editor.viewport.connect({
-      centre() {
-        const { transform, width, height } = store.getState()
-        return [(width / 2 - transform[0]) / transform[2], (height / 2 - transform[1]) / transform[2]]
-      },
-      reveal(id) {
-        const node = flow.getNode(id)
-        if (!node) return
-        const { layout } = node.data
-        const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
-        void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
-      },
-    })
-  }, [editor, flow, store])
-}
-
 function Flow() {
   const editor = useEditor()
   const flow = useReactFlow<BlockNode, WireLine>()
@@ -68,7 +40,8 @@ function Flow() {
   const { nodes, edges } = useFlowGraph(moving)
   const [adding, setAdding] = useState<QuickAddAt>()
   const far = useStore((state) => state.transform[2] < 0.4)
-  useView()
+  useViewport()
+  const onKeyDown = useCanvasKeys()
 
   const onDrop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(BLOCK_DRAG)
@@ -91,6 +64,8 @@ function Flow() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...events}
+        onKeyDown={onKeyDown}
+        onNodeDoubleClick={(_, { id }) => openBlock(editor, id)}
         onDrop={onDrop}
         onDragOver={(event) => {
           if (event.dataTransfer.types.includes(BLOCK_DRAG)) event.preventDefault()
@@ -124,13 +99,14 @@ function Flow() {
         )}
         <ZoomControl />
       </ReactFlow>
+      <Breadcrumbs />
       {nodes.length === 0 && <CanvasEmpty />}
       {adding && <QuickAdd at={adding} onClose={closeAdding} />}
     </div>
   )
 }
 
-/** The canvas: the document's main graph as blocks and wires, with live figures drawn over it. */
+/** The canvas: the graph on show as blocks and wires, with live figures drawn over it. */
 export function Canvas() {
   const [registry] = useState(createWireRegistry)
   return (

@@ -1,3 +1,4 @@
+import { INPUT, OUTPUT } from '../../graph-runtime/compile/ports.ts'
 import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { Graph, Wire } from '../../graph-runtime/document/types.ts'
 import type { Report } from '../../graph-runtime/session/protocol.ts'
@@ -28,8 +29,15 @@ function neighbours(wires: readonly Wire[], from: 'from' | 'to', to: 'from' | 't
 export function wiresWithGradient(graph: Graph, report: Report | undefined, prefix = ''): ReadonlySet<string> {
   if (!report) return new Set()
   const inGraph = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length).split('/')[0]! : '')
-  const learning = report.slots.filter(({ learned }) => learned).map(({ node }) => inGraph(node))
-  const learners = report.learners.map(inGraph)
+  const learned = report.slots.filter((slot) => slot.learned).map(({ node }) => node)
+  const standing = (type: string) => graph.nodes.filter((node) => node.type === type).map(({ id }) => id)
+  // Inside an own block, cotangents come in at its outputs and go out at its inputs, if anything before it learns.
+  const begin = report.order.findIndex((path) => prefix !== '' && path.startsWith(prefix))
+  const earlier = new Set(report.order.slice(0, Math.max(0, begin)))
+  const goesOut = prefix !== '' && learned.some((node) => earlier.has(node))
+  const comesIn = prefix !== '' && report.learners.some((path) => !path.startsWith(prefix))
+  const learning = [...learned.map(inGraph), ...(goesOut ? standing(INPUT) : [])]
+  const learners = [...report.learners.map(inGraph), ...(comesIn ? standing(OUTPUT) : [])]
   const after = reach(learning, neighbours(graph.wires, 'from', 'to'))
   const before = reach(learners, neighbours(graph.wires, 'to', 'from'))
   const carries = (wire: Wire) => after.has(nodeOf(wire.from)) && before.has(nodeOf(wire.to))

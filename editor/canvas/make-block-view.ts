@@ -3,7 +3,7 @@ import type { AnyNodeDefinition, Catalog } from '../../graph-runtime/definition/
 import type { Ports } from '../../graph-runtime/definition/ports.ts'
 import type { NumberSetting } from '../../graph-runtime/definition/settings.ts'
 import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
-import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
+import type { Fault, Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
 import type { Watched } from '../session/readings.ts'
 import type { BadgeView, BlockView, KnobView, Picture, PortView } from './block-view.ts'
 import { pictureOf } from './picture.ts'
@@ -84,6 +84,15 @@ function gradientOf(picture: Picture, params: readonly SlotReport[]): Watched | 
   return picture.is === 'number' ? { ...picture.of, pass: 'backward' } : undefined
 }
 
+const BAD: BadgeView = { kind: 'problem', text: '' }
+
+/** What stands under a block: what keeps it from working, or that NaN or infinity began in it or inside it. */
+function messageOf(diagnostic: Diagnostic | undefined, fault: Fault | undefined, path: string): BlockView['message'] {
+  if (diagnostic?.kind === 'problem') return { text: diagnostic.message, mend: diagnostic.mend }
+  const began = fault && (fault.node === path || fault.node.startsWith(`${path}/`))
+  return began ? { text: fault.message, mend: undefined } : undefined
+}
+
 /** What to draw for one node of the graph on show. `prefix` is the path of that graph, empty for the main one. */
 export function makeBlockView(
   node: GraphNode,
@@ -91,12 +100,13 @@ export function makeBlockView(
   catalog: Catalog,
   report: Report | undefined,
   prefix = '',
+  fault?: Fault,
 ): BlockView {
   const path = prefix + node.id
   const definition = catalog.get(node.type)
   const diagnostics = report?.diagnostics.filter((diagnostic) => diagnostic.node === path) ?? []
   const diagnostic = worst(diagnostics)
-  const message = diagnostic?.kind === 'problem' ? { text: diagnostic.message, mend: diagnostic.mend } : undefined
+  const message = messageOf(diagnostic, fault, path)
   const shared = {
     id: node.id,
     type: node.type,
@@ -129,6 +139,6 @@ export function makeBlockView(
     value: strips && first !== undefined ? { of: 'port', name: `${path}.${first}`, pass: 'forward' } : undefined,
     gradient: gradientOf(picture, params),
     footer: footerOf(definition, settings, slots),
-    badge: badgeOf(diagnostic, params, (report?.learners.length ?? 0) > 0),
+    badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, params, (report?.learners.length ?? 0) > 0),
   }
 }

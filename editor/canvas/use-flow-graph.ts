@@ -4,9 +4,10 @@ import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { blockNode, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
-import { makeBlockView } from './make-block-view.ts'
 import type { BlockView } from './block-view.ts'
+import { blockViews } from './block-views.ts'
 import { wireLines } from './wire-lines.ts'
+import { wireViews } from './wire-views.ts'
 
 /** The graph on show as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
 export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: BlockNode[]; edges: WireLine[] } {
@@ -21,7 +22,7 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
   const { graph, prefix } = usePlace()
 
   const views = useMemo(
-    () => keepViews(graph.nodes.map((node) => makeBlockView(node, document, catalog, report, prefix, fault))),
+    () => keepViews(blockViews({ graph, prefix }, document, catalog, report, fault)),
     [graph, prefix, document, catalog, report, fault, keepViews],
   )
   const nodes = useMemo(() => {
@@ -33,14 +34,15 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
       }),
     )
   }, [graph, views, selection, moving, keepNodes])
+  const parts = useMemo(() => wireViews(graph, views, report, prefix), [graph, views, report, prefix])
   const lastEdges = useRef<readonly WireLine[]>([])
   const edges = useMemo(() => {
     // While blocks are dragged, only the wires at them find new ways: the others stay where they are until the drop.
     const stays = ({ source, target }: WireLine) => !moving.has(source) && !moving.has(target)
     const kept = moving.size === 0 ? [] : lastEdges.current.filter(stays)
     const ways = new Map(kept.map(({ id, data }) => [id, data!.way]))
-    return keepEdges(wireLines(graph, nodes, report, selection, prefix, ways))
-  }, [graph, prefix, nodes, report, selection, moving, keepEdges])
+    return keepEdges(wireLines(parts, nodes, selection, ways))
+  }, [parts, nodes, selection, moving, keepEdges])
   useEffect(() => {
     lastEdges.current = edges
   }, [edges])

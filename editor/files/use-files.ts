@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { parseDocument } from '../../graph-runtime/document/parse.ts'
 import { formatProblem } from '../../graph-runtime/document/problem.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
+import { placeBlock } from '../canvas/placing.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { NOTHING_SELECTED } from '../stores/view-store.ts'
 
@@ -9,13 +10,15 @@ import { NOTHING_SELECTED } from '../stores/view-store.ts'
 function chooseFile(use: (file: File) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = '.json,application/json'
+  input.accept = '.json,.csv,.tsv,application/json,text/csv'
   input.addEventListener('change', () => {
     const file = input.files?.[0]
     if (file) use(file)
   })
   input.click()
 }
+
+const isTable = ({ name, type }: File) => /\.(?:csv|tsv)$/i.test(name) || type === 'text/csv'
 
 /** Hands the browser a text to save under a name. */
 function download(name: string, text: string): void {
@@ -27,10 +30,11 @@ function download(name: string, text: string): void {
   URL.revokeObjectURL(url)
 }
 
-/** Opening and saving. A file that cannot be opened leaves the open document as it is, and says why. */
+/** Opening and saving; a table of data becomes a block. A file that cannot be opened leaves the open document as it is, and says why. */
 export function useFiles() {
-  const { documents, view } = useEditor()
+  const editor = useEditor()
   return useMemo(() => {
+    const { documents, view, viewport } = editor
     const openText = (text: string | Uint8Array, name: string) => {
       const parsed = parseDocument(text)
       if ('problems' in parsed) {
@@ -39,10 +43,14 @@ export function useFiles() {
         documents.setState({ refusal: `${name} was not opened. ${first ? formatProblem(first) : ''}${more}` })
         return
       }
-      view.setState({ selection: NOTHING_SELECTED })
+      view.setState({ inside: [], selection: NOTHING_SELECTED })
       documents.getState().open(parsed.document, name)
     }
-    const openBytes = async (file: File) => openText(new Uint8Array(await file.arrayBuffer()), file.name)
+    const openBytes = async (file: File) => {
+      if (!isTable(file)) return openText(new Uint8Array(await file.arrayBuffer()), file.name)
+      const [x, y] = viewport.centre()
+      placeBlock(editor, 'table', [x - 64, y - 60], { csv: await file.text() })
+    }
     return {
       openText,
       openBytes,
@@ -53,5 +61,5 @@ export function useFiles() {
         markSaved()
       },
     }
-  }, [documents, view])
+  }, [editor])
 }

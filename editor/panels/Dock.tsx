@@ -13,7 +13,10 @@ export function Dock() {
   const { view } = useEditor()
   const tab = useView((state) => state.tab)
   const logAxis = useView((state) => state.logAxis)
-  const problems = useRun(({ report, fault }) => (report?.diagnostics.length ?? 0) + (fault ? 1 : 0))
+  const problems = useRun(
+    ({ report, fault, failure }) =>
+      (report?.diagnostics.length ?? 0) + (fault ? 1 : 0) + (failure === undefined ? 0 : 1),
+  )
   return (
     <Tabs.Root
       className={styles['dock']}

@@ -1,35 +1,29 @@
 import { CircleCheck, Clock, OctagonAlert, TriangleAlert, Unplug } from 'lucide-react'
+import { nodeAt } from '../../graph-runtime/session/wiring.ts'
 import type { Diagnostic } from '../../graph-runtime/compile/diagnostic.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
+import { goTo } from '../stores/use-place.ts'
 import { Empty } from '../ui/Empty.tsx'
 import styles from './dock.module.css'
 
 const icons = { problem: OctagonAlert, unwired: Unplug, waiting: Clock, warning: TriangleAlert } as const
 const rank: Record<Diagnostic['kind'], number> = { problem: 0, unwired: 1, warning: 2, waiting: 3 }
 
-/** Selects a block and brings it into sight. */
-function useGoTo() {
-  const { view, viewport } = useEditor()
-  return (path: string) => {
-    const node = path.split('/')[0]!
-    view.setState({ selection: { nodes: new Set([node]), wires: new Set() } })
-    viewport.reveal(node)
-  }
-}
-
 /** What keeps blocks from working, the most pressing first; each leads to its block. */
 export function Problems() {
-  const { catalog } = useEditor()
+  const editor = useEditor()
+  const { catalog } = editor
   const diagnostics = useRun((state) => state.report?.diagnostics)
   const fault = useRun((state) => state.fault)
-  const graph = useDocument((state) => state.document.graphs[state.document.main]!)
-  const goTo = useGoTo()
+  const failure = useRun((state) => state.failure)
+  const document = useDocument((state) => state.document)
   const nameOf = (path: string) => {
-    const node = graph.nodes.find(({ id }) => id === path.split('/')[0])
-    return node?.label ?? (node && catalog.get(node.type)?.title) ?? path
+    const node = nodeAt(document, path)
+    const name = node?.label ?? (node && catalog.get(node.type)?.title) ?? path
+    return path.includes('/') ? `${name} in ${path.slice(0, path.lastIndexOf('/'))}` : name
   }
   const sorted = diagnostics?.toSorted((a, b) => rank[a.kind] - rank[b.kind]) ?? []
-  if (sorted.length === 0 && !fault) {
+  if (sorted.length === 0 && !fault && failure === undefined) {
     return (
       <Empty icon={<CircleCheck size={16} />} title="No problems">
         Every block has what it needs.
@@ -38,9 +32,16 @@ export function Problems() {
   }
   return (
     <ul className={styles['problems']}>
+      {failure !== undefined && (
+        <li className={styles['failure']}>
+          <OctagonAlert size={14} className={styles['bad']} />
+          <b>Session</b>
+          <span>{failure}</span>
+        </li>
+      )}
       {fault && (
         <li>
-          <button type="button" onClick={() => goTo(fault.node)}>
+          <button type="button" onClick={() => goTo(editor, fault.node)}>
             <OctagonAlert size={14} className={styles['bad']} />
             <b>{nameOf(fault.node)}</b>
             <span>{fault.message}</span>
@@ -51,7 +52,7 @@ export function Problems() {
         const Icon = icons[kind]
         return (
           <li key={`${kind} ${node} ${port} ${message}`}>
-            <button type="button" onClick={() => goTo(node)}>
+            <button type="button" onClick={() => goTo(editor, node)}>
               <Icon size={14} className={kind === 'problem' ? styles['bad'] : undefined} />
               <b>{nameOf(node)}</b>
               <span>

@@ -3,7 +3,7 @@ import type { FromSession } from '../../graph-runtime/session/protocol.ts'
 import type { Editor, Trainer } from '../stores/editor.ts'
 import { hear } from './hear.ts'
 import { knobsTurned } from './knobs.ts'
-import { watchingOf } from './watching.ts'
+import { watchWhatShows } from './watcher.ts'
 
 /** How long edits are gathered before they are compiled, in milliseconds: a scrub makes one compilation a frame at most. */
 const PATIENCE = 30
@@ -18,11 +18,10 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, worker: Worker): Tra
     (message) => worker.postMessage(message),
     (message) => {
       hear(parts, message)
-      if (message.is !== 'report') return
-      const { ports, slots } = watchingOf(message)
-      client.watch(ports, slots)
+      if (message.is === 'report') look()
     },
   )
+  const look = watchWhatShows(parts, client)
   worker.addEventListener('message', (event: MessageEvent<FromSession>) => client.receive(event.data))
   worker.addEventListener('error', (event) => {
     runs.setState({

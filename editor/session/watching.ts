@@ -1,16 +1,67 @@
+import { nodeOf } from '../../graph-runtime/document/paths.ts'
+import type { Wire } from '../../graph-runtime/document/types.ts'
 import type { Report } from '../../graph-runtime/session/protocol.ts'
+import type { Place } from '../stores/place.ts'
 
-/** What a page wants read: everything that its blocks and wires show. */
+/** What a page wants read: everything that its blocks, wires and charts show. */
 export interface Watching {
   readonly ports: readonly string[]
   readonly slots: readonly string[]
 }
 
-/** The ports of the main graph and its parameters. What lies inside blocks is read when they are opened. */
-export function watchingOf({ portTypes, slots }: Report): Watching {
-  const outside = (name: string) => !name.includes('/')
-  return {
-    ports: Object.keys(portTypes).filter(outside),
-    slots: slots.filter(({ kind, name }) => kind === 'param' && outside(name)).map(({ name }) => name),
+/** Curves that the chart of gradients has room for. */
+const MOST_CHARTED = 6
+
+/**
+ * The port whose cotangent a wire carries. A wire alone at its output carries the output's; where several leave one output,
+ * or the output stands for what comes into an own block, the output's is their sum, and the wire's is that of its input.
+ */
+export function cotangentOf({ from, to }: Wire, { graph, prefix }: Pick<Place, 'graph' | 'prefix'>): string {
+  const isAlone = graph.wires.every((wire) => wire.from !== from || wire.to === to)
+  return prefix + (isAlone && prefix === '' ? from : to)
+}
+
+/** The largest learned parameter of each block, in the order of the forward pass: those whose gradients are charted. */
+export function chartedSlots({ slots, order }: Report): string[] {
+  const byNode = new Map<string, { name: string; rank: number }>()
+  for (const { name, node, learned, type } of slots) {
+    if (!learned) continue
+    const known = byNode.get(node)
+    if (!known || type.shape.length > known.rank) byNode.set(node, { name, rank: type.shape.length })
   }
+  return order.flatMap((node) => byNode.get(node)?.name ?? []).slice(0, MOST_CHARTED)
+}
+
+/** What is needed to show these blocks of a graph with the wires that end at them, and the charts. */
+export function watchingOf(report: Report, place: Place, shown: ReadonlySet<string>): Watching {
+  const { graph, prefix } = place
+  const ports = new Set<string>()
+  const giving = new Set(Object.keys(report.portTypes).map(nodeOf))
+  for (const name of Object.keys(report.portTypes)) {
+    const node = nodeOf(name)
+    if (node.startsWith(prefix) && shown.has(node.slice(prefix.length))) ports.add(name)
+  }
+  for (const wire of graph.wires) {
+    const into = nodeOf(wire.to)
+    if (!shown.has(into) && !shown.has(nodeOf(wire.from))) continue
+    ports.add(prefix + wire.from)
+    ports.add(cotangentOf(wire, place))
+    // A block without outputs, such as a metric, shows what comes in.
+    if (!giving.has(prefix + into)) ports.add(prefix + wire.to)
+  }
+  const own = report.slots.filter(
+    ({ kind, node }) => kind === 'param' && node.startsWith(prefix) && shown.has(node.slice(prefix.length)),
+  )
+  return { ports: [...ports], slots: [...new Set([...own.map(({ name }) => name), ...chartedSlots(report)])] }
+}
+
+/** Whether what is read already covers what is needed, without reading far too much: then nothing need change. */
+export function isCovered(needed: Watching, read: Watching | undefined): boolean {
+  if (!read) return false
+  const has = (all: readonly string[], some: readonly string[]) => {
+    const known = new Set(all)
+    return some.every((name) => known.has(name))
+  }
+  const size = ({ ports, slots }: Watching) => ports.length + slots.length
+  return has(read.ports, needed.ports) && has(read.slots, needed.slots) && size(read) <= 2 * size(needed) + 8
 }

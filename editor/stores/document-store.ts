@@ -3,23 +3,35 @@ import { EditError } from '../../graph-runtime/document/edits.ts'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import { sameMeaning } from './meaning.ts'
 
-/** The open document, what can be undone, and the file it belongs to. */
-export interface DocumentState {
+/** A document, the file it belongs to, and how it stood there when it was last opened or saved. */
+export interface OpenFile {
   readonly document: GraphDocument
   /** The file's name, `two-spirals.json`. */
   readonly file: string
-  /** The document as it was last saved or opened. */
-  readonly saved: GraphDocument
+  /** Undefined for a document that was changed and never saved since it was restored. */
+  readonly saved: GraphDocument | undefined
+  /** Tells the files opened in this page from one another. */
+  readonly origin: number
+}
+
+/** The open document, what can be undone, and the file it belongs to. */
+export interface DocumentState extends OpenFile {
   /** Numbers the documents that compute something else: moving a block changes none, undoing a wire does. */
   readonly revision: number
-  /** Numbers the files opened in this page: a new one starts training from nothing. */
+  /** Numbers the times that a file was opened or brought back: each starts training from nothing. */
   readonly opened: number
-  readonly past: readonly GraphDocument[]
-  readonly future: readonly GraphDocument[]
+  readonly past: readonly OpenFile[]
+  readonly future: readonly OpenFile[]
   /** The gesture that the last edit was part of. */
   readonly gesture: string | undefined
   /** Why the last edit could not be made, in words for the user. */
   readonly refusal: string | undefined
+  /** The file whose unsaved changes were left by opening this one; undo brings them back. */
+  readonly left: string | undefined
+  /** It was brought back from an earlier visit, and not touched since. */
+  readonly restored: boolean
+  /** The browser has no room to keep it between visits. */
+  readonly unkept: boolean
 }
 
 export interface DocumentActions {
@@ -30,6 +42,7 @@ export interface DocumentActions {
   readonly edit: (change: (document: GraphDocument) => GraphDocument, gesture?: string) => void
   readonly undo: () => void
   readonly redo: () => void
+  /** Opens a file; the document that was open can be had back by undo. */
   readonly open: (document: GraphDocument, file: string) => void
   readonly markSaved: (file?: string) => void
 }
@@ -38,55 +51,75 @@ export type DocumentStore = StoreApi<DocumentState & DocumentActions>
 
 const MOST_SNAPSHOTS = 200
 
+const fileOf = ({ document, file, saved, origin }: OpenFile): OpenFile => ({ document, file, saved, origin })
+
 /** A store that holds this document. Snapshots share what did not change, so keeping many costs little. */
-export function createDocumentStore(document: GraphDocument, file: string): DocumentStore {
+export function createDocumentStore(
+  document: GraphDocument,
+  file: string,
+  start: { readonly restored?: boolean; readonly changed?: boolean } = {},
+): DocumentStore {
   return createStore<DocumentState & DocumentActions>()((set, get) => {
-    const become = (next: GraphDocument, rest: Partial<DocumentState>) => {
-      const { document: before, revision } = get()
-      const same = sameMeaning(before, next)
-      set({ document: next, revision: same ? revision : revision + 1, refusal: undefined, ...rest })
+    const quiet = { refusal: undefined, left: undefined, restored: false }
+    const become = (next: OpenFile, rest: Partial<DocumentState>) => {
+      const now = get()
+      const isOther = next.origin !== now.origin
+      const revision = !isOther && sameMeaning(now.document, next.document) ? now.revision : now.revision + 1
+      // Within one file an undo takes back edits, and not that it was saved.
+      const about = isOther ? {} : { file: now.file, saved: now.saved }
+      set({ ...next, ...about, revision, opened: isOther ? now.opened + 1 : now.opened, ...quiet, ...rest })
     }
     return {
       document,
       file,
-      saved: document,
+      saved: start.changed ? undefined : document,
+      origin: 1,
       revision: 1,
       opened: 1,
       past: [],
       future: [],
       gesture: undefined,
       refusal: undefined,
+      left: undefined,
+      restored: start.restored ?? false,
+      unkept: false,
       edit(change, gesture) {
-        const { document: before, past, gesture: last } = get()
+        const now = get()
         let next: GraphDocument
         try {
-          next = change(before)
+          next = change(now.document)
         } catch (error) {
           if (!(error instanceof EditError)) throw error
           set({ refusal: error.message })
           return
         }
-        if (next === before) return
-        const goesOn = gesture !== undefined && gesture === last
-        become(next, { past: goesOn ? past : [...past, before].slice(-MOST_SNAPSHOTS), future: [], gesture })
+        if (next === now.document) return
+        const goesOn = gesture !== undefined && gesture === now.gesture
+        const past = goesOn ? now.past : [...now.past, fileOf(now)].slice(-MOST_SNAPSHOTS)
+        become({ ...fileOf(now), document: next }, { past, future: [], gesture })
       },
       undo() {
-        const { document: now, past, future } = get()
-        const before = past.at(-1)
-        if (before) become(before, { past: past.slice(0, -1), future: [...future, now], gesture: undefined })
+        const now = get()
+        const before = now.past.at(-1)
+        const future = [...now.future, fileOf(now)]
+        if (before) become(before, { past: now.past.slice(0, -1), future, gesture: undefined })
       },
       redo() {
-        const { document: now, past, future } = get()
-        const next = future.at(-1)
-        if (next) become(next, { past: [...past, now], future: future.slice(0, -1), gesture: undefined })
+        const now = get()
+        const next = now.future.at(-1)
+        const past = [...now.past, fileOf(now)]
+        if (next) become(next, { past, future: now.future.slice(0, -1), gesture: undefined })
       },
       open(next, name) {
-        const { revision, opened } = get()
-        const fresh = { past: [], future: [], gesture: undefined, refusal: undefined }
-        set({ document: next, saved: next, file: name, revision: revision + 1, opened: opened + 1, ...fresh })
+        const now = get()
+        const isUsed = Object.values(now.document.graphs).some((graph) => graph.nodes.length > 0)
+        const past = isUsed || now.past.length > 0 ? [...now.past, fileOf(now)].slice(-MOST_SNAPSHOTS) : []
+        const left = now.document !== now.saved && isUsed ? now.file : undefined
+        const origin = now.opened + 1
+        become({ document: next, file: name, saved: next, origin }, { past, future: [], gesture: undefined, left })
       },
       markSaved(name) {
-        set({ saved: get().document, file: name ?? get().file })
+        set({ saved: get().document, file: name ?? get().file, restored: false })
       },
     }
   })

@@ -41,11 +41,15 @@ export const EMPTY_DOCUMENT: GraphDocument = {
   graphs: { main: { nodes: [], wires: [] } },
 }
 
-/** The stores of one page. */
-export function createEditor(catalog: Catalog, trainer: (parts: Omit<Editor, 'trainer'>) => Trainer): Editor {
+/** The stores of one page, an empty document among them unless another is given. */
+export function createEditor(
+  catalog: Catalog,
+  trainer: (parts: Omit<Editor, 'trainer'>) => Trainer,
+  documents: DocumentStore = createDocumentStore(EMPTY_DOCUMENT, 'untitled.json'),
+): Editor {
   const parts = {
     catalog,
-    documents: createDocumentStore(EMPTY_DOCUMENT, 'untitled.json'),
+    documents,
     runs: createRunStore(),
     view: createViewStore(),
     readings: createReadings(),

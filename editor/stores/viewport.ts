@@ -6,25 +6,41 @@ export interface CanvasView {
   centre(): CanvasPair
   /** Brings a block into sight. */
   reveal(node: string): void
+  /** Ids of the blocks in sight. */
+  inSight(): ReadonlySet<string>
 }
 
-/** The canvas, for those outside it; while none is mounted the middle is the origin. */
+/** The canvas, for those outside it; while none is mounted the middle is the origin and nothing is in sight. */
 export interface Viewport extends CanvasView {
   /** Joins a mounted canvas; gives back how to part from it. */
   connect(canvas: CanvasView): () => void
+  /** The canvas says that other blocks may be in sight. */
+  moved(): void
+  subscribe(listener: () => void): () => void
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** A viewport without a canvas yet. */
 export function createViewport(): Viewport {
   let mounted: CanvasView | undefined
+  const listeners = new Set<() => void>()
   return {
     centre: () => mounted?.centre() ?? [0, 0],
     reveal: (node) => mounted?.reveal(node),
+    inSight: () => mounted?.inSight() ?? NONE,
     connect(canvas) {
       mounted = canvas
       return () => {
         if (mounted === canvas) mounted = undefined
       }
+    },
+    moved() {
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

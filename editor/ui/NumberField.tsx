@@ -55,6 +55,7 @@ export function NumberField({ id, label, value, log, onChange, ...limits }: Prop
         aria-valuemin={limits.min}
         aria-valuemax={limits.max}
         aria-invalid={wrong || undefined}
+        data-typing={typed !== undefined || undefined}
         value={typed ?? showNumber(value)}
         spellCheck={false}
         autoComplete="off"

@@ -25,6 +25,7 @@ export function TextField({ id, label, value, lines = 1, check, onChange }: Prop
   const shared = {
     id,
     'aria-label': label,
+    'data-typing': typed !== undefined || undefined,
     'aria-invalid': problem !== undefined || undefined,
     value: typed ?? value,
     spellCheck: false,

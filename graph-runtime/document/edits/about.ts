@@ -1,5 +1,5 @@
 import { documentSchema } from '../schema.ts'
-import type { GraphDocument } from '../types.ts'
+import type { GraphDocument, Precision } from '../types.ts'
 import { accept } from './error.ts'
 
 /**
@@ -29,4 +29,22 @@ export function setDescription(document: GraphDocument, description: string): Gr
 export function setSeed(document: GraphDocument, seed: number): GraphDocument {
   accept(documentSchema.shape.seed, seed, 'The seed')
   return seed === document.seed ? document : { ...document, seed }
+}
+
+/**
+ * Sets how many steps a full run takes; undefined for a run without end.
+ * @throws EditError where it is not a whole number from 1 to 1e9.
+ */
+export function setSteps(document: GraphDocument, steps: number | undefined): GraphDocument {
+  const { steps: before, ...rest } = document
+  if (steps === before) return document
+  accept(documentSchema.shape.steps, steps, 'The number of steps')
+  return steps === undefined ? rest : { ...rest, steps }
+}
+
+/** Sets the precision of the run; `f32`, the usual one, is left out of the file. */
+export function setPrecision(document: GraphDocument, precision: Precision): GraphDocument {
+  const { precision: before = 'f32', ...rest } = document
+  if (precision === before) return document
+  return precision === 'f32' ? rest : { ...rest, precision }
 }

@@ -53,11 +53,32 @@ describe('undo', () => {
     expect(nodes(store).map(({ id }) => id)).toEqual(['a', 'c'])
   })
 
-  test('does not reach back into a file that was open before', () => {
+  test('brings back the file that was open before, with its name and its unsaved changes', () => {
     const store = storeWith('a')
-    store.getState().open(EMPTY_DOCUMENT, 'other.json')
+    const { document, opened, revision } = store.getState()
+    store.getState().open({ ...EMPTY_DOCUMENT, title: 'Other' }, 'other.json')
+    expect(store.getState()).toMatchObject({ file: 'other.json', left: 'untitled.json', opened: opened + 1 })
     store.getState().undo()
-    expect(nodes(store)).toEqual([])
+    expect(store.getState()).toMatchObject({ file: 'untitled.json', left: undefined, opened: opened + 2 })
+    expect(store.getState().document).toBe(document)
+    expect(store.getState().revision).toBeGreaterThan(revision + 1)
+    store.getState().redo()
+    expect(store.getState()).toMatchObject({ file: 'other.json', opened: opened + 3 })
+  })
+
+  test('does not take back that the file was saved', () => {
+    const store = storeWith('a', 'b')
+    store.getState().markSaved('mine.json')
+    const { document } = store.getState()
+    store.getState().undo()
+    expect(store.getState()).toMatchObject({ file: 'mine.json', saved: document })
+    expect(store.getState().document).not.toBe(document)
+  })
+
+  test('has nothing to bring back where an empty page was left', () => {
+    const store = createDocumentStore(EMPTY_DOCUMENT, 'untitled.json')
+    store.getState().open({ ...EMPTY_DOCUMENT, title: 'Other' }, 'other.json')
+    expect(store.getState()).toMatchObject({ past: [], left: undefined })
   })
 })
 

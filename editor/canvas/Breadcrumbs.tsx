@@ -1,0 +1,35 @@
+import { ChevronRight } from 'lucide-react'
+import { useDocument, useEditor } from '../stores/hooks.ts'
+import { placeAt } from '../stores/place.ts'
+import { goInside, usePlace } from '../stores/use-place.ts'
+import styles from './canvas.module.css'
+
+/** Where the graph on show stands: the own blocks from the main graph to it, each leading back. */
+export function Breadcrumbs() {
+  const editor = useEditor()
+  const document = useDocument((state) => state.document)
+  const { blocks } = usePlace()
+  if (blocks.length === 0) return null
+  const names = blocks.map((id, i) => {
+    const { graph } = placeAt(document, blocks.slice(0, i))
+    return graph.nodes.find((node) => node.id === id)?.label ?? id
+  })
+  return (
+    <nav className={styles['crumbs']} aria-label="Where this graph stands">
+      <ol>
+        {['Main', ...names].map((name, depth) => (
+          <li key={blocks.slice(0, depth).join('/')}>
+            {depth > 0 && <ChevronRight size={12} aria-hidden="true" />}
+            <button
+              type="button"
+              aria-current={depth === blocks.length ? 'page' : undefined}
+              onClick={() => goInside(editor, blocks.slice(0, depth), blocks[depth])}
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,54 @@
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import { useEffect } from 'react'
+import { useDocument, useEditor } from '../stores/hooks.ts'
+import { usePlace } from '../stores/use-place.ts'
+import { viewOfAll } from './fit.ts'
+import type { BlockNode, WireLine } from './flow-graph.ts'
+
+/** Shows all of a graph when it is opened, and tells the rest of the page what is in sight. */
+export function useViewport(): void {
+  const { viewport } = useEditor()
+  const flow = useReactFlow<BlockNode, WireLine>()
+  const store = useStoreApi<BlockNode, WireLine>()
+  const opened = useDocument((state) => state.opened)
+  const { prefix } = usePlace()
+  const ready = useStore((state) => state.width > 0 && state.height > 0)
+  useEffect(() => {
+    if (!ready) return
+    const { nodes, width, height } = store.getState()
+    void flow.setViewport(viewOfAll(nodes, width, height))
+  }, [opened, prefix, ready, flow, store])
+  useEffect(() => {
+    const part = viewport.connect({
+      centre() {
+        const { transform, width, height } = store.getState()
+        return [(width / 2 - transform[0]) / transform[2], (height / 2 - transform[1]) / transform[2]]
+      },
+      reveal(id) {
+        const node = flow.getNode(id)
+        if (!node) return
+        const { layout } = node.data
+        const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
+        void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
+      },
+      inSight() {
+        const { transform, width, height, nodes } = store.getState()
+        const [x, y, zoom] = transform
+        const seen = nodes.filter(({ position: at, data: { layout } }) => {
+          const across = at.x < (width - x) / zoom && at.x + layout.width > -x / zoom
+          return across && at.y < (height - y) / zoom && at.y + layout.height > -y / zoom
+        })
+        return new Set(seen.map(({ id }) => id))
+      },
+    })
+    const stop = store.subscribe((state, before) => {
+      const { transform, width, height, nodes } = state
+      const same = transform === before.transform && width === before.width && height === before.height
+      if (!same || nodes !== before.nodes) viewport.moved()
+    })
+    return () => {
+      part()
+      stop()
+    }
+  }, [viewport, flow, store])
+}

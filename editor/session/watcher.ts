@@ -1,0 +1,40 @@
+import type { SessionClient } from '../../graph-runtime/session/client.ts'
+import type { Editor } from '../stores/editor.ts'
+import { placeOf } from '../stores/use-place.ts'
+import { isCovered, watchingOf, type Watching } from './watching.ts'
+
+/** How long changes of the view are gathered, in milliseconds: each new choice of ports compiles a program of its own. */
+const PATIENCE = 150
+
+/** Has the session read what is in sight and what is selected, and nothing else. Gives what to call when a report came. */
+export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<SessionClient, 'watch'>): () => void {
+  const { runs, view, viewport } = parts
+  let read: Watching | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    clearTimeout(timer)
+    timer = undefined
+    const { report } = runs.getState()
+    if (!report) return
+    const place = placeOf(parts)
+    const ids = place.graph.nodes.map(({ id }) => id)
+    const inSight = viewport.inSight()
+    const { nodes: selected } = view.getState().selection
+    const seen = ids.filter((id) => inSight.has(id))
+    // While the canvas has not drawn this graph yet, all of it is in sight.
+    const shown = new Set(seen.length === 0 ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
+    const needed = watchingOf(report, place, shown)
+    if (isCovered(needed, read)) return
+    read = needed
+    client.watch(needed.ports, needed.slots)
+  }
+  const soon = () => {
+    timer ??= setTimeout(look, PATIENCE)
+  }
+  viewport.subscribe(soon)
+  view.subscribe((state, before) => {
+    if (state.inside !== before.inside) look()
+    else if (state.selection !== before.selection) soon()
+  })
+  return look
+}
