@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { GraphDocument } from '../graph-runtime/document/types.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { App } from './app/App.tsx'
 import { openAutosave } from './files/autosave.ts'
@@ -11,8 +12,10 @@ import { createEditor } from './stores/editor.ts'
 
 // The worker is told the page's address by its name, so that it finds the data files beside it.
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: document.baseURI })
+const hasBlocks = ({ graphs }: GraphDocument) => Object.values(graphs).some(({ nodes }) => nodes.length > 0)
 const { kept, follow } = openAutosave()
-const documents = kept && createDocumentStore(kept.document, kept.file, { restored: true, changed: kept.changed })
+const documents =
+  kept && createDocumentStore(kept.document, kept.file, { restored: hasBlocks(kept.document), changed: kept.changed })
 const editor = createEditor(catalog, (parts) => linkSession(parts, worker), documents)
 follow(editor.documents)
 

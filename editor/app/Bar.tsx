@@ -1,13 +1,13 @@
-import { CircleDot, FolderOpen, Moon, Pause, Play, Redo2, RotateCcw, Save, StepForward, Sun, Undo2 } from 'lucide-react'
-import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
+import { CircleDot, FolderOpen, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
+import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import type { Mode } from '../stores/view-store.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { IconButton } from '../ui/Button.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Examples } from '../files/Examples.tsx'
 import { useFiles } from '../files/use-files.ts'
 import styles from './bar.module.css'
 import { Progress } from './Progress.tsx'
-import { useRunToggle } from './use-run-toggle.ts'
+import { Training } from './Training.tsx'
 
 function Mark() {
   return (
@@ -45,36 +45,12 @@ const themes = {
   dark: { next: 'system', Icon: Moon, label: 'Theme: dark' },
 } as const
 
-function Training() {
-  const { trainer } = useEditor()
-  const running = useRun((state) => state.status === 'running')
-  const able = useRun((state) => (state.report?.learners.length ?? 0) > 0)
-  const toggle = useRunToggle()
-  return (
-    <>
-      <Button
-        look="filled"
-        disabled={!able && !running}
-        icon={running ? <Pause size={16} /> : <Play size={16} />}
-        onClick={toggle}
-      >
-        {running ? 'Pause' : 'Run'}
-      </Button>
-      <Button icon={<StepForward size={16} />} disabled={!able || running} onClick={() => trainer.advance(1)}>
-        Step
-      </Button>
-      <IconButton label="Restart from step 0" disabled={!able} onClick={() => trainer.restart()}>
-        <RotateCcw size={15} />
-      </IconButton>
-    </>
-  )
-}
-
 /** The bar along the top: the file, undo, training, what the canvas shows. */
 export function Bar() {
   const { documents, view } = useEditor()
   const file = useDocument((state) => state.file)
   const isSaved = useDocument((state) => state.document === state.saved)
+  const isRestored = useDocument((state) => state.restored)
   const canUndo = useDocument((state) => state.past.length > 0)
   const canRedo = useDocument((state) => state.future.length > 0)
   const mode = useView((state) => state.mode)
@@ -84,7 +60,7 @@ export function Bar() {
     <header className={styles['bar']}>
       <Mark />
       <h1 className={styles['file']}>{file}</h1>
-      <em className={styles['saved']}>{isSaved ? 'Saved' : 'Changed'}</em>
+      <em className={styles['saved']}>{isRestored ? 'Restored' : isSaved ? 'Saved' : 'Changed'}</em>
       <span className={styles['gap']} />
       <Examples />
       <IconButton label="Open a file" keys="Ctrl O" onClick={openFile}>

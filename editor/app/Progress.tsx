@@ -5,7 +5,8 @@ import styles from './bar.module.css'
 /** Steps taken, how fast, and how long it will take where the end is known. */
 export function Progress() {
   const step = useRun((state) => state.step)
-  const until = useRun((state) => state.until)
+  // Beyond its end a run goes on without one.
+  const until = useRun((state) => (state.until !== undefined && state.step > state.until ? undefined : state.until))
   const rate = useRun((state) => state.rate)
   const status = useRun((state) => state.status)
   const hasLearner = useRun((state) => (state.report?.learners.length ?? 0) > 0)

@@ -23,10 +23,11 @@ export function Examples() {
               <Menu.Item
                 key={file}
                 className={styles['item']}
-                title={shows}
+                label={title}
                 onClick={() => void load().then((text) => openText(text, file))}
               >
-                {title}
+                <b id={`${file} title`}>{title}</b>
+                <span>{shows}</span>
               </Menu.Item>
             ))}
           </Menu.Popup>

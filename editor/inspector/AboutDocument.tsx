@@ -1,15 +1,22 @@
-import { setSeed } from '../../graph-runtime/document/edits.ts'
+import { setDescription, setPrecision, setSeed, setSteps, setTitle } from '../../graph-runtime/document/edits.ts'
 import { useDocument, useRun } from '../stores/hooks.ts'
 import { Markdown } from '../ui/Markdown.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { Tip } from '../ui/Tip.tsx'
 import styles from './inspector.module.css'
 
-/** The document as a whole: its note for the learner, its seed, and how it runs. */
+const precisions = [
+  { value: 'f32', label: 'single, f32' },
+  { value: 'f64', label: 'double, f64' },
+] as const
+
+/** The document as a whole: its note for the learner, and how it runs. */
 export function AboutDocument() {
   const edit = useDocument((state) => state.edit)
-  const { title, description, seed } = useDocument((state) => state.document)
+  const { title, description, seed, steps = 0, precision = 'f32' } = useDocument((state) => state.document)
   const backend = useRun((state) => state.report?.backend)
-  const precision = useRun((state) => state.report?.precision)
   return (
     <>
       <h2>{title}</h2>
@@ -20,7 +27,24 @@ export function AboutDocument() {
       )}
       <h3>Run</h3>
       <div className={styles['field']}>
-        <span>Seed</span>
+        <Tip text="How many steps a full run takes; 0 for a run without end." side="left">
+          <span>Steps</span>
+        </Tip>
+        <NumberField
+          label="Steps"
+          value={steps}
+          min={0}
+          max={1e9}
+          integer
+          onChange={(value, gesture) =>
+            edit((document) => setSteps(document, value === 0 ? undefined : value), gesture)
+          }
+        />
+      </div>
+      <div className={styles['field']}>
+        <Tip text="Where every random draw starts from: the same seed gives the same numbers." side="left">
+          <span>Seed</span>
+        </Tip>
         <NumberField
           label="Seed"
           value={seed}
@@ -30,14 +54,33 @@ export function AboutDocument() {
           onChange={(value, gesture) => edit((document) => setSeed(document, value), gesture)}
         />
       </div>
+      <div className={styles['field']}>
+        <Tip text="The number format of the run: single is faster, double has 16 digits." side="left">
+          <span>Precision</span>
+        </Tip>
+        <Select
+          label="Precision"
+          value={precision}
+          options={precisions}
+          onChange={(value) => edit((document) => setPrecision(document, value === 'f64' ? 'f64' : 'f32'))}
+        />
+      </div>
       {backend !== undefined && (
         <div className={styles['field']}>
           <span>Runs on</span>
-          <span>
-            {backend}, {precision}
-          </span>
+          <span>{backend}</span>
         </div>
       )}
+      <details className={styles['about']}>
+        <summary>Title and note</summary>
+        <TextField label="Title" value={title} onChange={(text) => edit((document) => setTitle(document, text))} />
+        <TextField
+          label="Note, in Markdown"
+          lines={8}
+          value={description ?? ''}
+          onChange={(text) => edit((document) => setDescription(document, text))}
+        />
+      </details>
       <p className={styles['hint']}>Select a block to see its settings, its formula and its gradients.</p>
     </>
   )

@@ -7,7 +7,7 @@ import { shapeInTable } from '../charts/shape.ts'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { classes } from '../ui/classes.ts'
-import type { Row } from './Shapes.tsx'
+import type { Row } from './rows.ts'
 import { useReadings } from './use-readings.ts'
 import styles from './inspector.module.css'
 
@@ -66,7 +66,7 @@ export function Pictures({ row }: { readonly row: Row }) {
   const { readings } = useEditor()
   useReadings()
   const value = readings.track({ of: row.of, name: row.name, pass: 'forward' })?.summary
-  const gradient = readings.track({ of: row.of, name: row.name, pass: 'backward' })?.summary
+  const gradient = readings.track({ of: row.of, name: row.cotangent, pass: 'backward' })?.summary
   if (!value || (row.type?.shape.length ?? 0) === 0) return null
   const isTable = value.sampleShape[0] > 1 && value.sampleShape[1] > 1
   return (

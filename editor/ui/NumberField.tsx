@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { classes } from './classes.ts'
-import { parseNumber, showNumber, stepped, within, type Limits } from './number-text.ts'
+import { parseNumber, showNumber, stepped, whyNot, within, type Limits } from './number-text.ts'
 import { useScrub } from './use-scrub.ts'
 import styles from './field.module.css'
 
@@ -37,39 +37,43 @@ export function NumberField({ id, label, value, log, onChange, ...limits }: Prop
     setTyped(undefined)
     step((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1))
   }
-  const wrong = typed !== undefined && parseNumber(typed) === undefined
+  const problem = typed === undefined ? undefined : whyNot(typed, limits)
+  const wrong = problem !== undefined
   return (
-    <div className={classes(styles['field'], limits.integer && styles['stepper'], wrong && styles['wrong'])}>
-      {limits.integer && (
-        <button type="button" tabIndex={-1} aria-label={`Less ${label}`} onClick={() => step(-1)}>
-          <Minus size={10} />
-        </button>
-      )}
-      <input
-        id={id}
-        type="text"
-        inputMode="decimal"
-        role="spinbutton"
-        aria-label={label}
-        aria-valuenow={value}
-        aria-valuemin={limits.min}
-        aria-valuemax={limits.max}
-        aria-invalid={wrong || undefined}
-        data-typing={typed !== undefined || undefined}
-        value={typed ?? showNumber(value)}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.target.value)}
-        onFocus={(event) => event.target.select()}
-        onBlur={commit}
-        onKeyDown={onKeyDown}
-        {...scrub}
-      />
-      {limits.integer && (
-        <button type="button" tabIndex={-1} aria-label={`More ${label}`} onClick={() => step(1)}>
-          <Plus size={10} />
-        </button>
-      )}
-    </div>
+    <>
+      <div className={classes(styles['field'], limits.integer && styles['stepper'], wrong && styles['wrong'])}>
+        {limits.integer && (
+          <button type="button" tabIndex={-1} aria-label={`Less ${label}`} onClick={() => step(-1)}>
+            <Minus size={10} />
+          </button>
+        )}
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          role="spinbutton"
+          aria-label={label}
+          aria-valuenow={value}
+          aria-valuemin={limits.min}
+          aria-valuemax={limits.max}
+          aria-invalid={wrong || undefined}
+          data-typing={typed !== undefined || undefined}
+          value={typed ?? showNumber(value)}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+          onFocus={(event) => event.target.select()}
+          onBlur={commit}
+          onKeyDown={onKeyDown}
+          {...scrub}
+        />
+        {limits.integer && (
+          <button type="button" tabIndex={-1} aria-label={`More ${label}`} onClick={() => step(1)}>
+            <Plus size={10} />
+          </button>
+        )}
+      </div>
+      {wrong && <p role="alert">{problem}</p>}
+    </>
   )
 }

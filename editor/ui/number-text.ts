@@ -32,3 +32,13 @@ export function stepped(value: number, steps: number, limits: Limits & { readonl
   const unit = 10 ** (Math.floor(Math.log10(Math.max(Math.abs(value), 0.1))) - 1)
   return within(Number((value + steps * unit).toPrecision(12)), limits)
 }
+
+/** What keeps a typed text from being taken as it is, in a few words; undefined where nothing does. */
+export function whyNot(text: string, limits: Limits): string | undefined {
+  const value = parseNumber(text)
+  const { min, max, integer } = limits
+  if (value === undefined) return integer ? 'A whole number, such as 16' : 'A number, such as 0.1, 1e-4 or 1/3'
+  if (integer && !Number.isInteger(value)) return 'A whole number'
+  if (min !== undefined && value < min) return `At least ${showNumber(min)}`
+  return max !== undefined && value > max ? `At most ${showNumber(max)}` : undefined
+}

@@ -1,0 +1,131 @@
+import { LogIn } from 'lucide-react'
+import { useId } from 'react'
+import { graphOfNode } from '../../graph-runtime/document/composition.ts'
+import { setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
+import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
+import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
+import { portsToShow } from '../canvas/ports-of.ts'
+import { settingsOf } from '../canvas/settings-of.ts'
+import { openBlock } from '../canvas/use-canvas-keys.ts'
+import { isShown, labelOf, sentence } from '../canvas/wording.ts'
+import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
+import { useEditHere, usePlace } from '../stores/use-place.ts'
+import { BlockIcon } from '../ui/BlockIcon.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Tex } from '../ui/Tex.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { Tip } from '../ui/Tip.tsx'
+import { BlockProblems } from './BlockProblems.tsx'
+import { rowsOf } from './rows.ts'
+import { Pictures } from './Pictures.tsx'
+import { SettingField } from './SettingField.tsx'
+import { Shapes } from './Shapes.tsx'
+import styles from './inspector.module.css'
+
+interface Props {
+  readonly node: GraphNode
+  readonly definition: AnyNodeDefinition
+}
+
+/** Settings as they are typed may not be what a definition expects: then what it would say of them is left out. */
+function said<T>(say: (() => T) | undefined): T | undefined {
+  try {
+    return say?.()
+  } catch {
+    return undefined
+  }
+}
+
+function Settings({ node, definition }: Props) {
+  const id = useId()
+  const edit = useEditHere()
+  const settings = settingsOf(definition, node.settings)
+  const shown = Object.entries(definition.settings).filter(([, setting]) => isShown(setting, settings))
+  return shown.map(([name, setting]) => {
+    const label = sentence(labelOf(name, setting))
+    const change = (value: Json, gesture?: string) =>
+      edit((document, key) => setSetting(document, key, node.id, name, value), gesture)
+    return (
+      <div key={name} className={styles['field']}>
+        <Tip text={setting.help} side="left">
+          <label htmlFor={`${id}${name}`}>{label}</label>
+        </Tip>
+        <SettingField
+          id={`${id}${name}`}
+          label={label}
+          setting={setting}
+          value={settings[name] ?? null}
+          onChange={change}
+        />
+      </div>
+    )
+  })
+}
+
+function Source({ source }: { readonly source: string }) {
+  const isLink = /^https?:\/\/\S+$/.test(source)
+  return (
+    <p className={styles['source']}>
+      {isLink ? (
+        <a href={source} target="_blank" rel="noreferrer">
+          {source.replace(/^https?:\/\//, '')}
+        </a>
+      ) : (
+        source
+      )}
+    </p>
+  )
+}
+
+/** One block in full: settings, formula, shapes, values and cotangents. */
+export function AboutBlock({ node, definition }: Props) {
+  const editor = useEditor()
+  const edit = useEditHere()
+  const document = useDocument((state) => state.document)
+  const report = useRun((state) => state.report)
+  const place = usePlace()
+  const { inputs, outputs } = portsToShow(node, definition, document)
+  const rows = rowsOf(node.id, Object.keys(inputs), Object.keys(outputs), place, report)
+  const pictured = rows.find(({ of, type }) => of === 'slot' && type && type.shape.length > 0) ?? rows.at(-1)
+  const settings = settingsOf(definition, node.settings)
+  const variant = said(() => definition.variant?.(settings))
+  const formula = said(() => definition.formulaOf?.(settings)) ?? definition.formula
+  return (
+    <>
+      <h2>
+        <BlockIcon type={node.type} drawer={definition.drawer} size={20} />
+        {node.label ?? definition.title} <em>{variant}</em>
+      </h2>
+      <p className={styles['summary']}>{definition.summary}</p>
+      <BlockProblems path={place.prefix + node.id} />
+      {graphOfNode(node) !== undefined && (
+        <Button look="outlined" icon={<LogIn size={14} />} onClick={() => openBlock(editor, node.id)}>
+          Open
+        </Button>
+      )}
+      <div className={styles['field']}>
+        <span>Name</span>
+        <TextField
+          label="Name"
+          value={node.label ?? ''}
+          onChange={(label) => edit((before, key) => setLabel(before, key, node.id, label))}
+        />
+      </div>
+      <Settings node={node} definition={definition} />
+      <h3>Formula</h3>
+      <div className={styles['formula']}>
+        <Tex>{formula}</Tex>
+      </div>
+      {definition.source !== undefined && <Source source={definition.source} />}
+      {rows.length > 0 && (
+        <>
+          <h3>
+            Shapes <em>rms ▸ value, ◂ gradient</em>
+          </h3>
+          <Shapes rows={rows} />
+        </>
+      )}
+      {pictured && <Pictures row={pictured} />}
+    </>
+  )
+}

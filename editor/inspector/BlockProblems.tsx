@@ -1,0 +1,21 @@
+import { useRun } from '../stores/hooks.ts'
+import styles from './inspector.module.css'
+
+/** What keeps a block from working, and whether NaN or infinity began in it or inside it. */
+export function BlockProblems({ path }: { readonly path: string }) {
+  const diagnostics = useRun((state) => state.report?.diagnostics)
+  const fault = useRun((state) => state.fault)
+  const began = fault && (fault.node === path || fault.node.startsWith(`${path}/`))
+  return (
+    <>
+      {began && <p className={styles['problem']}>{fault.message}</p>}
+      {diagnostics
+        ?.filter(({ node }) => node === path)
+        .map(({ kind, message, mend }) => (
+          <p key={message} className={styles[kind === 'problem' ? 'problem' : 'hint']}>
+            {message} {mend}
+          </p>
+        ))}
+    </>
+  )
+}
