@@ -63,7 +63,7 @@ export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps
 
   const look = view.problem ? 'problem' : view.stale ? 'stale' : view.kind === 'reference' ? 'reference' : undefined
   const { spot, labelled, branch } = way
-  const text = labelled || view.stale ? pillText(view) : ''
+  const text = labelled === 'all' || view.stale ? pillText(view) : ''
   const onLine = text !== '' && spot.course !== 'level'
   const beside = onLine && spot.course === 'gutter' ? BESIDE : 0
   const heads = !onLine || beside > 0

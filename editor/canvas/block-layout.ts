@@ -40,6 +40,10 @@ const leastWidths: Record<Picture['is'], number> = {
   curve: 152,
 }
 
+/** A learner's curve is small: the dock has a large one. */
+const heightOf = ({ picture, drawer }: BlockView) =>
+  drawer === 'learners' && picture.is === 'curve' ? 28 : pictureHeights[picture.is]
+
 /** About how wide a text is: enough to choose a width by. Badges do not count: a block keeps its width in every state. */
 const textWidth = (text: string, size: number) => text.length * size * 0.56
 
@@ -67,7 +71,7 @@ export function layoutBlock(view: BlockView): BlockLayout {
   const hasBody = view.knobs.length > 0 || view.picture.is !== 'none'
   if (hasBody) y += 4
   const knobs = view.knobs.map(() => take(KNOB))
-  const picture = take(pictureHeights[view.picture.is])
+  const picture = take(heightOf(view))
   if (hasBody) y += 4
   const hasStrips = view.value !== undefined || view.gradient !== undefined
   if (hasStrips) y += 2

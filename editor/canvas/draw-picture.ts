@@ -1,6 +1,6 @@
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { drawCurve } from '../charts/draw/curve.ts'
-import { drawHeatMap } from '../charts/draw/heat-map.ts'
+import { drawHeatMap, type Cells } from '../charts/draw/heat-map.ts'
 import { drawHistogram } from '../charts/draw/histogram.ts'
 import { drawImages } from '../charts/draw/image.ts'
 import type { Rect } from '../charts/draw/rect.ts'
@@ -34,6 +34,39 @@ function drawNumber({ context, palette, readings }: Pen, { x, y }: Rect, of: Wat
   context.fillText(value === undefined ? '–' : formatNumber(value), x, y + 18)
 }
 
+/** Up to so many cells have their numbers written in them. */
+const FEW_CELLS = 4
+
+function drawCells({ context, palette }: Pen, { values, rows, columns }: Cells, { x, y, width, height }: Rect): void {
+  context.font = `600 11px ${palette.ui}`
+  context.textAlign = 'center'
+  context.lineJoin = 'round'
+  context.lineWidth = 3
+  context.setLineDash([])
+  context.strokeStyle = palette.raised
+  context.fillStyle = palette.ink
+  for (let i = 0; i < rows * columns; i++) {
+    const [r, c] = [Math.floor(i / columns), i % columns]
+    const at = [x + ((c + 0.5) * width) / columns, y + ((r + 0.5) * height) / rows + 4] as const
+    context.strokeText(formatNumber(values[i]!), ...at)
+    context.fillText(formatNumber(values[i]!), ...at)
+  }
+}
+
+/** A histogram with the numbers at its ends. */
+function drawSpread({ context, palette, readings }: Pen, of: Watched, { x, y, width, height }: Rect): void {
+  const summary = readings.track(of)?.summary
+  if (!summary) return
+  drawHistogram(context, { x, y, width, height: height - 12 }, summary.histogram, palette.valueLine)
+  if (summary.histogram.length === 0) return
+  context.font = `400 10px ${palette.ui}`
+  context.fillStyle = palette.ink3
+  context.textAlign = 'left'
+  context.fillText(formatNumber(summary.min), x, y + height)
+  context.textAlign = 'right'
+  context.fillText(formatNumber(summary.max), x + width, y + height)
+}
+
 function drawMap(pen: Pen, picture: Extract<Picture, { is: 'map' }>, { x, y, width, height }: Rect): void {
   const { context, palette, readings } = pen
   const summary = readings.track(picture.of)?.summary
@@ -45,6 +78,7 @@ function drawMap(pen: Pen, picture: Extract<Picture, { is: 'map' }>, { x, y, wid
     const lies = picture.strip && columns === 1
     const cells = { values: summary.sample, rows: lies ? 1 : rows, columns: lies ? rows : columns }
     drawHeatMap(context, { x, y, ...side }, cells, { kind: 'signed', theme: palette.theme })
+    if (!picture.beside && cells.rows * cells.columns <= FEW_CELLS) drawCells(pen, cells, { x, y, ...side })
   }
   if (!beside) return
   const place = picture.strip ? { x, y: y + 26, width, height: 38 } : { x: x + 72, y, width: width - 72, height: 64 }
@@ -81,11 +115,8 @@ export function drawPicture(pen: Pen, { picture, stale }: BlockView, place: Rect
       return drawMap(pen, picture, place)
     case 'scatter':
       return drawPoints(pen, picture, place)
-    case 'histogram': {
-      const summary = readings.track(picture.of)?.summary
-      if (summary) drawHistogram(context, place, summary.histogram, palette.valueLine)
-      return
-    }
+    case 'histogram':
+      return drawSpread(pen, picture.of, place)
     case 'images': {
       const summary = readings.track(picture.of)?.summary
       if (!summary) return

@@ -64,11 +64,13 @@ export function drawWire(pen: Pen, { view, way, valueLine, gradientLine }: Mount
   const gradient = view.gradient && readings.track(view.gradient)?.summary
   if (value) setThickness(valueLine, thickness(value.rms, 'value'))
   if (gradient) setThickness(gradientLine, thickness(gradient.rms, 'gradient'))
-  if (!numbers || !way.labelled || view.problem || view.stale) return
+  if (!numbers || way.labelled === 'nothing' || view.problem || view.stale) return
   const { x, y, angle, course } = way.spot
-  const at = course === 'slanted' && pillText(view) === '' ? offLine(angle) : places[course]
+  const bare = way.labelled === 'gradient' || pillText(view) === ''
+  const at = course === 'slanted' && bare ? offLine(angle) : places[course]
   const wrong = (summary: Summary, colour: string) => (summary.nonFinite > 0 ? palette.bad : colour)
-  if (value) drawText(pen, shown(value), x + at.value[0], y + at.value[1], wrong(value, palette.value))
+  if (value && way.labelled === 'all')
+    drawText(pen, shown(value), x + at.value[0], y + at.value[1], wrong(value, palette.value))
   if (!gradient || valuesOnly) return
   const text = shownGradient(pen, view, gradient)
   drawText(pen, text, x + at.gradient[0], y + at.gradient[1], wrong(gradient, palette.grad))

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
@@ -6,7 +6,7 @@ import { blockNode, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
 import type { BlockView } from './block-view.ts'
 import { blockViews } from './block-views.ts'
-import { wireLines } from './wire-lines.ts'
+import { wireLayer } from './wire-lines.ts'
 import { wireViews } from './wire-views.ts'
 
 /** The graph on show as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
@@ -19,6 +19,7 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
   const [keepViews] = useState(() => keepSame<BlockView>())
   const [keepNodes] = useState(() => keepSame<BlockNode>())
   const [keepEdges] = useState(() => keepSame<WireLine>())
+  const [layWires] = useState(wireLayer)
   const { graph, prefix } = usePlace()
 
   const views = useMemo(
@@ -35,16 +36,9 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
     )
   }, [graph, views, selection, moving, keepNodes])
   const parts = useMemo(() => wireViews(graph, views, report, prefix), [graph, views, report, prefix])
-  const lastEdges = useRef<readonly WireLine[]>([])
-  const edges = useMemo(() => {
-    // While blocks are dragged, only the wires at them find new ways: the others stay where they are until the drop.
-    const stays = ({ source, target }: WireLine) => !moving.has(source) && !moving.has(target)
-    const kept = moving.size === 0 ? [] : lastEdges.current.filter(stays)
-    const ways = new Map(kept.map(({ id, data }) => [id, data!.way]))
-    return keepEdges(wireLines(parts, nodes, selection, ways))
-  }, [parts, nodes, selection, moving, keepEdges])
-  useEffect(() => {
-    lastEdges.current = edges
-  }, [edges])
+  const edges = useMemo(
+    () => keepEdges(layWires(parts, nodes, selection, moving)),
+    [parts, nodes, selection, moving, layWires, keepEdges],
+  )
   return { nodes, edges }
 }

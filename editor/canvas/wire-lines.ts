@@ -1,68 +1,11 @@
-import { splitPort } from '../../graph-runtime/document/paths.ts'
-import type { Graph, Wire } from '../../graph-runtime/document/types.ts'
-import type { Report } from '../../graph-runtime/session/protocol.ts'
-import { shapeOnWire } from '../charts/shape.ts'
-import { cotangentOf } from '../session/watching.ts'
 import type { Selection } from '../stores/view-store.ts'
 import type { BlockNode, WireLine } from './flow-graph.ts'
-import { wiresWithGradient } from './gradient-flow.ts'
 import type { Box } from './routing/geometry.ts'
 import { routeWires, type RoutedWire, type WireToRoute } from './routing/route-wires.ts'
-import { pillText, pillWidth, type WireView } from './wire-view.ts'
+import { pillText, pillWidth } from './wire-view.ts'
+import type { WirePart } from './wire-views.ts'
 
-/** A wire whose two ends were found. */
-interface Joined {
-  readonly wire: Wire
-  readonly source: BlockNode
-  readonly target: BlockNode
-  /** Places of its ports among their blocks' outputs and inputs. */
-  readonly out: number
-  readonly into: number
-}
-
-/** The ends of a wire; undefined where one of them is not there. */
-function join(wire: Wire, nodes: ReadonlyMap<string, BlockNode>): Joined | undefined {
-  const [from, to] = [splitPort(wire.from), splitPort(wire.to)]
-  const source = from && nodes.get(from.node)
-  const target = to && nodes.get(to.node)
-  if (!from || !to || !source || !target) return undefined
-  const out = source.data.view.outputs.findIndex(({ id }) => id === from.port)
-  const into = target.data.view.inputs.findIndex(({ id }) => id === to.port)
-  return out < 0 || into < 0 ? undefined : { wire, source, target, out, into }
-}
-
-function viewOf(
-  { wire, source, target, out, into }: Joined,
-  report: Report | undefined,
-  prefix: string,
-  cotangents: ReadonlyMap<string, string>,
-): Omit<WireView, 'twin'> {
-  const [output, input] = [source.data.view.outputs[out]!, target.data.view.inputs[into]!]
-  const type = report?.portTypes[prefix + wire.from]
-  const shape = type ? shapeOnWire(type.shape) : ''
-  const value = { of: 'port', name: prefix + wire.from, pass: 'forward' } as const
-  const ends = `${source.data.view.title} ${output.id} to ${target.data.view.title} ${input.id}`
-  const cotangent = cotangents.get(wire.to)
-  const [after] = target.data.view.outputs
-  return {
-    label: `Wire from ${ends}${shape ? `, ${shape}` : ''}`,
-    kind: input.kind === 'reference' ? 'reference' : 'value',
-    shape,
-    value,
-    gradient:
-      cotangent !== undefined && input.kind !== 'reference'
-        ? { ...value, name: cotangent, pass: 'backward' }
-        : undefined,
-    problem: input.problem,
-    stale: source.data.view.stale,
-    into: {
-      type: target.data.view.type,
-      out: after && { of: 'port', name: `${prefix}${target.id}.${after.id}`, pass: 'forward' },
-    },
-  }
-}
-
-function wayToFind({ wire, source, target, out, into }: Joined, view: WireView): WireToRoute {
+function wayToFind({ wire, out, into, view }: WirePart, source: BlockNode, target: BlockNode): WireToRoute {
   const { position: a, data: from } = source
   const { position: b, data: to } = target
   const words = { pill: pillWidth(pillText(view)), gradient: view.gradient !== undefined }
@@ -79,37 +22,52 @@ function boxOf({ position: { x, y }, data: { layout } }: BlockNode): Box {
   return { left: x, top: y, right: x + layout.width, bottom: y + layout.height }
 }
 
-/** All wires to draw as React Flow knows them, in the order of the file; each is named by its input, which takes one wire. */
+/** Wires with their ways as React Flow knows them; each is named by its input, which takes one wire. */
 export function wireLines(
-  graph: Graph,
+  parts: readonly WirePart[],
   nodes: readonly BlockNode[],
-  report: Report | undefined,
   selection: Selection,
-  prefix: string,
   kept?: ReadonlyMap<string, RoutedWire>,
 ): WireLine[] {
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const withGradient = wiresWithGradient(graph, report, prefix)
-  const learning = graph.wires.filter(({ to }) => withGradient.has(to))
-  const cotangents = new Map(learning.map((wire) => [wire.to, cotangentOf(wire, { graph, prefix })]))
-  const joined = graph.wires.flatMap((wire) => join(wire, byId) ?? [])
-  const parts = joined.map((each) => ({ ...each, view: viewOf(each, report, prefix, cotangents) }))
-  const twins = new Set(parts.flatMap(({ wire, view }) => (view.gradient ? [wire.from] : [])))
-  const views = parts.map(({ wire, view }): WireView => ({ ...view, twin: twins.has(wire.from) }))
+  const joined = parts.flatMap((part) => {
+    const [source, target] = [byId.get(part.source), byId.get(part.target)]
+    return source && target ? [{ part, source, target }] : []
+  })
   const ways = routeWires(
-    joined.map((each, i) => wayToFind(each, views[i]!)),
+    joined.map(({ part, source, target }) => wayToFind(part, source, target)),
     nodes.map(boxOf),
     kept,
   )
-  return joined.map(({ wire, source, target, out, into }, i) => ({
+  return joined.map(({ part: { wire, out, into, view }, source, target }) => ({
     id: wire.to,
     type: 'wire',
     source: source.id,
     sourceHandle: source.data.view.outputs[out]!.id,
     target: target.id,
     targetHandle: target.data.view.inputs[into]!.id,
-    data: { view: views[i]!, way: ways.get(wire.to)! },
+    data: { view, way: ways.get(wire.to)! },
     selected: selection.wires.has(wire.to),
-    ariaLabel: views[i]!.label,
+    ariaLabel: view.label,
   }))
+}
+
+/**
+ * Lays wires anew with each call, but for those whose blocks stand still while others are dragged: they stay where they are
+ * until the drop.
+ */
+export function wireLayer(): (
+  parts: readonly WirePart[],
+  nodes: readonly BlockNode[],
+  selection: Selection,
+  moving: ReadonlyMap<string, unknown>,
+) => WireLine[] {
+  let last: readonly WireLine[] = []
+  return (parts, nodes, selection, moving) => {
+    const stays = ({ source, target }: WireLine) => !moving.has(source) && !moving.has(target)
+    const kept = moving.size === 0 ? [] : last.filter(stays)
+    const lines = wireLines(parts, nodes, selection, new Map(kept.map(({ id, data }) => [id, data!.way])))
+    last = lines
+    return lines
+  }
 }

@@ -20,7 +20,10 @@ export interface Summary {
 }
 
 const BINS = 24
-const MAX_SIDE = 32
+/** A table up to this wide and high is shown whole. */
+const MAX_SIDE = 64
+/** Of a larger table of many columns, this many rows. */
+const FEW_ROWS = 32
 const MAX_SAMPLE = 1024
 
 /** Summarises data of this shape, row-major. */
@@ -61,7 +64,7 @@ function histogramOf(data: Float64Array, min: number, max: number): number[] {
   return counts
 }
 
-/** Small tensors whole; of larger ones the first rows of the table that their last axis makes. Long vectors are read at even distances. */
+/** Small tables whole; of larger ones the first rows that their last axis makes. Long vectors are read at even distances. */
 function sampleOf(data: Float64Array, shape: Shape): { sample: Float32Array; sampleShape: readonly [number, number] } {
   const size = sizeOf(shape)
   if (size === 0) return { sample: new Float32Array(0), sampleShape: [0, 0] }
@@ -72,7 +75,11 @@ function sampleOf(data: Float64Array, shape: Shape): { sample: Float32Array; sam
   }
   const width = shape.at(-1)!
   const columns = Math.min(width, MAX_SIDE)
-  const rows = Math.min(size / width, columns <= 4 ? MAX_SAMPLE / columns : MAX_SIDE)
+  const all = size / width
+  const isWhole = all <= MAX_SIDE && width <= MAX_SIDE
+  // Narrow tables are points and tables of more axes are images: of those as many as may be.
+  const isMany = columns <= 4 || shape.length > 2
+  const rows = isWhole ? all : Math.min(all, isMany ? Math.floor(MAX_SAMPLE / columns) : FEW_ROWS)
   const sample = new Float32Array(rows * columns)
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) sample[r * columns + c] = data[r * width + c]!

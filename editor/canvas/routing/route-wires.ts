@@ -15,8 +15,8 @@ export interface WireToRoute extends WireEnds {
 export interface RoutedWire {
   readonly route: Route
   readonly spot: Spot
-  /** Shape and numbers stand on one wire of an output: they are the same on all. */
-  readonly labelled: boolean
+  /** Shape and value stand on one wire of an output, being the same on all; a cotangent is each wire's own. */
+  readonly labelled: 'all' | 'gradient' | 'nothing'
   /** Where it leaves another wire of its output, upon which it ran. */
   readonly branch: Point | undefined
 }
@@ -47,6 +47,18 @@ function partingOf(a: readonly Point[], b: readonly Point[]): Point | undefined 
 
 /** Words stand rather on a wire with a cotangent than on another of its output without. */
 const NO_GRADIENT = 4000
+
+const NOTHING: Words = { pill: 0, gradient: false }
+
+/** The part of a route that it shares with no other: from where it branches off. */
+function ownPart(route: Route, branch: Point | undefined): Route {
+  if (route.is === 'curve' || !branch) return route
+  const { points } = route
+  const level = (p: Point, q: Point) => p.y === q.y && branch.y === p.y
+  const upright = (p: Point, q: Point) => p.x === q.x && branch.x === p.x
+  const at = points.findIndex((p, i) => i > 0 && (level(points[i - 1]!, p) || upright(points[i - 1]!, p)))
+  return at < 0 ? route : { is: 'square', points: [branch, ...points.slice(at)] }
+}
 
 /** The wires of each output together, in the order of the file. */
 function byOutput(wires: readonly WireToRoute[]): WireToRoute[][] {
@@ -89,25 +101,29 @@ export function routeWires(
     const learns = group.some(({ wire }) => wire.words?.gradient)
     const placed = group.map(({ wire, route, branch }) => {
       const before = kept.get(wire.id)
-      const words = wire.words ?? { pill: 0, gradient: false }
+      const words = wire.words ?? NOTHING
       const { spot, cost } = before ? { spot: before.spot, cost: 0 } : placeLabel(route, wire.from, words, taken)
-      return {
-        wire,
-        route,
-        branch,
-        spot,
-        cost: wire.words ? cost + (words.gradient === learns ? 0 : NO_GRADIENT) : Infinity,
-        words,
-      }
+      const isBest = before?.labelled === 'all' ? -1 : cost + (words.gradient === learns ? 0 : NO_GRADIENT)
+      return { wire, route, branch, spot, cost: wire.words ? isBest : Infinity, words }
     })
     const best = placed.reduce((a, b) => (b.cost < a.cost ? b : a))
-    for (const { wire, route, branch, spot } of placed) {
-      const labelled = kept.get(wire.id)?.labelled ?? (wire === best.wire && wire.words !== undefined)
-      routed.set(wire.id, { route, spot, labelled, branch })
-    }
-    if (best.wire.words) {
-      const room = roomAt(best.spot, best.words)
+    const take = (spot: Spot, words: Words) => {
+      const room = roomAt(spot, words)
       taken.labels.add(room, room)
+    }
+    if (best.wire.words) take(best.spot, best.words)
+    for (const { wire, route, branch, spot, words } of placed) {
+      const before = kept.get(wire.id)
+      if (before) routed.set(wire.id, { ...before, route, branch })
+      else if (wire === best.wire)
+        routed.set(wire.id, { route, spot, branch, labelled: wire.words ? 'all' : 'nothing' })
+      else if (!words.gradient) routed.set(wire.id, { route, spot, branch, labelled: 'nothing' })
+      else {
+        const own = { pill: 0, gradient: true }
+        const found = placeLabel(ownPart(route, branch), wire.from, own, taken).spot
+        take(found, own)
+        routed.set(wire.id, { route, spot: found, branch, labelled: 'gradient' })
+      }
     }
   }
   return routed

@@ -18,7 +18,7 @@ export function limitOf(values: ArrayLike<number>): number {
   return limit
 }
 
-/** NaN stands out on both maps. */
+/** NaN and infinity stand out on both maps. */
 const NAN_COLOUR = [176, 30, 45, 255]
 
 const images = new WeakMap<ArrayLike<number>, Map<string, OffscreenCanvas>>()
@@ -33,7 +33,7 @@ function imageOf({ values, rows, columns }: Cells, kind: MapKind, theme: Theme, 
   const image = context.createImageData(columns, rows)
   const table = colourTable(kind, theme)
   for (let i = 0; i < rows * columns; i++) {
-    const at = indexInTable(values[i]!, limit, kind)
+    const at = Number.isFinite(values[i]!) ? indexInTable(values[i]!, limit, kind) : -1
     image.data.set(at < 0 ? NAN_COLOUR : table.subarray(at * 4, at * 4 + 4), i * 4)
   }
   context.putImageData(image, 0, 0)

@@ -5,6 +5,7 @@ import { blockNode, HANDLE } from '../../../editor/canvas/flow-graph.ts'
 import { keepSame } from '../../../editor/canvas/keep.ts'
 import { makeBlockView } from '../../../editor/canvas/make-block-view.ts'
 import { wireLines } from '../../../editor/canvas/wire-lines.ts'
+import { wireViews } from '../../../editor/canvas/wire-views.ts'
 import { NOTHING_SELECTED } from '../../../editor/stores/view-store.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { tensor } from '../../../graph-runtime/ir/types.ts'
@@ -75,10 +76,18 @@ describe('blocks', () => {
 describe('wires', () => {
   test('whose port is gone are not drawn', () => {
     const broken = { ...graph, wires: [...graph.wires, { from: 'line.nothing', to: 'loss.target' }] }
-    expect(wireLines(broken, nodes(), undefined, NOTHING_SELECTED, '').map(({ id }) => id)).toEqual([
-      'dense.x',
-      'loss.prediction',
-    ])
+    expect(
+      wireLines(
+        wireViews(
+          broken,
+          graph.nodes.map(({ id }) => viewOf(id)),
+          undefined,
+          '',
+        ),
+        nodes(),
+        NOTHING_SELECTED,
+      ).map(({ id }) => id),
+    ).toEqual(['dense.x', 'loss.prediction'])
   })
 })
 

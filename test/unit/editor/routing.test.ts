@@ -61,8 +61,8 @@ describe('wires of one output', () => {
     expect([first.branch, second.branch]).toEqual([undefined, { x: first.route.points[3]!.x, y: 340 }])
   })
 
-  test('say their shape and size once', () => {
-    expect([...routed.values()].map(({ labelled }) => labelled).filter(Boolean)).toHaveLength(1)
+  test('say their shape and size once, and each its own cotangent', () => {
+    expect([...routed.values()].map(({ labelled }) => labelled).toSorted()).toEqual(['all', 'gradient'])
   })
 
   test('of different outputs run beside one another', () => {
