@@ -1,0 +1,32 @@
+import { expect } from 'vitest'
+import { block, button, inspector, metric, pause, problems, selectBlock, setNumber, steps } from './editor-page.ts'
+import { waitForSteps } from './editor-page.ts'
+import { lineFit, openDocument } from './files.ts'
+import { test } from './fixture.ts'
+
+test('a shape error stands under its block with both shapes, and the last good program trains on', async ({ page }) => {
+  await openDocument(page, lineFit({ rate: 1e-6 }))
+  await selectBlock(page, 'fit')
+  await button(page, 'Run').click()
+  await waitForSteps(page, 5)
+
+  await setNumber(page, 'Units', '3')
+  const message = block(page, 'error').getByRole('note')
+  await expect.poll(() => message.textContent()).toMatch(/50×3.*50×1|50×1.*50×3/)
+  const [above, below] = [(await block(page, 'error').boundingBox())!, (await message.boundingBox())!]
+  expect(below.y).toBeGreaterThan(above.y + above.height / 2)
+  expect(await problems(page)).toBeGreaterThan(0)
+  await expect.poll(() => block(page, 'learner').textContent()).toContain('waits')
+
+  const [then, loss] = [await steps(page), await metric(page, 'loss')]
+  await waitForSteps(page, then + 20)
+  expect(await metric(page, 'loss')).toBeLessThan(loss)
+  await selectBlock(page, 'learner')
+  await expect.poll(() => inspector(page).textContent()).toMatch(/[Ww]aits? for/)
+
+  await selectBlock(page, 'fit')
+  await setNumber(page, 'Units', '1')
+  await expect.poll(() => problems(page)).toBe(0)
+  expect(await message.count()).toBe(0)
+  expect(await pause(page)).toBeGreaterThan(then)
+})

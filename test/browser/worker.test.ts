@@ -1,0 +1,73 @@
+import { describe, expect } from 'vitest'
+import { environment } from '../../cli/environment.ts'
+import type { MetricPoint } from '../../graph-runtime/session/protocol.ts'
+import { Session } from '../../graph-runtime/session/session.ts'
+import { button, metric, notice, pause, problems, selectBlock, setNumber, steps, waitForSteps } from './editor-page.ts'
+import { exampleText, lineFit, openDocument, read } from './files.ts'
+import { test } from './fixture.ts'
+
+const STEPS = 50
+
+/** What is measured at each step, without what a page measures besides when it shows something. */
+const lossesOf = (points: readonly MetricPoint[]) =>
+  points.flatMap(({ step, values }) => ('accuracy' in values ? [] : [[step, values['loss']] as const]))
+
+describe.each(['two-spirals', 'digits'])('%s', (name) => {
+  test(`gives the same ${STEPS} losses in the worker and in Node, to the last bit`, async ({ page }) => {
+    const document = { ...read(await exampleText(name)), steps: STEPS }
+    const session = new Session(environment())
+    expect((await session.open(document, 1)).precision).toBe('f32')
+    const inNode = lossesOf(session.advance(STEPS).points)
+    const measured = (await session.measure('train'))?.values['loss']
+
+    await openDocument(page, document)
+    await button(page, 'Run').click()
+    await waitForSteps(page, STEPS)
+    await button(page, 'Run').waitFor()
+    expect(await steps(page)).toBe(STEPS)
+    const inWorker = lossesOf(await page.evaluate(() => window.talk.points))
+    expect(inNode).toHaveLength(STEPS)
+    expect(inWorker).toEqual(inNode)
+    expect(await metric(page, 'loss')).toBe(measured)
+  })
+})
+
+test('Pause stops a heavy graph', async ({ page }) => {
+  const document = read(await exampleText('digits'))
+  const main = document.graphs['main']!
+  const nodes = main.nodes.map((node) =>
+    node.id === 'hidden' ? { ...node, settings: { ...node.settings, units: 512 } } : node,
+  )
+  await openDocument(page, { ...document, graphs: { ...document.graphs, main: { ...main, nodes } } })
+  await button(page, 'Run').click()
+  await waitForSteps(page, 3)
+  await button(page, 'Pause').click()
+  await button(page, 'Run').waitFor()
+  const paused = await steps(page)
+  // The one wait for time itself: nothing may happen in this second.
+  await page.waitForTimeout(1000)
+  expect(await steps(page)).toBe(paused)
+  expect(paused).toBeLessThan(document.steps!)
+})
+
+test('a run into infinity stops by itself and names the block; with a smaller rate it goes on', async ({ page }) => {
+  await openDocument(page, lineFit({ rate: 1e6 }))
+  await button(page, 'Run').click()
+  await expect.poll(() => notice(page)).toMatch(/since step \d+, first at (Squared error|Dense|SGD)/)
+  await button(page, 'Run').waitFor()
+  expect(await problems(page)).toBe(1)
+  const stopped = await steps(page)
+  expect(stopped).toBeLessThan(100)
+
+  await selectBlock(page, 'learner')
+  await setNumber(page, 'Rate', '0.1')
+  await button(page, 'Restart from step 0').click()
+  await expect.poll(() => steps(page)).toBe(0)
+  const before = await metric(page, 'loss')
+  await button(page, 'Run').click()
+  await waitForSteps(page, stopped + 50)
+  await pause(page)
+  expect(await metric(page, 'loss')).toBeLessThan(before)
+  expect(await notice(page)).toBe('')
+  expect(await problems(page)).toBe(0)
+})
