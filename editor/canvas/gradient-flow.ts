@@ -1,7 +1,7 @@
 import { INPUT, OUTPUT } from '../../graph-runtime/compile/ports.ts'
 import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { Graph, Wire } from '../../graph-runtime/document/types.ts'
-import type { Report } from '../../graph-runtime/session/protocol.ts'
+import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
 
 /** Everything that can be reached from these nodes along wires, the nodes themselves included. */
 function reach(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
@@ -25,11 +25,17 @@ function neighbours(wires: readonly Wire[], from: 'from' | 'to', to: 'from' | 't
   return next
 }
 
-/** The wires (by their input, `node.port`) on which a cotangent comes back: something before them learns, and they lead to a learner. */
+/**
+ * The wires (by their input, `node.port`) on which a cotangent comes back: something before them learns, and they lead to a
+ * learner. In a graph without learners the last scalars are differentiated by all that can be turned or learnt.
+ */
 export function wiresWithGradient(graph: Graph, report: Report | undefined, prefix = ''): ReadonlySet<string> {
   if (!report) return new Set()
   const inGraph = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length).split('/')[0]! : '')
-  const learned = report.slots.filter((slot) => slot.learned).map(({ node }) => node)
+  const isLearning = report.learners.length > 0
+  const varies = ({ kind, learned: byLearner }: SlotReport) =>
+    isLearning ? byLearner : kind === 'param' || kind === 'knob' || kind === 'data'
+  const learned = report.slots.filter(varies).map(({ node }) => node)
   const standing = (type: string) => graph.nodes.filter((node) => node.type === type).map(({ id }) => id)
   // Inside an own block, cotangents come in at its outputs and go out at its inputs, if anything before it learns.
   const begin = report.order.findIndex((path) => prefix !== '' && path.startsWith(prefix))
@@ -40,6 +46,6 @@ export function wiresWithGradient(graph: Graph, report: Report | undefined, pref
   const learners = [...report.learners.map(inGraph), ...(comesIn ? standing(OUTPUT) : [])]
   const after = reach(learning, neighbours(graph.wires, 'from', 'to'))
   const before = reach(learners, neighbours(graph.wires, 'to', 'from'))
-  const carries = (wire: Wire) => after.has(nodeOf(wire.from)) && before.has(nodeOf(wire.to))
+  const carries = (wire: Wire) => after.has(nodeOf(wire.from)) && (!isLearning || before.has(nodeOf(wire.to)))
   return new Set(graph.wires.filter(carries).map((wire) => wire.to))
 }

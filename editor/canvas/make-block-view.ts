@@ -25,8 +25,13 @@ function portViews(ports: Ports, diagnostics: readonly Diagnostic[]): PortView[]
   })
 }
 
-/** How far a live setting's slider reaches: its limits, or three decades to both sides of its start on a log scale. */
-function reachOf({ initial, min, max, scale }: NumberSetting): { min: number; max: number } | undefined {
+/** How far a live setting's slider reaches: as the user says, its limits, or three decades to both sides of its start on a log scale. */
+function reachOf(
+  { initial, min, max, scale, ends }: NumberSetting,
+  settings: Readonly<Record<string, Json>>,
+): { min: number; max: number } | undefined {
+  const [from, to] = ends?.map((name) => Number(settings[name])) ?? []
+  if (from !== undefined && to !== undefined) return from < to ? { min: from, max: to } : undefined
   if (min !== undefined && max !== undefined) return { min, max }
   if (scale !== 'log' || initial <= 0) return undefined
   return { min: min !== undefined && min > 0 ? min : initial / 1000, max: max ?? initial * 1000 }
@@ -34,7 +39,7 @@ function reachOf({ initial, min, max, scale }: NumberSetting): { min: number; ma
 
 function knobViews(definition: AnyNodeDefinition, settings: Readonly<Record<string, Json>>): KnobView[] {
   return Object.entries(definition.settings).flatMap(([name, setting]) => {
-    const reach = setting.is === 'number' && setting.live ? reachOf(setting) : undefined
+    const reach = setting.is === 'number' && setting.live ? reachOf(setting, settings) : undefined
     if (setting.is !== 'number' || !reach) return []
     const { integer = false, scale } = setting
     const value = Number(settings[name])

@@ -20,6 +20,8 @@ export interface NumberSetting extends Described {
   readonly live?: boolean
   /** How a slider spreads its range. */
   readonly scale?: 'linear' | 'log'
+  /** The names of two settings that hold the ends of its slider, where the user chooses them. */
+  readonly ends?: readonly [from: string, to: string]
 }
 export interface ChoiceSetting<T extends string = string> extends Described {
   readonly is: 'choice'

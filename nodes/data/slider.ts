@@ -13,7 +13,7 @@ export const slider = defineNode({
   inputs: {},
   outputs: { y: scalar('the number') },
   settings: {
-    value: number(1, { live: true, help: 'The number.' }),
+    value: number(1, { live: true, ends: ['from', 'to'], help: 'The number.' }),
     from: number(-5, { help: 'The left end of the slider.' }),
     to: number(5, { help: 'The right end of the slider.' }),
   },
