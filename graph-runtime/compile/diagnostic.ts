@@ -1,3 +1,7 @@
+import { splitPort } from '../document/paths.ts'
+import type { Wire } from '../document/types.ts'
+import { showType, TooLarge, type TensorType } from '../ir/types.ts'
+
 /**
  * Something about the document that keeps a block from working.
  * - `problem`: it cannot be as it is. `unwired`: an input lacks a wire. `waiting`: something upstream is not working.
@@ -22,5 +26,33 @@ export class BuildFailure extends Error {
     super(message)
     this.port = where.port
     this.mend = where.mend
+  }
+}
+
+/** A wire that brings something, with the type of what it brings. */
+type Reached = Wire & { readonly type: TensorType }
+
+/** What to say of an error in building the block at `path`, which people call `label`; a fault of ours is thrown again. */
+export function diagnose(error: unknown, path: string, label: string, wires: readonly Reached[]): Diagnostic {
+  if (error instanceof BuildFailure) {
+    const { message, port, mend } = error
+    return {
+      kind: 'problem',
+      node: path,
+      message,
+      ...(port !== undefined && { port }),
+      ...(mend !== undefined && { mend }),
+    }
+  }
+  if (error instanceof TooLarge) {
+    return { kind: 'problem', node: path, message: error.message, mend: 'Choose a smaller shape or fewer rows.' }
+  }
+  if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error
+  const ends = wires.map(({ from, to, type }) => `${splitPort(to)!.port} is ${showType(type)} from ${from}`)
+  return {
+    kind: 'problem',
+    node: path,
+    message: `Shapes do not fit: ${[...ends, error.message].join('; ')}.`,
+    mend: `Change the width of ${label}, or wire something of the shape it takes.`,
   }
 }

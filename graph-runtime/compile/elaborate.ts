@@ -1,14 +1,14 @@
-import type { AnyNodeDefinition, Catalog } from '../definition/node.ts'
-import type { Port } from '../definition/ports.ts'
+import type { Catalog } from '../definition/node.ts'
 import type { Table } from '../definition/table.ts'
-import { splitPath, splitPort } from '../document/paths.ts'
-import type { GraphDocument, GraphNode, Json, Wire } from '../document/types.ts'
+import { nodeOf } from '../document/paths.ts'
+import type { Graph, GraphDocument, GraphNode, Wire } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
-import { showType, sizeOf, tensor } from '../ir/types.ts'
-import { BuildFailure, type Diagnostic } from './diagnostic.ts'
+import { arrivingValues, type Written } from './arrivals.ts'
+import { BuildFailure, diagnose, type Diagnostic } from './diagnostic.ts'
 import { Frame } from './frame.ts'
+import { withKnobs } from './knobs.ts'
 import { topologicalOrder } from './order.ts'
-import { portsOf } from './ports.ts'
+import { checkPortName, portsOf } from './ports.ts'
 import { scopeFor, type Metric, type Place, type Writing } from './scope.ts'
 import { readSettings } from './settings.ts'
 
@@ -27,8 +27,6 @@ export interface Elaborated {
   readonly order: readonly string[]
 }
 
-const MAX_DEPTH = 32
-
 /**
  * Writes every node of the main graph, and of the graphs it uses as blocks, into one frame. With `parted` each wired input gets
  * a value of its own, a copy of what its wire brings: so the cotangent of one wire can be told from the sum at its source.
@@ -40,17 +38,22 @@ export function elaborate(
   assets: ReadonlyMap<string, Table>,
   parted = false,
 ): Elaborated {
-  const ports = new Map<string, Value>()
-  const arrivals = new Map<string, Value>()
-  const diagnostics: Diagnostic[] = []
   const order: string[] = []
-  const built = new Set<string>()
   const frame = new Frame()
+  const written: Written = {
+    b: frame.b,
+    ports: new Map(),
+    arrivals: new Map(),
+    built: new Set(),
+    diagnostics: [],
+    parted,
+  }
+  const { ports, arrivals, diagnostics } = written
   const writing: Writing = {
     frame,
     mode,
     assets,
-    metrics: [] as Metric[],
+    metrics: [],
     learners: new Set(),
     cotangents: new Map(),
     graph(name, place) {
@@ -66,20 +69,18 @@ export function elaborate(
     },
   }
 
-  function writeGraph(name: string, place: Place): void {
+  function writeGraph(name: string, outer: Place): void {
     const graph = Object.hasOwn(document.graphs, name) ? document.graphs[name] : undefined
     if (!graph)
       throw new BuildFailure(`The document has no graph called “${name}”.`, { mend: 'Choose one of its graphs.' })
-    if (place.prefix.split('/').length > MAX_DEPTH) {
+    if (outer.inside.includes(name)) {
       throw new BuildFailure(`Graph “${name}” contains itself.`, { mend: 'A block cannot stand inside its own body.' })
     }
+    const place = { ...outer, inside: [...outer.inside, name] }
     const { sorted, circular } = topologicalOrder(graph)
-    for (const node of sorted)
-      writeNode(
-        node,
-        graph.wires.filter((wire) => splitPort(wire.to)?.node === node.id),
-        place,
-      )
+    const wires = new Map<string, Wire[]>(sorted.map(({ id }) => [id, []]))
+    for (const wire of graph.wires) wires.get(nodeOf(wire.to))?.push(wire)
+    for (const node of sorted) writeNode(node, graph, wires.get(node.id)!, place)
     for (const node of circular) {
       diagnostics.push({
         kind: 'problem',
@@ -90,7 +91,7 @@ export function elaborate(
     }
   }
 
-  function writeNode(node: GraphNode, wires: readonly Wire[], place: Place): void {
+  function writeNode(node: GraphNode, graph: Graph, wires: readonly Wire[], place: Place): void {
     const path = place.prefix + node.id
     order.push(path)
     try {
@@ -101,8 +102,9 @@ export function elaborate(
         })
       }
       const settings = readSettings(definition.settings, node.settings)
+      checkPortName(node, graph)
       const { inputs, outputs } = portsOf(node, definition, document)
-      const wired = wiredValues(node, inputs, wires, place)
+      const wired = arrivingValues(written, inputs, wires, place, path)
       if (!wired) return
       frame.b.writing({ node: path, pass: 'forward' }, () => {
         const own = {
@@ -110,7 +112,7 @@ export function elaborate(
           group: typeof settings.group === 'string' ? settings.group : '',
         }
         const scope = scopeFor(writing, place, node.id, wired, own)
-        const read = liveSettings(definition, settings, place.slotPrefix + node.id, path)
+        const read = withKnobs(frame, definition, settings, place.slotPrefix + node.id, path)
         const results = definition.build(scope, wired as never, read as never)
         for (const port of Object.keys(outputs)) {
           const value = results[port]
@@ -118,138 +120,25 @@ export function elaborate(
           ports.set(`${path}.${port}`, value)
         }
       })
-      built.add(path)
+      written.built.add(path)
     } catch (error) {
-      diagnostics.push(diagnose(error, path, node, wires, place))
+      const reached = wires.flatMap(({ from, to }) => {
+        const type = ports.get(place.prefix + from)?.type
+        return type ? [{ from, to, type }] : []
+      })
+      diagnostics.push(diagnose(error, path, node.label ?? node.id, reached))
     }
   }
 
-  /** What arrives at each port, as the port takes it; undefined, with diagnostics, when something is missing. */
-  function wiredValues(node: GraphNode, inputs: Readonly<Record<string, Port>>, wires: readonly Wire[], place: Place) {
-    const path = place.prefix + node.id
-    const wired: Record<string, Value> = {}
-    let complete = true
-    for (const wire of wires) {
-      const name = splitPort(wire.to)!.port
-      if (!Object.hasOwn(inputs, name)) {
-        const known = Object.keys(inputs).join(', ') || 'none'
-        throw new BuildFailure(`It has no input called “${name}”.`, {
-          port: name,
-          mend: `Its inputs are: ${known}. Remove the wire or move it.`,
-        })
-      }
-    }
-    for (const [name, port] of Object.entries(inputs)) {
-      const wire = wires.find((w) => splitPort(w.to)!.port === name)
-      if (!wire) {
-        if (port.optional) continue
-        complete = false
-        diagnostics.push({
-          kind: 'unwired',
-          node: path,
-          port: name,
-          message: `Nothing is wired to ${name}.`,
-          mend: `It takes ${port.help}.`,
-        })
-        continue
-      }
-      const value = ports.get(place.prefix + wire.from)
-      if (!value) {
-        checkOutput(wire, name, place)
-        complete = false
-        diagnostics.push({
-          kind: 'waiting',
-          node: path,
-          port: name,
-          message: `Waits for ${splitPort(wire.from)?.node ?? wire.from}.`,
-        })
-        continue
-      }
-      const arrived = arrive(value, name, port, wire)
-      wired[name] = parted && port.kind !== 'reference' ? part(arrived, path, name) : arrived
-    }
-    return complete ? wired : undefined
-  }
-
-  /** A copy of a value that no other input shares: a reshape to its own shape, told from its like by the port's name. */
-  function part(value: Value, path: string, port: string): Value {
-    const { b } = frame
-    const copy = b.writing({ node: path, pass: 'forward' }, () =>
-      b.emit('reshape', [value], { shape: value.type.shape, port: `${path}.${port}` }),
-    )[0]!
-    arrivals.set(`${path}.${port}`, copy)
-    return copy
-  }
-
-  /** Throws when the wire comes from a block that works, but gives nothing of that name. */
-  function checkOutput({ from }: Wire, port: string, place: Place): void {
-    const { node, port: output } = splitPort(from)!
-    const path = place.prefix + node
-    if (!built.has(path)) return
-    const known = [...ports.keys()].filter((key) => key.startsWith(`${path}.`)).map((key) => splitPath(key)!.port)
-    throw new BuildFailure(`${node} has no output called “${output}”.`, {
-      port,
-      mend: `Its outputs are: ${known.join(', ') || 'none'}. Remove the wire or move it.`,
-    })
-  }
-
-  function arrive(value: Value, name: string, port: Port, wire: Wire): Value {
-    if (port.kind === 'reference') return value
-    const { b } = frame
-    const cast = b.cast(value, port.indices ? 'u32' : 'float')
-    if (port.kind !== 'scalar') return cast
-    if (sizeOf(cast.type.shape) === 1) return b.reshape(cast, [])
-    throw new BuildFailure(`${name} takes one number, but ${wire.from} is ${showType(value.type)}.`, {
-      port: name,
-      mend: 'Put a Mean, a Sum or a loss between them.',
-    })
-  }
-
-  /** Live numbers become knobs, which are slots. */
-  function liveSettings(definition: AnyNodeDefinition, settings: Record<string, Json>, slotPath: string, path: string) {
-    const read: Record<string, Json | Value> = { ...settings }
-    for (const [name, setting] of Object.entries(definition.settings)) {
-      if (setting.is !== 'number' || !setting.live) continue
-      const content = [settings[name] as number]
-      const slot = {
-        name: `${slotPath}.${name}`,
-        kind: 'knob',
-        type: tensor('float'),
-        node: path,
-        frozen: false,
-        group: '',
-      } as const
-      read[name] = frame.hold({ ...slot, start: { is: 'content', content } }).value
-    }
-    return read
-  }
-
-  function diagnose(error: unknown, path: string, node: GraphNode, wires: readonly Wire[], place: Place): Diagnostic {
-    if (error instanceof BuildFailure) {
-      const { message, port, mend } = error
-      return {
-        kind: 'problem',
-        node: path,
-        message,
-        ...(port !== undefined && { port }),
-        ...(mend !== undefined && { mend }),
-      }
-    }
-    if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error
-    const ends = wires.flatMap((wire) => {
-      const value = ports.get(place.prefix + wire.from)
-      return value ? [`${splitPort(wire.to)!.port} is ${showType(value.type)} from ${wire.from}`] : []
-    })
-    const message = `Shapes do not fit: ${[...ends, error.message].join('; ')}.`
-    return {
-      kind: 'problem',
-      node: path,
-      message,
-      mend: `Change the width of ${node.label ?? node.id}, or wire something of the shape it takes.`,
-    }
-  }
-
-  writeGraph(document.main, { prefix: '', slotPrefix: '', group: '', frozen: false, args: undefined, results: {} })
+  writeGraph(document.main, {
+    prefix: '',
+    slotPrefix: '',
+    inside: [],
+    group: '',
+    frozen: false,
+    args: undefined,
+    results: {},
+  })
   return {
     frame,
     ports,

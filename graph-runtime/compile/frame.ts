@@ -54,15 +54,12 @@ export class Frame {
     clock.next = this.b.add(clock.value, 1)
   }
 
-  /** The slot of this name, made if it is not there yet: instances that share parameters meet here. */
+  /** The slot of this name, made if it is not there yet: instances that share parameters meet here, and must agree. */
   hold(slot: Slot): HeldSlot {
     const known = this.#byName.get(slot.name)
     if (known) {
-      if (sameType(known.type, slot.type)) return known
-      throw new BuildFailure(
-        `Blocks that share “${slot.name}” need it in one shape, but it is ${showType(known.type)} in one and ${showType(slot.type)} in the other.`,
-        { mend: 'Feed both the same width, or let each have its own parameters.' },
-      )
+      checkAgreement(known, slot)
+      return known
     }
     const value = this.b.input(slot.type)
     const held: HeldSlot = { ...slot, value, next: value }
@@ -73,5 +70,26 @@ export class Frame {
 
   slot(name: string): HeldSlot | undefined {
     return this.#byName.get(name)
+  }
+}
+
+/** Throws BuildFailure unless two blocks that share a slot want the same of it. */
+function checkAgreement(known: Slot, slot: Slot): void {
+  if (!sameType(known.type, slot.type)) {
+    throw new BuildFailure(
+      `Blocks that share “${slot.name}” need it in one shape, but it is ${showType(known.type)} in one and ${showType(slot.type)} in the other.`,
+      { mend: 'Feed both the same width, or let each have its own parameters.' },
+    )
+  }
+  if (known.frozen !== slot.frozen) {
+    throw new BuildFailure(`Of the blocks that share “${slot.name}” some are frozen and some are not.`, {
+      mend: 'Freeze all of them or none, or let each have its own parameters.',
+    })
+  }
+  if (known.group !== slot.group) {
+    const [one, other] = [known.group, slot.group].map((group) => (group === '' ? 'no group' : `the group “${group}”`))
+    throw new BuildFailure(`Blocks that share “${slot.name}” put it in ${one} and in ${other}.`, {
+      mend: 'Give all of them the same group, or let each have its own parameters.',
+    })
   }
 }

@@ -1,7 +1,9 @@
 import type { AnyNodeDefinition, Catalog, GraphPorts } from '../definition/node.ts'
 import type { Port, Ports } from '../definition/ports.ts'
+import { isName } from '../document/paths.ts'
+import type { Graph, GraphDocument, GraphNode } from '../document/types.ts'
+import { BuildFailure } from './diagnostic.ts'
 import { readSettings } from './settings.ts'
-import type { GraphDocument, GraphNode } from '../document/types.ts'
 
 /** The blocks that give a graph its own ports when it is used as a block. */
 export const INPUT = 'input'
@@ -31,10 +33,26 @@ export function graphPorts(document: GraphDocument, name: string): GraphPorts | 
   return { inputs: list(INPUT), outputs: list(OUTPUT) }
 }
 
-/** What an input or output block is called from outside: its setting `name`, or else its id. */
+/** What an input or output block is called from outside: its setting `name` where that can name a port, or else its id. */
 export function portName(node: GraphNode): string {
   const { name } = node.settings
-  return typeof name === 'string' && name !== '' ? name : node.id
+  return typeof name === 'string' && isName(name) ? name : node.id
+}
+
+/** Throws BuildFailure where an input or output block gives its graph a port that no wire can name, or another has. */
+export function checkPortName(node: GraphNode, { nodes }: Graph): void {
+  if (node.type !== INPUT && node.type !== OUTPUT) return
+  const { name: wished } = node.settings
+  const name = portName(node)
+  if (typeof wished === 'string' && wished !== '' && wished !== name) {
+    throw new BuildFailure(`“${wished}” cannot name a port.`, { mend: 'Use up to 64 letters, digits, _ and -.' })
+  }
+  const other = nodes.find((each) => each !== node && each.type === node.type && portName(each) === name)
+  if (other) {
+    throw new BuildFailure(`Another ${node.type} of this graph is called “${name}” too, ${other.label ?? other.id}.`, {
+      mend: 'Give each a name of its own.',
+    })
+  }
 }
 
 /** The names of data files that a document's nodes ask for. */

@@ -25,7 +25,7 @@ export interface Writing {
   /** For each value, its cotangent for the first learner that reaches it. */
   readonly cotangents: Map<Value, Value>
   /** Writes another graph in place. */
-  graph(name: string, place: Place, args: Readonly<Record<string, Value>>): Readonly<Record<string, Value>>
+  graph(name: string, place: Place): Readonly<Record<string, Value>>
 }
 
 /** Where a graph is being written. */
@@ -34,6 +34,8 @@ export interface Place {
   readonly prefix: string
   /** Before the names of its slots: the same, unless instances share them. */
   readonly slotPrefix: string
+  /** The graphs it stands in, from the main one inwards: none of them may stand in it again. */
+  readonly inside: readonly string[]
   readonly group: string
   readonly frozen: boolean
   readonly args: Readonly<Record<string, Value>> | undefined
@@ -55,9 +57,9 @@ export function scopeFor(
   const frozen = place.frozen || own.frozen
   const group = own.group || place.group
   const hold = (name: string, kind: SlotKind, type: TensorType, start: Start) =>
-    frame.hold({ name: slotName(name), kind, type, start, node: path, frozen, group })
-  const make = (kind: SlotKind) => (name: string, type: TensorType, init: Init) =>
-    hold(name, kind, type, { is: 'init', init }).value
+    frame.hold({ name, kind, type, start, node: path, frozen, group })
+  const make = (kind: SlotKind, name: string, type: TensorType, init: Init) =>
+    hold(slotName(name), kind, type, { is: 'init', init })
 
   const asParameter = (slot: HeldSlot): Parameter => ({
     name: slot.name,
@@ -81,8 +83,8 @@ export function scopeFor(
     clock,
     mode,
     wired,
-    param: make('param'),
-    state: make('state'),
+    param: (name, type, init) => make('param', name, type, init).value,
+    state: (name, type, init) => make('state', name, type, init).next,
     update(name, next) {
       const slot = frame.slot(slotName(name))
       if (!slot) throw new TypeError(`${path} updates ${name}, a state that it has not asked for`)
@@ -90,7 +92,7 @@ export function scopeFor(
     },
     hold(name, value) {
       const start = { is: 'held', slice: b.cut([value], []) } as const
-      return hold(name, 'data', value.type, start).value
+      return hold(`${path}.${name}`, 'data', value.type, start).value
     },
     data(name, type, content) {
       if (content.length !== sizeOf(type.shape)) {
@@ -98,7 +100,7 @@ export function scopeFor(
           `${showType(type)} needs ${sizeOf(type.shape)} numbers, but there are ${content.length}.`,
         )
       }
-      return hold(name, 'data', type, { is: 'content', content }).value
+      return hold(slotName(name), 'data', type, { is: 'content', content }).value
     },
     isFixed(value) {
       const fixed = frame.slots.filter((slot) => slot.kind === 'data' || slot.kind === 'seed')
@@ -135,7 +137,15 @@ export function scopeFor(
     functionOf: (outputs, inputs) => b.cut(outputs, inputs),
     graph(name, args, { share = false } = {}) {
       const slotPrefix = share ? `@${name}/` : `${place.slotPrefix}${id}/`
-      return writing.graph(name, { prefix: `${path}/`, slotPrefix, group, frozen, args, results: {} }, args)
+      return writing.graph(name, {
+        prefix: `${path}/`,
+        slotPrefix,
+        inside: place.inside,
+        group,
+        frozen,
+        args,
+        results: {},
+      })
     },
     argument: (name) => place.args?.[name],
     result(name, value) {

@@ -43,13 +43,16 @@ export interface NodeScope {
 
   /** A tensor that learners change. */
   param(this: void, name: string, type: TensorType, init: Init): Value
-  /** A tensor that this block changes itself, through `update`. */
+  /**
+   * A tensor that this block changes itself, through `update`. Instances that share it take turns within a step, in the
+   * order in which they are written: each finds what the one before has left.
+   */
   state(this: void, name: string, type: TensorType, init: Init): Value
   /** Gives a state its value after this step. Ignored in evaluate mode. */
   update(this: void, name: string, next: Value): void
   /**
    * The value that something upstream has in train mode when the run starts, kept from then on in both modes: data drawn
-   * once, a standardisation fitted on the training rows.
+   * once, a standardisation fitted on the training rows. Instances that share parameters hold values of their own.
    */
   hold(this: void, name: string, value: Value): Value
   /** Numbers that come with the document or a data file, row-major; they never change while it runs. */

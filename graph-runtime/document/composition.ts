@@ -2,19 +2,18 @@ import { findCircle, formatCircle, type Edge } from './circles.ts'
 import { MAX_EXPANDED_NODES, MAX_NESTING } from './limits.ts'
 import type { Graph, GraphDocument, GraphNode } from './types.ts'
 
-/** Type of the block that stands for a graph of the document; its setting of the same name holds the graph's key. */
-export const COMPOSITION = 'graph'
+/** The setting of own blocks, residuals and their like that holds the key of the graph they stand for. */
+const GRAPH_SETTING = 'graph'
 
 /** The key of the graph a composition block stands for; undefined for every other block, and while none is chosen. */
 export function graphOfNode(node: GraphNode): string | undefined {
-  if (node.type !== COMPOSITION) return undefined
-  const key = node.settings[COMPOSITION]
+  const key = Object.hasOwn(node.settings, GRAPH_SETTING) ? node.settings[GRAPH_SETTING] : undefined
   return typeof key === 'string' && key !== '' ? key : undefined
 }
 
 /** The same block standing for another graph. */
 export function withGraphOfNode(node: GraphNode, key: string): GraphNode {
-  return { ...node, settings: { ...node.settings, [COMPOSITION]: key } }
+  return { ...node, settings: { ...node.settings, [GRAPH_SETTING]: key } }
 }
 
 /** Keys of the graphs that a graph's blocks stand for, one for each block. */

@@ -1,7 +1,7 @@
 import { paramsOf } from './primitive.ts'
 import { primitiveOf } from './primitives/index.ts'
 import { isProgram, textOf, type Equation, type Origin, type Params, type Value } from './program.ts'
-import type { TensorType } from './types.ts'
+import { checkSize, type TensorType } from './types.ts'
 
 const MAX_KEYED_CONSTANT = 64
 
@@ -14,6 +14,7 @@ export class Ledger {
   #nextId = 0
 
   input(type: TensorType): Value {
+    checkSize(type.shape)
     const value = { id: this.#nextId++, type }
     this.inputs.push(value)
     return value
@@ -26,6 +27,7 @@ export class Ledger {
     if (known) return known
     const inputTypes = inputs.map((value) => value.type)
     const types = primitiveOf({ primitive }).typeOf(inputTypes, paramsOf({ params }))
+    for (const { shape } of types) checkSize(shape)
     const outputs = types.map((type) => ({ id: this.#nextId++, type }))
     const equation: Equation = { primitive, inputs, params, outputs, origin }
     if (key !== undefined) this.#known.set(key, equation)

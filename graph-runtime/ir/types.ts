@@ -24,6 +24,26 @@ export function sizeOf(shape: Shape): number {
   return size
 }
 
+/** The most elements of one tensor, 2²⁶: half a gigabyte in f64. More is refused before memory is asked for. */
+export const MAX_ELEMENTS = 2 ** 26
+/** The most axes of one tensor. */
+export const MAX_AXES = 32
+
+/** Thrown for a tensor, or a step, that memory could hardly hold. */
+export class TooLarge extends RangeError {}
+
+/** Throws TooLarge unless a tensor of this shape can be held. */
+export function checkSize(shape: Shape): void {
+  if (shape.length > MAX_AXES) {
+    throw new TooLarge(`A tensor of ${shape.length} axes is too large: ${MAX_AXES} is the most.`)
+  }
+  const size = sizeOf(shape)
+  if (size <= MAX_ELEMENTS) return
+  throw new TooLarge(
+    `A tensor ${showShape(shape)} has ${size.toLocaleString('en')} numbers, too many: ${MAX_ELEMENTS.toLocaleString('en')} is the most.`,
+  )
+}
+
 /** How far apart neighbours along each axis lie in row-major order. */
 export function stridesOf(shape: Shape): number[] {
   const strides = new Array<number>(shape.length)

@@ -3,7 +3,7 @@ import { defineNode } from '../../graph-runtime/definition/node.ts'
 import { tensor } from '../../graph-runtime/definition/ports.ts'
 import { integers } from '../../graph-runtime/definition/settings.ts'
 import type { Value } from '../../graph-runtime/ir/program.ts'
-import { axesOf, showShape, sizeOf, tensor as type } from '../../graph-runtime/ir/types.ts'
+import { axesOf, checkSize, showShape, sizeOf, tensor as type } from '../../graph-runtime/ir/types.ts'
 import { perAxis } from './sliding.ts'
 
 /**
@@ -41,6 +41,7 @@ export const adaptiveAveragePool = defineNode({
 function averageAxis(b: Builder, x: Value, axis: number, length: number): Value {
   const from = x.type.shape[axis]!
   if (from === length) return x
+  checkSize([from, length])
   const weights = Array.from({ length: from * length }, (_, at) => {
     const [entry, i] = [Math.floor(at / length), at % length]
     const [first, end] = [Math.floor((i * from) / length), Math.ceil(((i + 1) * from) / length)]

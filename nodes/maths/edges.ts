@@ -1,3 +1,5 @@
+import { checkSize } from '../../graph-runtime/ir/types.ts'
+
 /** Which entries of an axis stand where, once it has a margin that is filled from its own entries. */
 export function edgeIndices(
   mode: 'edge' | 'reflect' | 'wrap',
@@ -5,6 +7,7 @@ export function edgeIndices(
   before: number,
   after: number,
 ): number[] {
+  checkSize([before + length + after])
   return Array.from({ length: before + length + after }, (_, place) => {
     const i = place - before
     switch (mode) {

@@ -124,3 +124,73 @@ test('parameters that no learner changes are warned of; frozen ones are not', ()
   ])
   expect(said(documentOf(main(true)))).toEqual([])
 })
+
+test('a graph that contains itself many times is told at once, through a residual block, too', () => {
+  const many = graph(
+    [node('x', 'input'), ...['a', 'b', 'c'].map((id) => node(id, 'residual', { graph: 'many' })), node('y', 'output')],
+    'x.x > a.x',
+    'x.x > b.x',
+    'x.x > c.x',
+    'x.x > y.y',
+  )
+  const lines = said(
+    documentOf(graph([twoByThree, node('net', 'graph', { graph: 'many' })], 'a.y > net.x'), { graphs: { many } }),
+  )
+  expect(lines[0]).toBe('problem net/a: Graph “many” contains itself. A block cannot stand inside its own body.')
+})
+
+test('graphs may stand as deep inside one another as a file may hold them', () => {
+  const depth = 60
+  const graphs = Object.fromEntries(
+    Array.from({ length: depth }, (_, i) => [
+      `g${i}`,
+      graph(
+        [
+          node('x', 'input'),
+          i === depth - 1 ? node('f', 'tanh') : node('f', 'graph', { graph: `g${i + 1}` }),
+          node('y', 'output'),
+        ],
+        'x.x > f.x',
+        'f.y > y.y',
+      ),
+    ]),
+  )
+  expect(
+    said(documentOf(graph([twoByThree, node('net', 'graph', { graph: 'g0' })], 'a.y > net.x'), { graphs })),
+  ).toEqual([])
+})
+
+test('ports of an own block that no wire can name, or that have one name', () => {
+  const inner = graph([node('x', 'input', { name: 'my x' }), node('y', 'output')], 'x.x > y.y')
+  const lines = said(
+    documentOf(graph([twoByThree, node('net', 'graph', { graph: 'inner' })], 'a.y > net.x'), { graphs: { inner } }),
+  )
+  expect(lines[0]).toBe('problem net/x: “my x” cannot name a port. Use up to 64 letters, digits, _ and -.')
+  const clash = graph(
+    [node('x', 'input'), node('p', 'output', { name: 'y' }), node('q', 'output', { name: 'y' })],
+    'x.x > p.y',
+    'x.x > q.y',
+  )
+  const main = graph([twoByThree, node('net', 'graph', { graph: 'clash' })], 'a.y > net.x')
+  expect(said(documentOf(main, { graphs: { clash } })).slice(0, 2)).toEqual([
+    'problem net/p: Another output of this graph is called “y” too, q. Give each a name of its own.',
+    'problem net/q: Another output of this graph is called “y” too, p. Give each a name of its own.',
+  ])
+})
+
+test.each([
+  ['a constant', node('c', 'constant', { shape: [100_000, 100_000] }), '100000×100000 has 10,000,000,000'],
+  ['a parameter', node('c', 'parameter', { shape: [60_000, 60_000] }), '60000×60000 has 3,600,000,000'],
+  ['a step between', node('c', 'uniform-noise', { shape: [50_000, 50_000] }), '1250000000 has 1,250,000,000'],
+])('%s that memory could hardly hold is refused beside the block', (_, block, size) => {
+  expect(said(documentOf(graph([block])))).toEqual([
+    `problem c: A tensor ${size} numbers, too many: 67,108,864 is the most. Choose a smaller shape or fewer rows.`,
+  ])
+})
+
+test('a layer whose weights or outputs would be too large says so itself', () => {
+  const wide = node('c', 'constant', { shape: [1, 100_000] })
+  expect(said(documentOf(graph([wide, node('d', 'dense', { units: 100_000 })], 'c.y > d.x')))[0]).toMatch(
+    /^problem d: A tensor 100000×100000 has 10,000,000,000 numbers/,
+  )
+})

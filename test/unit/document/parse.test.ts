@@ -381,3 +381,20 @@ test('places are written as a person would', () => {
   const problem = { path: 'a', line: 2, column: 3, message: 'Wrong.', mend: 'Mend.' }
   expect(formatProblem(problem)).toBe('a, line 2, column 3: Wrong. Mend.')
 })
+
+test('a graph in itself is found whichever block stands for it', () => {
+  const inner = { nodes: [{ id: 'r', type: 'residual', position: [0, 0], settings: { graph: 'inner' } }], wires: [] }
+  const main = { nodes: [{ id: 'net', type: 'graph', position: [0, 0], settings: { graph: 'inner' } }], wires: [] }
+  const text = JSON.stringify({
+    format: 'chainrule',
+    version: 1,
+    title: 't',
+    seed: 1,
+    main: 'main',
+    graphs: { main, inner },
+  })
+  const parsed = parseDocument(new TextEncoder().encode(text))
+  expect('problems' in parsed && parsed.problems.map(({ message }) => message)).toEqual([
+    'The graph inner contains itself: inner → inner.',
+  ])
+})
