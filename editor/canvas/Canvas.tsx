@@ -1,6 +1,5 @@
 import {
   Background,
-  MiniMap,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
@@ -14,6 +13,7 @@ import { useEditor } from '../stores/hooks.ts'
 import { Block } from './Block.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { CanvasEmpty } from './CanvasEmpty.tsx'
+import { CanvasMap } from './CanvasMap.tsx'
 import styles from './canvas.module.css'
 import type { BlockNode, WireLine } from './flow-graph.ts'
 import { Overlay } from './Overlay.tsx'
@@ -30,8 +30,6 @@ import { ZoomControl } from './ZoomControl.tsx'
 const nodeTypes: NodeTypes = { block: Block }
 const edgeTypes: EdgeTypes = { wire: WireEdge }
 const grid: [number, number] = [GRID, GRID]
-
-const mapColour = (node: BlockNode) => (node.selected ? 'var(--ink)' : 'var(--line-2)')
 
 function Flow() {
   const editor = useEditor()
@@ -86,17 +84,7 @@ function Flow() {
       >
         <Background gap={16} size={1.2} color="var(--dot)" />
         <Overlay />
-        {nodes.length > 0 && (
-          <MiniMap<BlockNode>
-            position="bottom-left"
-            className={styles['map']}
-            nodeColor={mapColour}
-            nodeBorderRadius={10}
-            pannable
-            zoomable
-            ariaLabel="Map of the canvas"
-          />
-        )}
+        <CanvasMap />
         <ZoomControl />
       </ReactFlow>
       <Breadcrumbs />

@@ -15,6 +15,9 @@ const ASIDE = 3
 /** On a long run back there is room for arrow heads beside the pill. */
 const BESIDE = 34
 
+/** How far from a level wire its pill stands: beyond the number. */
+const pillAway: Partial<Record<Spot['course'], number>> = { level: -28, under: 28 }
+
 const place = ({ x, y, angle }: Spot) => `translate(${x} ${y}) rotate(${angle})`
 
 /** A spot moved to the right-hand side of the wire's direction. */
@@ -35,7 +38,7 @@ function Octagon({ at }: { readonly at: Point }) {
 
 function Pill({ text, at }: { readonly text: string; readonly at: Spot }) {
   const width = pillWidth(text)
-  const middle = at.course === 'level' ? at.y - 28 : at.y
+  const middle = at.y + (pillAway[at.course] ?? 0)
   return (
     <g className={styles['pill']}>
       <rect x={at.x - width / 2} y={middle - 8} width={width} height={16} rx={4} />
@@ -64,7 +67,7 @@ export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps
   const look = view.problem ? 'problem' : view.stale ? 'stale' : view.kind === 'reference' ? 'reference' : undefined
   const { spot, labelled, branch } = way
   const text = labelled === 'all' || view.stale ? pillText(view) : ''
-  const onLine = text !== '' && spot.course !== 'level'
+  const onLine = text !== '' && pillAway[spot.course] === undefined
   const beside = onLine && spot.course === 'gutter' ? BESIDE : 0
   const heads = !onLine || beside > 0
   return (

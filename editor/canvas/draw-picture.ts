@@ -98,7 +98,8 @@ function drawPoints(
   const count = plane ? rows : points.sample.length
   const column = (c: number) => Float32Array.from({ length: count }, (_, r) => points.sample[r * columns + c]!)
   if (plane) {
-    const classes = others ? { classes: others.sample.map((value) => (value > 0 ? 1 : 0)) } : {}
+    // Two signs tell two classes apart; more would be told wrongly.
+    const classes = others && others.max <= 1 ? { classes: others.sample.map((value) => (value > 0 ? 1 : 0)) } : {}
     drawScatter(context, place, { xs: column(0), ys: column(1), ...classes }, palette)
   } else if (others) drawScatter(context, place, { xs: points.sample, ys: others.sample }, palette, { equal: false })
 }

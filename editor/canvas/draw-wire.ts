@@ -18,6 +18,7 @@ function setThickness(line: SVGPathElement | null, width: number): void {
 /** Where the value's number and the cotangent's stand about the spot of a wire. */
 const places: Record<Spot['course'], { value: readonly [number, number]; gradient: readonly [number, number] }> = {
   level: { value: [0, -9], gradient: [0, 19] },
+  under: { value: [0, 16], gradient: [0, 16] },
   slanted: { value: [0, -13], gradient: [0, 21] },
   upright: { value: [0, 22], gradient: [0, 34] },
   gutter: { value: [40, 16], gradient: [0, -13] },

@@ -48,6 +48,8 @@ export function wireLines(
     targetHandle: target.data.view.inputs[into]!.id,
     data: { view, way: ways.get(wire.to)! },
     selected: selection.wires.has(wire.to),
+    // Wires that others run upon lie above them, so that their words do.
+    zIndex: ways.get(wire.to)!.labelled === 'nothing' ? -1 : 0,
     ariaLabel: view.label,
   }))
 }

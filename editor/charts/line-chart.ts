@@ -14,7 +14,15 @@ export interface LineChartContent {
   readonly version?: number
 }
 
-const MARGIN = { top: 8, right: 72, bottom: 16, left: 36 }
+const MARGIN = { top: 8, bottom: 16, left: 40 }
+/** Room at the right for the longest label at a line's end, within reason. */
+const LABEL_ROOM = { least: 40, most: 112, letter: 6.8 }
+
+function roomForLabels(series: readonly Series[], width: number): number {
+  const longest = Math.max(0, ...series.map(({ label }) => label.length))
+  const { least, most, letter } = LABEL_ROOM
+  return Math.min(Math.max(least, 12 + longest * letter), most, width / 3)
+}
 
 /** Curves against steps: horizontal hairlines, a label at the end of each line, a dot at now, the value under the pointer. */
 export function lineChart(element: HTMLElement, initial: LineChartContent): Chart<LineChartContent> {
@@ -28,8 +36,8 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
   const redraw = () => {
     const { clientWidth: width, clientHeight: height } = element
     if (width === 0 || height === 0) return
-    const right = Math.max(MARGIN.left + 1, width - MARGIN.right)
     const { series, log, until } = content
+    const right = Math.max(MARGIN.left + 1, width - roomForLabels(series, width))
     const last = Math.max(1, until ?? 0, ...series.map(({ xs, length }) => (length > 0 ? xs[length - 1]! : 0)))
     const x = scaleLinear([0, last], [MARGIN.left, right])
     const y = (log ? scaleLog() : scaleLinear())

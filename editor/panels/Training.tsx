@@ -5,7 +5,7 @@ import { ChartBox } from '../charts/ChartBox.tsx'
 import { formatExact, formatNumber } from '../charts/format.ts'
 import type { Series } from '../charts/chart-lines.ts'
 import { lineChart, type LineChartContent } from '../charts/line-chart.ts'
-import type { MetricHistory } from '../session/metric-history.ts'
+import type { MetricHistory, Track } from '../session/metric-history.ts'
 import { useEditor, useRun, useView } from '../stores/hooks.ts'
 import { Empty } from '../ui/Empty.tsx'
 import styles from './dock.module.css'
@@ -16,10 +16,23 @@ import { useMetricHistory } from './use-metric-history.ts'
 /** The runs behind the present one that a chart still shows. */
 const EARLIER_RUNS = 3
 
+/** Whether a test curve only repeats the training curve, as where nothing is kept for testing. */
+function repeats(test: Track, train: Track): boolean {
+  const ends = (track: Track) => [track.ys[0], track.ys[track.length - 1], track.xs[track.length - 1]]
+  const [a, b] = [ends(test), ends(train)]
+  return a.every((end, i) => Object.is(end, b[i]))
+}
+
+/** Losses before other metrics: what falls comes first. */
+const lossFirst = (metrics: readonly MetricReport[]) =>
+  metrics.toSorted((a, b) => Number(a.better === 'higher') - Number(b.better === 'higher'))
+
 /** A metric's curves: the present run's, its test curve, and earlier runs for comparison. */
 function seriesOf(history: MetricHistory, metric: string, run: number): Series[] {
+  const present = history.track(run, 'train', metric)
   const make = (of: number, on: 'train' | 'test', role: Series['role'], label: string): Series[] => {
     const track = history.track(of, on, metric)
+    if (on === 'test' && track && present && repeats(track, present)) return []
     return track && track.length > 0 ? [{ name: `${of} ${on}`, label, role, ...track }] : []
   }
   const runs = history.runs()
@@ -50,7 +63,9 @@ function MetricChart({ metric, version }: { readonly metric: MetricReport; reado
     <figure className={styles['chart']}>
       <figcaption>
         {metric.name} {shown !== undefined && <em title={formatExact(shown)}>{formatNumber(shown)}</em>}
-        {train !== undefined && test !== undefined && <em title={formatExact(test)}>test {formatNumber(test)}</em>}
+        {train !== undefined && test !== undefined && test !== train && (
+          <em title={formatExact(test)}>test {formatNumber(test)}</em>
+        )}
       </figcaption>
       <ChartBox
         make={lineChart}
@@ -75,7 +90,7 @@ export function Training() {
   }
   return (
     <div className={styles['charts']}>
-      {metrics.map((metric) => (
+      {lossFirst(metrics).map((metric) => (
         <MetricChart key={metric.name} metric={metric} version={version} />
       ))}
       <GradientChart version={version} />

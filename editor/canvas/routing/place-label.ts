@@ -6,8 +6,8 @@ import type { Route } from './route.ts'
 export interface Spot extends Point {
   /** Direction of the wire there, in degrees clockwise from rightwards. */
   readonly angle: number
-  /** Level, slanted, upright, or back through a gutter: decides how pill and numbers stand about it. */
-  readonly course: 'level' | 'slanted' | 'upright' | 'gutter'
+  /** Level, with its words above or under it, slanted, upright, or back through a gutter: decides how they stand about it. */
+  readonly course: 'level' | 'under' | 'slanted' | 'upright' | 'gutter'
 }
 
 /** What is to be written on a wire. */
@@ -32,6 +32,8 @@ export function roomAt({ x, y, course }: Spot, { pill, gradient }: Words): Box {
   switch (course) {
     case 'level':
       return about(-half, pill > 0 ? -37 : -17, half, gradient ? 24 : 4)
+    case 'under':
+      return about(-half, -4, half, pill > 0 ? 37 : 17)
     case 'slanted':
       return about(-half, -24, half, gradient ? 24 : 8)
     case 'upright':
@@ -43,14 +45,23 @@ export function roomAt({ x, y, course }: Spot, { pill, gradient }: Words): Box {
 
 const STEPS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82]
 
+/** Words of one pass may stand under a level wire as well; those of two stand on both sides of it. */
+const levelSpots = (at: Point, { gradient }: Words): Spot[] =>
+  gradient
+    ? [{ ...at, angle: 0, course: 'level' }]
+    : [
+        { ...at, angle: 0, course: 'level' },
+        { ...at, angle: 0, course: 'under' },
+      ]
+
 /** The spots on a route that may do, the best first: about the middle of a bow, or of a square wire's long pieces. */
-export function spotsOn({ is, points }: Route): Spot[] {
+export function spotsOn({ is, points }: Route, words: Words): Spot[] {
   if (is === 'curve') {
     const level = Math.abs(points[3].y - points[0].y) < 14
-    return STEPS.map((t) => {
+    return STEPS.flatMap((t): Spot[] => {
       const at = pointOnCubic(points, t)
-      const place = level ? { x: at.x, y: (points[0].y + points[3].y) / 2 } : at
-      return { ...place, angle: level ? 0 : angleOfCubic(points, t), course: level ? 'level' : 'slanted' }
+      if (level) return levelSpots({ x: at.x, y: (points[0].y + points[3].y) / 2 }, words)
+      return [{ ...at, angle: angleOfCubic(points, t), course: 'slanted' }]
     })
   }
   const pieces = points.slice(1).map((b, i) => ({ a: points[i]!, b }))
@@ -58,10 +69,10 @@ export function spotsOn({ is, points }: Route): Spot[] {
   const rank = (piece: { a: Point; b: Point }) => length(piece) * (piece.a.y === piece.b.y ? 2 : 1)
   const long = pieces.toSorted((p, q) => rank(q) - rank(p)).slice(0, 3)
   return long.flatMap(({ a, b }) =>
-    STEPS.map((t): Spot => {
+    STEPS.flatMap((t): Spot[] => {
       const at = { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) }
-      if (a.x === b.x) return { ...at, angle: b.y > a.y ? 90 : -90, course: 'upright' }
-      return b.x > a.x ? { ...at, angle: 0, course: 'level' } : { ...at, angle: 180, course: 'gutter' }
+      if (a.x === b.x) return [{ ...at, angle: b.y > a.y ? 90 : -90, course: 'upright' }]
+      return b.x > a.x ? levelSpots(at, words) : [{ ...at, angle: 180, course: 'gutter' }]
     }),
   )
 }
@@ -83,7 +94,7 @@ const sharedArea = (a: Box, b: Box) =>
 /** The spot where least is covered, and what is covered there: blocks and other labels count most, other wires less. */
 export function placeLabel(route: Route, from: string, words: Words, taken: Taken): { spot: Spot; cost: number } {
   let best: { spot: Spot; cost: number } | undefined
-  spotsOn(route).forEach((spot, i) => {
+  spotsOn(route, words).forEach((spot, i) => {
     const room = roomAt(spot, words)
     const area = (boxes: readonly Box[]) => boxes.reduce((sum, box) => sum + sharedArea(room, box), 0)
     const crossed = new Set(taken.wires.within(room).flatMap((wire) => (wire.from === from ? [] : [wire.from])))

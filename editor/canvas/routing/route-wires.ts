@@ -1,7 +1,7 @@
 import { createBoxIndex } from './box-index.ts'
 import { boxBetween, grown, pointOnCubic, type Box, type Point } from './geometry.ts'
 import { createLanes } from './lanes.ts'
-import { placeLabel, roomAt, type Spot, type Taken, type Words } from './place-label.ts'
+import { placeLabel, roomAt, spotsOn, type Spot, type Taken, type Words } from './place-label.ts'
 import type { Route } from './route.ts'
 import { routeWire, type WireEnds } from './route-wire.ts'
 
@@ -60,6 +60,9 @@ function ownPart(route: Route, branch: Point | undefined): Route {
   return at < 0 ? route : { is: 'square', points: [branch, ...points.slice(at)] }
 }
 
+/** Where the arrow head stands on a wire without words. */
+const headOf = (route: Route): Spot => spotsOn(route, NOTHING)[0]!
+
 /** The wires of each output together, in the order of the file. */
 function byOutput(wires: readonly WireToRoute[]): WireToRoute[][] {
   const groups = new Map<string, WireToRoute[]>()
@@ -117,7 +120,8 @@ export function routeWires(
       if (before) routed.set(wire.id, { ...before, route, branch })
       else if (wire === best.wire)
         routed.set(wire.id, { route, spot, branch, labelled: wire.words ? 'all' : 'nothing' })
-      else if (!words.gradient) routed.set(wire.id, { route, spot, branch, labelled: 'nothing' })
+      else if (!words.gradient)
+        routed.set(wire.id, { route, spot: headOf(ownPart(route, branch)), branch, labelled: 'nothing' })
       else {
         const own = { pill: 0, gradient: true }
         const found = placeLabel(ownPart(route, branch), wire.from, own, taken).spot

@@ -19,15 +19,21 @@ function grid(count: number, { width, height }: Rect): { across: number; side: n
 
 const slices = new WeakMap<Float32Array, Float32Array[]>()
 
-/** Draws images side by side, ink on paper: blue sizes, each with the same limit. */
+/** No image is smaller: fewer are drawn. */
+const SMALLEST = 18
+
+/** Draws images side by side, as many as are large enough to be seen: sizes in blue, signed where some number is negative. */
 export function drawImages(context: CanvasRenderingContext2D, place: Rect, images: Images, palette: Palette): void {
   const size = images.rows * images.columns
+  const most = Math.max(1, Math.floor(place.width / SMALLEST) * Math.floor(place.height / SMALLEST))
+  const kind = images.values.some((value) => value < 0) ? 'signed' : 'value-size'
   const parts =
     slices.get(images.values) ??
     Array.from({ length: images.count }, (_, i) => images.values.slice(i * size, (i + 1) * size))
   slices.set(images.values, parts)
-  const { across, side } = grid(parts.length, place)
-  parts.forEach((values, i) => {
+  const shown = parts.slice(0, most)
+  const { across, side } = grid(shown.length, place)
+  shown.forEach((values, i) => {
     const cell = {
       x: place.x + (i % across) * side,
       y: place.y + Math.floor(i / across) * side,
@@ -35,6 +41,6 @@ export function drawImages(context: CanvasRenderingContext2D, place: Rect, image
       height: side - 2,
     }
     const { rows, columns } = images
-    drawHeatMap(context, cell, { values, rows, columns }, { kind: 'signed', theme: palette.theme })
+    drawHeatMap(context, cell, { values, rows, columns }, { kind, theme: palette.theme })
   })
 }

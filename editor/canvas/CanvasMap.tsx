@@ -1,0 +1,39 @@
+import { MiniMap, useStore, type ReactFlowState } from '@xyflow/react'
+import styles from './canvas.module.css'
+import { boundsOf } from './fit.ts'
+import type { BlockNode, WireLine } from './flow-graph.ts'
+
+/** The room that the map takes in the lower left corner. */
+const ROOM = { width: 24 + 144 + 8, height: 12 + 94 + 8 }
+
+const colourOf = (node: BlockNode) => (node.selected ? 'var(--ink)' : 'var(--line-2)')
+
+/** Whether all blocks are in sight and one of them would lie under the map: then it shows nothing new and hides something. */
+function isInWay({ nodes, transform: [x, y, zoom], width, height }: ReactFlowState<BlockNode, WireLine>): boolean {
+  const bounds = boundsOf(nodes)
+  if (!bounds) return true
+  const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y]
+  const inSight = left >= 0 && top >= 0 && left + bounds.width * zoom <= width && top + bounds.height * zoom <= height
+  if (!inSight) return false
+  return nodes.some(({ position, data: { layout } }) => {
+    const under = (position.y + layout.height) * zoom + y > height - ROOM.height
+    return under && position.x * zoom + x < ROOM.width
+  })
+}
+
+/** A map of all blocks with the part in sight, to drag and to zoom in. */
+export function CanvasMap() {
+  const hidden = useStore(isInWay)
+  if (hidden) return null
+  return (
+    <MiniMap<BlockNode>
+      position="bottom-left"
+      className={styles['map']}
+      nodeColor={colourOf}
+      nodeBorderRadius={10}
+      pannable
+      zoomable
+      ariaLabel="Map of the canvas"
+    />
+  )
+}
