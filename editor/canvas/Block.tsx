@@ -38,7 +38,8 @@ function Badge({ badge }: { readonly badge: BadgeView }) {
 
 function useBadge(view: BlockView): BadgeView | undefined {
   const running = useRun((state) => state.status === 'running' && (state.report?.learners.includes(view.id) ?? false))
-  return running ? { kind: 'running', text: '' } : view.badge
+  // A learner that waits says so, though the last good program goes on running.
+  return running && !view.stale ? { kind: 'running', text: '' } : view.badge
 }
 
 /** A block on the canvas: frame, ports, knobs and words. Pictures and figures in it are the overlay's. */

@@ -5,6 +5,7 @@ import { lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
 test('a shape error stands under its block with both shapes, and the last good program trains on', async ({ page }) => {
+  // So slow that the loss still falls when the test ends.
   await openDocument(page, lineFit({ rate: 1e-6 }))
   await selectBlock(page, 'fit')
   await button(page, 'Run').click()
