@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright'
-import { expect, inject, test as plain } from 'vitest'
+import { inject, test as plain } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startRecording } from './recorder.ts'
 
@@ -20,19 +20,19 @@ interface Fixtures {
 export const test = plain.extend<Fixtures>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
-    async ({}, use) => {
+    async ({}, lend) => {
       const browser = await launchChromium()
-      await use(browser)
+      await lend(browser)
       await browser.close()
     },
     { scope: 'file' },
   ],
   address: [
     // oxlint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => use(inject('address')),
+    async ({}, lend) => lend(inject('address')),
     { scope: 'file' },
   ],
-  page: async ({ browser, address, task }, use) => {
+  page: async ({ browser, address, task }, lend) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
     const page = await context.newPage()
     const errors: string[] = []
@@ -47,12 +47,13 @@ export const test = plain.extend<Fixtures>({
     await startRecording(page)
     await page.goto(address)
     await page.getByRole('navigation', { name: 'Blocks' }).waitFor()
-    await use(page)
+    await lend(page)
     if (task.result?.state === 'fail') {
-      await page.screenshot({ path: `${failures}${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
+      const name = `${task.suite?.name ?? ''} ${task.name}`.trim()
+      await page.screenshot({ path: `${failures}${name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
     }
     await context.close()
-    expect(errors).toEqual([])
-    expect(elsewhere).toEqual([])
+    if (errors.length > 0) throw new Error(`The page had errors:\n${errors.join('\n')}`)
+    if (elsewhere.length > 0) throw new Error(`The page asked other addresses:\n${elsewhere.join('\n')}`)
   },
 })

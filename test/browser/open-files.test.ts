@@ -14,7 +14,7 @@ test('broken and hostile files are refused with their place; the open document s
     for (const open of [chooseFile, dropFile]) {
       await open(page, 'broken.json', text)
       await expect.poll(() => notice(page), { message: what }).toMatch(/^broken\.json was not opened\. /)
-      expect(await notice(page), what).toMatch(says)
+      expect({ what, said: await notice(page) }).toEqual({ what, said: expect.stringMatching(says) })
       await close.click()
       await expect.poll(() => notice(page)).toBe('')
     }

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/unbound-method -- each proxy calls the method on the object that it was called on
 import type { Page } from 'playwright'
 import type { FromSession, MetricPoint, ToSession } from '../../graph-runtime/session/protocol.ts'
 

@@ -13,12 +13,12 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const test = plain.extend<{ address: string }>({
   address: [
     // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
-    async ({}, use) => {
+    async ({}, lend) => {
       const folder = await mkdtemp(join(tmpdir(), 'chainrule-browser-'))
       await cp(dist, join(folder, 'some/path'), { recursive: true })
       const server = await fileServer(folder)
       const port = await listen(server, 0)
-      await use(`http://localhost:${port}/some/path/`)
+      await lend(`http://localhost:${port}/some/path/`)
       server.closeAllConnections()
       server.close()
       await rm(folder, { recursive: true })
