@@ -39,7 +39,7 @@ function Flow() {
   const [adding, setAdding] = useState<QuickAddAt>()
   const far = useStore((state) => state.transform[2] < 0.4)
   useViewport()
-  const onKeyDown = useCanvasKeys()
+  useCanvasKeys()
 
   const onDrop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(BLOCK_DRAG)
@@ -62,7 +62,6 @@ function Flow() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...events}
-        onKeyDown={onKeyDown}
         onNodeDoubleClick={(_, { id }) => openBlock(editor, id)}
         onDrop={onDrop}
         onDragOver={(event) => {
@@ -84,7 +83,7 @@ function Flow() {
       >
         <Background gap={16} size={1.2} color="var(--dot)" />
         <Overlay />
-        <CanvasMap />
+        <CanvasMap nodes={nodes} />
         <ZoomControl />
       </ReactFlow>
       <Breadcrumbs />

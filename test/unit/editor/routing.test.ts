@@ -58,7 +58,7 @@ describe('wires of one output', () => {
   test('share a way back until they part, with a dot there', () => {
     const [first, second] = [routed.get('loss.p')!, routed.get('accuracy.p')!]
     expect(second.route.points.slice(0, 4)).toEqual(first.route.points.slice(0, 4))
-    expect([first.branch, second.branch]).toEqual([undefined, { x: first.route.points[3]!.x, y: 340 }])
+    expect([first.branch, second.branch]).toEqual([undefined, { x: first.route.points[3].x, y: 340 }])
   })
 
   test('say their shape and size once, and each its own cotangent', () => {
@@ -70,7 +70,7 @@ describe('wires of one output', () => {
       [wire('l.p', 'a.y', [392, 40], [0, 340]), wire('l.t', 'b.y', [392, 60], [0, 360])],
       blocks.slice(0, 3),
     )
-    const gutter = (id: string) => others.get(id)!.route.points[2]!.y
+    const gutter = (id: string) => others.get(id)!.route.points[2].y
     expect(Math.abs(gutter('l.p') - gutter('l.t'))).toBeGreaterThanOrEqual(14)
   })
 
