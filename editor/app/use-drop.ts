@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useFiles } from '../files/use-files.ts'
+import { useEditor } from '../stores/hooks.ts'
 
 const carriesFiles = (event: DragEvent): event is DragEvent & { dataTransfer: DataTransfer } =>
   event.dataTransfer?.types.includes('Files') ?? false
@@ -9,6 +10,7 @@ const carriesFiles = (event: DragEvent): event is DragEvent & { dataTransfer: Da
  * Gives whether a file is held above the page.
  */
 export function useDrop(): boolean {
+  const { viewport } = useEditor()
   const { openBytes } = useFiles()
   const [above, setAbove] = useState(false)
   useEffect(() => {
@@ -27,7 +29,7 @@ export function useDrop(): boolean {
       event.preventDefault()
       setAbove(false)
       const file = event.dataTransfer.files[0]
-      if (file) void openBytes(file)
+      if (file) void openBytes(file, viewport.at(event.clientX, event.clientY))
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
@@ -37,6 +39,6 @@ export function useDrop(): boolean {
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [openBytes])
+  }, [openBytes, viewport])
   return above
 }

@@ -34,6 +34,7 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
       position={side === 'input' ? Position.Left : Position.Right}
       className={classes(styles['port'], styles[side], port.problem && styles['open'], fits && styles['fits'])}
       style={{ top: y }}
+      role="img"
       title={dragged ? undefined : `${port.label}: ${port.help}`}
       aria-label={`${side} ${port.label}: ${port.help}`}
     >

@@ -1,4 +1,4 @@
-import { useCallback, type KeyboardEvent } from 'react'
+import { useEffect } from 'react'
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import { moveNodes } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
@@ -38,27 +38,41 @@ function nudge(editor: Editor, [dx, dy]: CanvasPair, steps: number): void {
   )
 }
 
-/** Keys on the canvas: arrows move blocks, Enter opens an own block, Escape leaves it. */
-export function useCanvasKeys(): (event: KeyboardEvent) => void {
+/** Does what a key means on the canvas; false where it means nothing there. */
+function act(editor: Editor, { key, shiftKey }: KeyboardEvent, target: Element): boolean {
+  const { nodes: selected } = editor.view.getState().selection
+  const { blocks } = placeOf(editor)
+  const direction = directions[key]
+  if (direction && selected.size > 0) {
+    nudge(editor, direction, shiftKey ? 4 : 1)
+    return true
+  }
+  if (key === 'Enter') {
+    const focused = target.closest('.react-flow__node')?.getAttribute('data-id')
+    const [only] = selected.size === 1 ? selected : []
+    return openBlock(editor, focused ?? only ?? '')
+  }
+  if (key === 'Escape' && selected.size === 0 && blocks.length > 0) {
+    goInside(editor, blocks.slice(0, -1), blocks.at(-1))
+    return true
+  }
+  return false
+}
+
+/** Keys on the canvas, and while nothing has the focus: arrows move blocks, Enter opens an own block, Escape leaves it. */
+export function useCanvasKeys(): void {
   const editor = useEditor()
-  return useCallback(
-    (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return
-      if (event.target.closest('input, textarea, button, [role=slider]')) return
-      const { nodes: selected } = editor.view.getState().selection
-      const direction = directions[event.key]
-      if (direction && selected.size > 0) {
-        event.preventDefault()
-        nudge(editor, direction, event.shiftKey ? 4 : 1)
-      }
-      const focused = event.target.closest('.react-flow__node')?.getAttribute('data-id')
-      const [only] = selected.size === 1 ? selected : []
-      if (event.key === 'Enter' && openBlock(editor, focused ?? only ?? '')) event.preventDefault()
-      const { blocks } = placeOf(editor)
-      if (event.key === 'Escape' && blocks.length > 0 && selected.size === 0) {
-        goInside(editor, blocks.slice(0, -1), blocks.at(-1))
-      }
-    },
-    [editor],
-  )
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target } = event
+      if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return
+      const isHere = target === document.body || target.closest('.react-flow') !== null
+      if (!isHere || target.closest('input, textarea, button, [role=slider]') || !act(editor, event, target)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    // Before React Flow, which would move its own copies of the blocks.
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [editor])
 }

@@ -24,6 +24,10 @@ export function useViewport(): void {
         const { transform, width, height } = store.getState()
         return [(width / 2 - transform[0]) / transform[2], (height / 2 - transform[1]) / transform[2]]
       },
+      at(left, top) {
+        const { x, y } = flow.screenToFlowPosition({ x: left, y: top })
+        return [x, y]
+      },
       reveal(id) {
         const node = flow.getNode(id)
         if (!node) return

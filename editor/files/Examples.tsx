@@ -26,7 +26,7 @@ export function Examples() {
                 label={title}
                 onClick={() => void load().then((text) => openText(text, file))}
               >
-                <b id={`${file} title`}>{title}</b>
+                <b>{title}</b>
                 <span>{shows}</span>
               </Menu.Item>
             ))}

@@ -3,6 +3,7 @@ import { parseDocument } from '../../graph-runtime/document/parse.ts'
 import { formatProblem } from '../../graph-runtime/document/problem.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { placeBlock } from '../canvas/placing.ts'
+import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { NOTHING_SELECTED } from '../stores/view-store.ts'
 
@@ -46,10 +47,10 @@ export function useFiles() {
       view.setState({ inside: [], selection: NOTHING_SELECTED })
       documents.getState().open(parsed.document, name)
     }
-    const openBytes = async (file: File) => {
+    const openBytes = async (file: File, at?: CanvasPair) => {
       if (!isTable(file)) return openText(new Uint8Array(await file.arrayBuffer()), file.name)
-      const [x, y] = viewport.centre()
-      placeBlock(editor, 'table', [x - 64, y - 60], { csv: await file.text() })
+      const [x, y] = at ?? viewport.centre()
+      placeBlock(editor, 'table', [x - 64, y - 15], { csv: await file.text() })
     }
     return {
       openText,

@@ -20,16 +20,19 @@ export function Dock() {
   return (
     <Tabs.Root
       className={styles['dock']}
+      render={<section aria-label="Training and problems" />}
       value={tab}
       onValueChange={(next: unknown) => isTab(next) && view.setState({ tab: next })}
     >
-      <Tabs.List className={styles['tabs']}>
-        <Tabs.Tab className={styles['tab']} value="training">
-          Training
-        </Tabs.Tab>
-        <Tabs.Tab className={styles['tab']} value="problems">
-          Problems {problems}
-        </Tabs.Tab>
+      <div className={styles['tabs']}>
+        <Tabs.List className={styles['tabList']}>
+          <Tabs.Tab className={styles['tab']} value="training">
+            Training
+          </Tabs.Tab>
+          <Tabs.Tab className={styles['tab']} value="problems">
+            Problems {problems}
+          </Tabs.Tab>
+        </Tabs.List>
         <span className={styles['space']} />
         {tab === 'training' && (
           // The switch is named by its own label; the words beside it are for the eye.
@@ -38,7 +41,7 @@ export function Dock() {
             Log axis
           </span>
         )}
-      </Tabs.List>
+      </div>
       <Tabs.Panel className={styles['panel']} value="training">
         <Training />
       </Tabs.Panel>

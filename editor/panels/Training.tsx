@@ -89,7 +89,9 @@ export function Training() {
     )
   }
   return (
-    <div className={styles['charts']}>
+    // Its charts may be more than fit: then it is scrolled, by keys too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles['charts']} role="group" aria-label="Charts" tabIndex={0}>
       {lossFirst(metrics).map((metric) => (
         <MetricChart key={metric.name} metric={metric} version={version} />
       ))}

@@ -4,6 +4,8 @@ import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 export interface CanvasView {
   /** The middle of what is in sight, in canvas units. */
   centre(): CanvasPair
+  /** Where a place in the window, in pixels, lies on the canvas. */
+  at(x: number, y: number): CanvasPair
   /** Brings a block into sight. */
   reveal(node: string): void
   /** Ids of the blocks in sight. */
@@ -27,6 +29,7 @@ export function createViewport(): Viewport {
   const listeners = new Set<() => void>()
   return {
     centre: () => mounted?.centre() ?? [0, 0],
+    at: (x, y) => mounted?.at(x, y) ?? [x, y],
     reveal: (node) => mounted?.reveal(node),
     inSight: () => mounted?.inSight() ?? NONE,
     connect(canvas) {

@@ -45,6 +45,10 @@ export class Pace {
   /** A document was opened; `end` is where a full run ends. */
   async opened(revision: number, end: number | undefined, fresh: boolean): Promise<void> {
     this.#revision = revision
+    if (fresh || end !== this.#end) {
+      const isAhead = this.#status === 'running' && !fresh && end !== undefined && this.#session.step < end
+      this.#until = isAhead ? end : undefined
+    }
     this.#end = end
     if (fresh) this.#points = []
     const canGoOn = this.#status === 'running' && this.#session.canTrain && !fresh
