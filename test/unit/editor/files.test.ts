@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { fragmentText, looksLikeDocument, readFragment } from '../../../editor/files/clipboard.ts'
+import { keepDocument, keptDocument } from '../../../editor/files/kept-documents.ts'
+import { whyNot } from '../../../editor/ui/number-text.ts'
+import { parseDocument } from '../../../graph-runtime/document/parse.ts'
+import { smallNetwork } from '../session/documents.ts'
+
+/** What localStorage does, with room for so many characters. */
+function storage(room = Infinity) {
+  const items = new Map<string, string>()
+  return {
+    get length() {
+      return items.size
+    },
+    key: (index: number) => [...items.keys()][index] ?? null,
+    getItem: (key: string) => items.get(key) ?? null,
+    removeItem: (key: string) => void items.delete(key),
+    setItem(key: string, value: string) {
+      if (value.length > room) throw new Error('QuotaExceededError')
+      items.set(key, value)
+    },
+  }
+}
+const named = (title: string) => ({ document: smallNetwork({}, { title }), file: `${title}.json`, changed: true })
+
+describe('documents kept between visits', () => {
+  test('are each tab’s own, and a new tab takes up the last one', () => {
+    const store = storage()
+    keepDocument(store, 'one', named('first'), 1)
+    keepDocument(store, 'two', named('second'), 2)
+    expect(keptDocument(store, 'one')).toMatchObject({ file: 'first.json', changed: true })
+    expect(keptDocument(store, 'two')?.document.title).toBe('second')
+    expect(keptDocument(store, 'three')?.file).toBe('second.json')
+  })
+
+  test('are few: the oldest goes', () => {
+    const store = storage()
+    for (let i = 0; i < 9; i++) keepDocument(store, `tab ${i}`, named(`n${i}`), i)
+    expect(store.length).toBe(6)
+    expect(keptDocument(store, 'tab 3')?.file).toBe('n3.json')
+    expect(keptDocument(store, 'tab 2')?.file).toBe('n8.json')
+  })
+
+  test('that cannot be read are passed over', () => {
+    const store = storage()
+    keepDocument(store, 'good', named('good'), 1)
+    store.setItem('chainrule document bad', '{"at": 5, "file": "x", "text": "{"}')
+    store.setItem('chainrule document worse', 'not JSON')
+    store.setItem('chainrule view', '{}')
+    expect(keptDocument(store, 'bad')?.file).toBe('good.json')
+    expect(keptDocument(storage(), 'any')).toBe(undefined)
+  })
+
+  test('that find no room leave what was kept, and say so', () => {
+    const store = storage(10)
+    expect(keepDocument(store, 'one', named('first'), 1)).toBe(false)
+    expect(store.length).toBe(0)
+  })
+})
+
+describe('blocks on the clipboard', () => {
+  const document = smallNetwork()
+  test('are a small document, and come back with the wires among them', () => {
+    const text = fragmentText(document, 'main', ['h', 'out'])
+    expect(parseDocument(text)).not.toHaveProperty('problems')
+    expect(looksLikeDocument(text)).toBe(true)
+    const fragment = readFragment(text)
+    if ('problem' in fragment) throw new Error(fragment.problem)
+    expect(fragment.graph.nodes.map(({ id }) => id)).toEqual(['h', 'out'])
+    expect(fragment.graph.wires).toEqual([{ from: 'h.y', to: 'out.x' }])
+    expect(fragment.graphs).toEqual({})
+  })
+
+  test('that are no such document are left to fields, or refused with the place', () => {
+    expect(looksLikeDocument('just words')).toBe(false)
+    expect(looksLikeDocument('{"a": 1}')).toBe(false)
+    const broken = readFragment(
+      '{"format": "chainrule", "version": 1, "title": "t", "seed": 1, "main": "main", "graphs": 3}',
+    )
+    expect(broken).toHaveProperty('problem', expect.stringMatching(/^Nothing was pasted\. .*graphs/))
+  })
+})
+
+test.each([
+  ['abc', {}, 'A number, such as 0.1, 1e-4 or 1/3'],
+  ['2.5', { integer: true }, 'A whole number'],
+  ['-1', { min: 0 }, 'At least 0'],
+  ['7', { max: 5 }, 'At most 5'],
+  ['1/3', { min: 0, max: 1 }, undefined],
+])('a field says of %j within %j: %s', (text, limits, reason) => {
+  expect(whyNot(text, limits)).toBe(reason)
+})
