@@ -46,9 +46,10 @@ export async function openFile(file: string): Promise<GraphDocument> {
   throw new CommandError(`${file}: ${first ? formatProblem(first) : 'it cannot be read'}${more}`)
 }
 
-/** A diagnostic on one line: `h1.x: Nothing is wired to x. It takes …` */
+/** A diagnostic on one line: `h1.x: Nothing is wired to x. It takes …`; without a place where it is about the whole graph. */
 export function diagnosticText({ node, port, message, mend }: Diagnostic): string {
-  return `${port === undefined ? node : `${node}.${port}`}: ${message}${mend === undefined ? '' : ` ${mend}`}`
+  const place = node === '' ? '' : `${port === undefined ? node : `${node}.${port}`}: `
+  return `${place}${message}${mend === undefined ? '' : ` ${mend}`}`
 }
 
 /**

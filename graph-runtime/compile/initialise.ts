@@ -7,15 +7,15 @@ import type { HeldSlot } from './frame.ts'
 export interface Initialise {
   /** (key, content slots) → all slots */
   readonly program: Program
-  /** What to give for the inputs after the key. */
-  readonly contents: readonly ArrayLike<number>[]
+  /** What to give for the inputs after the key, each with the slot that it is for. */
+  readonly contents: readonly { readonly slot: string; readonly content: ArrayLike<number> }[]
 }
 
 /** Writes the program that fills the slots, in the order in which they were asked for, each from a key of its own. */
 export function writeInitialise(slots: readonly HeldSlot[]): Initialise {
   const b = new Builder()
   const key = b.input(KEY)
-  const contents: ArrayLike<number>[] = []
+  const contents: Initialise['contents'][number][] = []
   const filled = new Map<Value, Value>()
   for (const { name, type, start, value } of slots) {
     const content = () => {
@@ -23,7 +23,7 @@ export function writeInitialise(slots: readonly HeldSlot[]): Initialise {
         case 'seed':
           return key
         case 'content':
-          contents.push(start.content)
+          contents.push({ slot: name, content: start.content })
           return b.input(type)
         case 'init':
           return start.init(b, fold(b, key, hash(name)), type)

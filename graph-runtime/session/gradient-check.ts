@@ -65,7 +65,7 @@ const isFloat = (value: Value) => value.type.dtype === 'float'
 /** What all slots hold when a run starts. */
 function startOf(document: GraphDocument, slots: readonly HeldSlot[]): Data[] {
   const { program, contents } = writeInitialise(slots)
-  const fresh = evaluate(program, [keyOf(document.seed), ...contents.map((content) => Float64Array.from(content))])
+  const fresh = evaluate(program, [keyOf(document.seed), ...contents.map(({ content }) => Float64Array.from(content))])
   const saved = document.parameters
   return slots.map(({ name, type }, i) => {
     if (saved && name === 'clock') return Float64Array.of(saved.step)

@@ -1,14 +1,20 @@
 import type { Backend, Executable, Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
-import { keyOf, type Ask, type Compiled, type Shown, type StepProgram } from '../compile/compile.ts'
+import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown, type StepProgram } from '../compile/compile.ts'
 import { decodeTensor, encodeTensor } from '../document/tensors.ts'
 import type { SavedSlots } from '../document/types.ts'
-import { sameType } from '../ir/types.ts'
+import { sameType, sizeOf } from '../ir/types.ts'
 
 /** A compiled program that shows something, with what it shows. */
 interface Viewer {
   readonly executable: Executable
   readonly shown: readonly Shown[]
+}
+
+/** What a slot held. */
+interface Kept {
+  readonly slot: CompiledSlot
+  readonly data: Float64Array
 }
 
 /** One shown tensor, whole. */
@@ -27,6 +33,7 @@ export class Model {
   readonly #step: Viewer
   readonly #viewers = new Map<string, Promise<Viewer>>()
   readonly #index: ReadonlyMap<string, number>
+  readonly #waiting = new Map<string, Kept>()
 
   private constructor(compiled: Compiled, backend: Backend, precision: Precision, step: Viewer) {
     this.compiled = compiled
@@ -42,30 +49,37 @@ export class Model {
     return new Model(compiled, backend, precision, { executable, shown })
   }
 
-  /** Fills all slots anew from a seed. */
-  initialise(seed: number): void {
+  /** Fills all slots anew from a seed; those that `turned` names get its content. */
+  initialise(seed: number, turned: ReadonlyMap<string, Float64Array> = new Map()): void {
     const { program, contents } = this.compiled.initialise
-    const data = evaluate(program, [keyOf(seed), ...contents.map((content) => Float64Array.from(content))])
-    data.forEach((content, i) => this.#step.executable.writeSlot(i, content))
+    const given = contents.map(({ slot, content }) => turned.get(slot) ?? Float64Array.from(content))
+    evaluate(program, [keyOf(seed), ...given]).forEach((data, i) => this.#step.executable.writeSlot(i, data))
+    this.#waiting.clear()
   }
 
   /** Begins anew from a seed. Knobs stay as they were turned: they are settings, not something learnt. */
   restart(seed: number): void {
     const knobs = this.compiled.slots.filter((slot) => slot.kind === 'knob')
-    const turned = knobs.map(({ name }) => [name, this.read(name)!] as const)
-    this.initialise(seed)
-    for (const [name, data] of turned) this.write(name, data)
+    this.initialise(seed, new Map(knobs.map(({ name }) => [name, this.read(name)!])))
   }
 
-  /** Takes over what an earlier model learnt, where names and types agree: parameters, states, the clock and the seed. */
-  adopt(earlier: Model): void {
-    this.compiled.slots.forEach((slot, i) => {
-      const from = earlier.#index.get(slot.name)
-      if (from === undefined || slot.kind === 'knob' || slot.kind === 'data') return
-      const { type, kind } = earlier.compiled.slots[from]!
-      if (kind === slot.kind && sameType(type, slot.type))
-        this.#step.executable.writeSlot(i, earlier.#step.executable.readSlot(from))
-    })
+  /**
+   * Takes over what an earlier model learnt, where names and types agree: parameters, the clock and the seed, and states
+   * of blocks that are of the type they were. What belongs to a block that waits for a wire is kept until it works again.
+   */
+  adopt(earlier: Model, isSameBlock: (before: string, now: string) => boolean): void {
+    const learnt = earlier.compiled.slots.filter(({ kind }) => kind !== 'knob' && kind !== 'data')
+    const kept = learnt.map((slot): Kept => ({ slot, data: earlier.read(slot.name)! }))
+    for (const { slot, data } of [...earlier.#waiting.values(), ...kept]) {
+      const i = this.#index.get(slot.name)
+      if (i === undefined) {
+        if (isSameBlock(slot.node, slot.node)) this.#waiting.set(slot.name, { slot, data })
+        continue
+      }
+      const { kind, type, node } = this.compiled.slots[i]!
+      const isSame = kind === slot.kind && sameType(type, slot.type)
+      if (isSame && (kind !== 'state' || isSameBlock(slot.node, node))) this.#step.executable.writeSlot(i, data)
+    }
   }
 
   /** Takes one step and gives the metrics that are measured at each. */
@@ -114,6 +128,10 @@ export class Model {
   write(slot: string, data: ArrayLike<number>): boolean {
     const i = this.#index.get(slot)
     if (i === undefined) return false
+    const size = sizeOf(this.compiled.slots[i]!.type.shape)
+    if (data.length !== size) {
+      throw new RangeError(`${slot} holds ${size} ${size === 1 ? 'number' : 'numbers'}, but got ${data.length}.`)
+    }
     this.#step.executable.writeSlot(i, data)
     return true
   }
@@ -139,12 +157,13 @@ export class Model {
     )
     return { step: this.clock, slots: Object.fromEntries(slots) }
   }
-  /** Takes over saved slots where names and types agree, and gives the names of those that do not. */
+  /** Takes over saved parameters and states where names and types agree, and gives the names of what does not fit. */
   restore(saved: SavedSlots): string[] {
     const misfits: string[] = []
     for (const [name, tensor] of Object.entries(saved.slots)) {
       const slot = this.compiled.slots[this.#index.get(name) ?? -1]
-      if (slot && sameType(slot.type, tensor)) this.write(name, decodeTensor(tensor))
+      const isLearnt = slot?.kind === 'param' || slot?.kind === 'state'
+      if (slot && isLearnt && sameType(slot.type, tensor)) this.write(name, decodeTensor(tensor))
       else misfits.push(name)
     }
     this.write('clock', [saved.step])

@@ -1,5 +1,5 @@
 import type { Ask } from '../compile/compile.ts'
-import { compile } from '../compile/compile.ts'
+import { compile, type Compiled } from '../compile/compile.ts'
 import type { Diagnostic } from '../compile/diagnostic.ts'
 import { assetsOf } from '../compile/ports.ts'
 import type { Precision } from '../backends/backend.ts'
@@ -9,6 +9,8 @@ import type { Environment } from './environment.ts'
 import { findFault } from './fault.ts'
 import { Model, type Seen } from './model.ts'
 import type { Fault, MetricPoint, Report } from './protocol.ts'
+import { memoryProblem, reportOf, unusedWarning } from './report.ts'
+import { nodeAt } from './wiring.ts'
 
 /** What became of an attempt to train. */
 export interface Advanced {
@@ -59,39 +61,48 @@ export class Session {
     const precision = options.precision ?? document.precision ?? 'f32'
     const isSound = !compiled.diagnostics.some((d) => d.kind === 'problem')
     const current = isSound || !this.#model || options.fresh === true
-    let unused: readonly string[] = []
+    const notes: Diagnostic[] = []
     if (current) {
-      const isSameRun = this.#model && !options.fresh && this.#document?.seed === document.seed
-      const model = await Model.make(compiled, backend, precision)
-      const earlier = this.#model
-      this.#seed = isSameRun ? this.#seed : document.seed
-      model.initialise(this.#seed)
-      if (isSameRun && earlier) model.adopt(earlier)
-      else unused = this.#begin(model, document)
-      this.#model = model
-      this.#document = document
-      earlier?.free()
+      try {
+        notes.push(...(await this.#take(document, compiled, precision, options.fresh ?? false)).map(unusedWarning))
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        notes.push(memoryProblem(error))
+        if (options.fresh) this.#forget()
+      }
     }
-    return {
-      is: 'report',
-      revision,
-      current,
-      portTypes: Object.fromEntries(compiled.portTypes),
-      slots: compiled.slots.map(({ name, kind, type, node, frozen, learner }) => ({
-        name,
-        kind,
-        type,
-        node,
-        frozen,
-        learned: learner !== undefined,
-      })),
-      metrics: compiled.metrics,
-      learners: compiled.learners,
-      diagnostics: [...compiled.diagnostics, ...unused.map(unusedWarning)],
-      order: compiled.order,
-      backend: backend.name,
-      precision,
+    const runs = current && this.#document === document
+    return reportOf(compiled, { revision, current: runs, notes, backend: backend.name, precision })
+  }
+
+  /** Makes a compiled document what runs, and gives the names of what it has learnt that does not fit. */
+  async #take(
+    document: GraphDocument,
+    compiled: Compiled,
+    precision: Precision,
+    fresh: boolean,
+  ): Promise<readonly string[]> {
+    const [earlier, before] = [this.#model, this.#document]
+    const model = await Model.make(compiled, this.#environment.backend, precision)
+    const isSameRun = !fresh && before?.seed === document.seed
+    const seed = isSameRun ? this.#seed : document.seed
+    model.initialise(seed)
+    if (isSameRun && earlier) {
+      const typeIn = (of: GraphDocument, path: string) => nodeAt(of, path)?.type
+      model.adopt(earlier, (path, now) => typeIn(before, path) === typeIn(document, now))
     }
+    this.#seed = seed
+    this.#model = model
+    this.#document = document
+    earlier?.free()
+    return isSameRun ? [] : this.#begin(model, document)
+  }
+
+  /** Has nothing more to run. */
+  #forget(): void {
+    this.#model?.free()
+    this.#model = undefined
+    this.#document = undefined
   }
 
   /** Takes up what the document has learnt, and gives the names of what does not fit. */
@@ -161,14 +172,5 @@ export class Session {
   }
   restore(saved: SavedSlots): readonly string[] {
     return this.#model?.restore(saved) ?? []
-  }
-}
-
-function unusedWarning(slot: string): Diagnostic {
-  return {
-    kind: 'warning',
-    node: slot.slice(0, Math.max(0, slot.indexOf('.'))),
-    message: `What the file has learnt for ${slot} is not used: no block needs it in that shape.`,
-    mend: 'Train again and save, or remove it from "parameters".',
   }
 }

@@ -107,7 +107,10 @@ export function buildBlock(
   const { frame, ports } = written
   const { b } = frame
   const start = writeInitialise(frame.slots)
-  const data = evaluate(start.program, [keyOf(document.seed), ...start.contents.map((c) => Float64Array.from(c))])
+  const data = evaluate(start.program, [
+    keyOf(document.seed),
+    ...start.contents.map(({ content }) => Float64Array.from(content)),
+  ])
   const shortName = (name: string) => name.replace(/^in_(.+)\.value$/, '$1').replace(/^block\./, '')
   frame.slots.forEach((slot, i) => {
     const given = options.slots?.[shortName(slot.name)]

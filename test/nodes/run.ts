@@ -35,7 +35,7 @@ export function startRun(document: GraphDocument, assets?: ReadonlyMap<string, T
   if (compiled.diagnostics.length > 0)
     throw new Error(compiled.diagnostics.map((d) => `${d.node}: ${d.message} ${d.mend ?? ''}`).join('\n'))
   const { program, contents } = compiled.initialise
-  let slots = evaluate(program, [keyOf(document.seed), ...contents.map((c) => Float64Array.from(c))])
+  let slots = evaluate(program, [keyOf(document.seed), ...contents.map(({ content }) => Float64Array.from(content))])
   const take = (mode: 'train' | 'evaluate', still: boolean, ports: string[]) => {
     const written = compiled.step({ mode, still, metrics: 'none', ports })
     const results = evaluate(written.program, slots)

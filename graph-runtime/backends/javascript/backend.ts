@@ -5,7 +5,7 @@ import { emitBody } from './body.ts'
 import type { Numbers } from './calls.ts'
 import { library } from './library.ts'
 import { Lowering } from './lowering.ts'
-import { allocate, arrayOf } from './memory.ts'
+import { allocate, arrayOf, bytesOf, checkBytes } from './memory.ts'
 import { whole, wholeBuffer, type Buffer } from './view.ts'
 
 /** What two executables of the same slots have in common. */
@@ -54,6 +54,11 @@ class Compiled implements Executable {
 
 function newSlots({ inputs }: Program, precision: Precision): Slots {
   const types = inputs.map((value) => value.type)
+  const bytes = types.map(({ dtype, shape }) => sizeOf(shape) * bytesOf(dtype, precision))
+  checkBytes(
+    bytes.reduce((sum, each) => sum + each, 0),
+    'The parameters and data',
+  )
   return { types, precision, arrays: types.map(({ dtype, shape }) => arrayOf(dtype, sizeOf(shape), precision)) }
 }
 

@@ -1,7 +1,19 @@
 import type { Precision } from '../backend.ts'
-import type { DType } from '../../ir/types.ts'
+import { TooLarge, type DType } from '../../ir/types.ts'
 import type { Numbers } from './calls.ts'
 import type { Buffer } from './view.ts'
+
+/** The most bytes of all slots of a step together, and of all its other tensors: half of what a page may have. */
+const MAX_BYTES = 2 ** 31
+
+/** Throws TooLarge, before any memory is asked for, unless that many bytes can be held. */
+export function checkBytes(bytes: number, whose: string): void {
+  if (bytes <= MAX_BYTES) return
+  const size = (bytes / 2 ** 30).toFixed(1)
+  throw new TooLarge(
+    `${whose} of this graph would take ${size} GiB of memory, more than the ${MAX_BYTES / 2 ** 30} there are.`,
+  )
+}
 
 /** An array of its own for a tensor of this dtype. */
 export function arrayOf(dtype: DType, size: number, precision: Precision): Numbers {
@@ -14,7 +26,7 @@ function viewed(dtype: DType, precision: Precision, memory: ArrayBuffer, offset:
   return precision === 'f32' ? new Float32Array(memory, offset, size) : new Float64Array(memory, offset, size)
 }
 
-function bytesOf(dtype: DType, precision: Precision): number {
+export function bytesOf(dtype: DType, precision: Precision): number {
   return dtype === 'bool' ? 1 : dtype === 'u32' || precision === 'f32' ? 4 : 8
 }
 
@@ -47,6 +59,11 @@ export function allocate(
     }
   }
   const { offsets, size } = place(temporary, precision)
+  const kept = buffers.filter((buffer) => !buffer.inPlaceOf && buffer.isKept && !slots.has(buffer))
+  checkBytes(
+    kept.reduce((sum, buffer) => sum + buffer.size * bytesOf(buffer.dtype, precision), size),
+    'A step',
+  )
   const arena = new ArrayBuffer(size)
   const arrays = new Map<Buffer, Numbers>(slots)
   for (const buffer of buffers) {

@@ -1,55 +1,36 @@
-import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { fuse } from '../../../graph-runtime/backends/javascript/fuse.ts'
-import { allocate } from '../../../graph-runtime/backends/javascript/memory.ts'
-import type { Buffer } from '../../../graph-runtime/backends/javascript/view.ts'
-import { program } from '../../../graph-runtime/ir/builder.ts'
-import { float } from '../ir/check.ts'
+import { expect, test } from 'vitest'
+import { evaluate } from '../../../graph-runtime/backends/reference/evaluate.ts'
+import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
+import { Builder } from '../../../graph-runtime/ir/builder.ts'
+import { tensor } from '../../../graph-runtime/ir/types.ts'
 
-const buffer = (first: number, last: number, size: number): Buffer => ({
-  name: `m${first}`,
-  dtype: 'float',
-  size,
-  isKept: false,
-  first,
-  last,
+test('a tensor of more elements or axes than there may be is refused as it is written', () => {
+  const b = new Builder()
+  const x = b.input(tensor('float', [8192, 1]))
+  expect(() => b.broadcast(x, [8192, 1, 8193], [0, 1])).toThrow('too many: 67,108,864 is the most')
+  expect(() => b.input(tensor('float', [8192, 8193]))).toThrow('too many')
+  expect(() => b.reshape(x, [8192, ...new Array<number>(32).fill(1)])).toThrow('33 axes is too large: 32 is the most')
 })
 
-describe('memory', () => {
-  test('is used again when what it held is dead, and not before', () => {
-    const intervals = fc.tuple(fc.nat(20), fc.nat(5), fc.integer({ min: 1, max: 70 }))
-    fc.assert(
-      fc.property(fc.array(intervals, { maxLength: 15 }), (all) => {
-        const buffers = all.map(([first, length, size]) => buffer(first, first + length, size))
-        const arrays = allocate(buffers, [], 'f32', new Map())
-        buffers.forEach((a, i) => {
-          for (const b of buffers.slice(i + 1)) {
-            const [x, y] = [arrays.get(a)!, arrays.get(b)!]
-            const overlap = x.byteOffset < y.byteOffset + y.byteLength && y.byteOffset < x.byteOffset + x.byteLength
-            expect(overlap && a.first <= b.last && b.first <= a.last).toBe(false)
-          }
-        })
-      }),
-    )
-    const chain = Array.from({ length: 10 }, (_, i) => buffer(i, i + 1, 16))
-    const memory = allocate(chain, [], 'f32', new Map()).get(chain[0]!)!.buffer
-    expect(memory.byteLength).toBe(2 * 64)
-  })
-
-  test('lasts through a loop that reads it', () => {
-    const [outer, inner] = [buffer(0, 3, 16), buffer(4, 5, 16)]
-    const arrays = allocate([outer, inner], [[2, 6]], 'f32', new Map())
-    expect(arrays.get(outer)!.byteOffset).not.toBe(arrays.get(inner)!.byteOffset)
-  })
+test('a step that needs more memory than there is, is refused before any is asked for', async () => {
+  const b = new Builder()
+  const slots = Array.from({ length: 9 }, () => b.input(tensor('float', [8192, 8192])))
+  const program = b.finish(slots)
+  await expect(javascript.compile(program, { held: 9, precision: 'f32' })).rejects.toThrow(
+    'The parameters and data of this graph would take 2.3 GiB of memory, more than the 2 there are.',
+  )
 })
 
-describe('fusion', () => {
-  test('puts a chain of one shape into one loop, and not what waits for a sum of it', () => {
-    const p = program([float(4, 3), float(3)], (b, x, bias) => {
-      const y = b.tanh(b.add(b.mul(x, 2), bias))
-      return [b.mul(b.sub(1, b.mul(y, y)), x), b.div(y, b.sum(y))]
-    })
-    const kernels = fuse(p).map(({ equations }) => equations.map((equation) => equation.primitive).join(' '))
-    expect(kernels).toEqual(['mul add tanh mul sub mul', 'sum', 'div'])
-  })
+test('the reference gives back what no later equation reads: outputs and inputs stay what they are', () => {
+  const b = new Builder()
+  const x = b.input(tensor('float', [2]))
+  const y = b.neg(x)
+  const z = b.mul(y, y)
+  const program = b.finish([y, z, x, y])
+  expect(evaluate(program, [Float64Array.of(1, 2)]).map((data) => [...data])).toEqual([
+    [-1, -2],
+    [1, 4],
+    [1, 2],
+    [-1, -2],
+  ])
 })

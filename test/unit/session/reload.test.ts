@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
+import { Session } from '../../../graph-runtime/session/session.ts'
+import { documentOf, graph, node, smallNetwork } from './documents.ts'
+import { environment } from './environment.ts'
+
+async function trained(document: GraphDocument, steps: number) {
+  const session = new Session(environment('javascript'))
+  await session.open(document, 1)
+  session.advance(steps)
+  return session
+}
+
+test('what blocks have learnt outlasts a wire that is taken away and put back', async () => {
+  const whole = smallNetwork()
+  const { main } = whole.graphs
+  const parted = { ...whole, graphs: { main: { ...main!, wires: main!.wires.filter(({ to }) => to !== 'out.x') } } }
+  const session = await trained(whole, 5)
+  const straight = await trained(whole, 5)
+  await session.open(parted, 2)
+  expect(session.canTrain).toBe(false)
+  expect(session.read('out.weight')).toBe(undefined)
+  await session.open(whole, 3)
+  expect(session.advance(5).points).toEqual(straight.advance(5).points)
+})
+
+test('a restart while a block waits leaves it nothing to come back to', async () => {
+  const whole = smallNetwork()
+  const { main } = whole.graphs
+  const parted = { ...whole, graphs: { main: { ...main!, wires: main!.wires.filter(({ to }) => to !== 'out.x') } } }
+  const session = await trained(whole, 5)
+  await session.open(parted, 2)
+  session.restart()
+  await session.open(whole, 3)
+  expect(session.advance(5).points).toEqual((await trained(whole, 0)).advance(5).points)
+})
+
+test('another learner in the place of one starts with nothing remembered, and the weights stay', async () => {
+  const adam = smallNetwork()
+  const { main } = adam.graphs
+  const nodes = main!.nodes.map((each) => (each.id === 'adam' ? node('adam', 'sgd', { rate: 0.1 }) : each))
+  const session = await trained(adam, 5)
+  const weight = session.read('h.weight')
+  await session.open({ ...adam, graphs: { main: { ...main!, nodes } } }, 2)
+  expect(session.read('h.weight')).toEqual(weight)
+  expect(session.read('adam.count')).toEqual(Float64Array.of(0))
+  await session.open(adam, 3)
+  expect(session.read('adam.count')).toEqual(Float64Array.of(0))
+  expect(session.read('adam.mean:out.bias')).toEqual(Float64Array.of(0))
+  expect(session.step).toBe(5)
+})
+
+test('a restart fits to what a turned knob gives, as a fresh session of the edited file does', async () => {
+  const fitted = (value: number) =>
+    documentOf(
+      graph(
+        [
+          node('k', 'slider', { value }),
+          node('c', 'constant', { value: [[1], [3]] }),
+          node('m', 'multiply'),
+          node('z', 'standardise'),
+        ],
+        'k.y > m.x',
+        'c.y > m.y',
+        'm.z > z.x',
+      ),
+    )
+  const session = await trained(fitted(1), 0)
+  session.write('k.value', [5])
+  session.restart()
+  expect(session.read('z.mean')).toEqual((await trained(fitted(5), 0)).read('z.mean'))
+})
+
+test('a file’s parameters are what blocks learn, not the seed, the clock or a knob', async () => {
+  const one = (dtype: 'float' | 'u32', ...data: number[]) => ({
+    dtype,
+    shape: data.length > 1 ? [data.length] : [],
+    data,
+  })
+  const slots = { seed: one('u32', 7, 9), clock: one('u32', 99), 'adam.rate': one('float', 123) }
+  const session = new Session(environment('javascript'))
+  const { diagnostics } = await session.open(smallNetwork({}, { parameters: { step: 3, slots } }), 1)
+  expect(diagnostics.map(({ message }) => message)).toEqual(
+    Object.keys(slots).map(
+      (name) => `What the file has learnt for ${name} is not used: no block needs it in that shape.`,
+    ),
+  )
+  expect(session.step).toBe(3)
+  expect(session.read('adam.rate')).toEqual(Float64Array.of(Math.fround(0.05)))
+  expect(session.read('seed')).toEqual(Float64Array.of(0, 1))
+})
+
+test('a slot takes as many numbers as it holds', async () => {
+  const session = await trained(smallNetwork(), 0)
+  expect(() => session.write('h.bias', [1, 2])).toThrow('h.bias holds 4 numbers, but got 2.')
+})
+
+test('blocks that fit in memory one by one, but not together, are refused, and what ran goes on', async () => {
+  const ids = Array.from({ length: 10 }, (_, i) => `p${i}`)
+  const large = documentOf(graph(ids.map((id) => node(id, 'parameter', { shape: [8000, 8000] }))))
+  const session = await trained(smallNetwork(), 3)
+  const report = await session.open(large, 2)
+  expect(report.current).toBe(false)
+  expect(report.diagnostics.map(({ kind, node: at, message }) => `${kind} ${at}: ${message}`)).toEqual([
+    'problem : The parameters and data of this graph would take 2.4 GiB of memory, more than the 2 there are.',
+  ])
+  expect(session.advance(2).points.map(({ step }) => step)).toEqual([4, 5])
+  await session.open(large, 3, { fresh: true })
+  expect(session.canTrain).toBe(false)
+})
