@@ -37,7 +37,8 @@ function Flow() {
   const { moving, ...events } = useCanvasEvents()
   const { nodes, edges } = useFlowGraph(moving)
   const [adding, setAdding] = useState<QuickAddAt>()
-  const far = useStore((state) => state.transform[2] < 0.4)
+  // Pills are dropped next after numbers, and then everything but blocks, their titles and the wires' lines.
+  const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))
   useViewport()
   useCanvasKeys()
 
@@ -55,7 +56,7 @@ function Flow() {
   }
   const closeAdding = useCallback(() => setAdding(undefined), [])
   return (
-    <div className={styles['canvas']} data-far={far || undefined} onDoubleClick={onDoubleClick}>
+    <div className={styles['canvas']} data-scale={scale} onDoubleClick={onDoubleClick}>
       <ReactFlow<BlockNode, WireLine>
         nodes={nodes}
         edges={edges}

@@ -2,7 +2,7 @@ import { useStoreApi } from '@xyflow/react'
 import { use, useEffect, useRef } from 'react'
 import { followPalette, type Palette } from '../charts/palette.ts'
 import { useEditor } from '../stores/hooks.ts'
-import { drawBlock } from './draw-block.ts'
+import { drawBlock, drawFarBlock } from './draw-block.ts'
 import type { Pen } from './draw-picture.ts'
 import { drawWire } from './draw-wire.ts'
 import type { BlockNode, WireLine } from './flow-graph.ts'
@@ -51,7 +51,7 @@ export function Overlay() {
       const pen: Pen = { context, palette, readings, valuesOnly: mode === 'values' }
       for (const wire of registry.wires()) drawWire(pen, wire, zoom >= NUMBERS_FROM)
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
-      drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom >= FIGURES_FROM)
+      drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom)
     }
     request = requestAnimationFrame(frame)
     return () => {
@@ -76,7 +76,8 @@ interface Placed {
 }
 
 /** Draws the blocks in sight, the hindmost first; each wipes out what lies under it. */
-function drawBlocks(pen: Pen, blocks: Iterable<Placed>, seen: Edges, figures: boolean): void {
+function drawBlocks(pen: Pen, blocks: Iterable<Placed>, seen: Edges, zoom: number): void {
+  const figures = zoom >= FIGURES_FROM
   const { context } = pen
   const inSight = [...blocks].filter(({ data: { layout }, internals: { positionAbsolute: at } }) => {
     const across = at.x < seen.right && at.x + layout.width > seen.left
@@ -85,10 +86,10 @@ function drawBlocks(pen: Pen, blocks: Iterable<Placed>, seen: Edges, figures: bo
   for (const { data, internals } of inSight.toSorted((a, b) => a.internals.z - b.internals.z)) {
     const { x, y } = internals.positionAbsolute
     context.clearRect(x, y, data.layout.width, data.layout.height)
-    if (!figures) continue
     context.save()
     context.translate(x, y)
-    drawBlock(pen, data.view, data.layout)
+    if (figures) drawBlock(pen, data.view, data.layout)
+    else drawFarBlock(pen, data.view, data.layout, zoom)
     context.restore()
   }
 }

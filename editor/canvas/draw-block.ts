@@ -19,7 +19,8 @@ function drawStrip(pen: Pen, { x, y, width }: Rect, of: Watched, stale: boolean)
   context.globalAlpha = !forward && valuesOnly ? 0.25 : 1
   context.textAlign = 'left'
   context.font = `400 10px ${palette.ui}`
-  context.fillStyle = stale || !summary ? palette.ink3 : colour
+  const wrong = summary !== undefined && summary.nonFinite > 0
+  context.fillStyle = stale || !summary ? palette.ink3 : wrong ? palette.bad : colour
   context.fillText(forward ? '▸' : '◂', x, y + 12.5)
   context.textAlign = 'right'
   context.font = `600 11px ${palette.ui}`
@@ -51,6 +52,19 @@ function hatch({ context, palette }: Pen, { x, y, width, height }: Rect): void {
   }
   context.stroke()
   context.restore()
+}
+
+/** How large a title is from afar, on the screen, and the narrowest block that it is written in. */
+const FAR_TITLE = { size: 10, narrowest: 40 }
+
+/** Draws a block seen from afar: its title, as large as it can be read, if there is room. */
+export function drawFarBlock({ context, palette }: Pen, view: BlockView, layout: BlockLayout, zoom: number): void {
+  if (layout.width * zoom < FAR_TITLE.narrowest) return
+  const size = FAR_TITLE.size / zoom
+  context.font = `600 ${size}px ${palette.ui}`
+  context.textAlign = 'center'
+  context.fillStyle = view.message ? palette.bad : palette.ink
+  context.fillText(view.title, layout.width / 2, (layout.height + 0.7 * size) / 2, layout.width - 4 / zoom)
 }
 
 /** Draws a block's figures and picture, from the block's upper left corner. Stale ones are hatched and at half strength. */

@@ -24,10 +24,14 @@ const places: Record<Spot['course'], { value: readonly [number, number]; gradien
   gutter: { value: [40, 16], gradient: [0, -13] },
 }
 
-/** Where they stand on a slanted wire without a pill: off the line, which runs through its spot. */
-const offLine = (angle: number) => {
+type Place = (typeof places)['level']
+
+/** Where they stand on a wire without a pill that runs through its spot: off the line. */
+function bareAt(course: Spot['course'], angle: number): Place | undefined {
+  if (course === 'upright') return { value: [30, -3], gradient: [30, 10] }
+  if (course !== 'slanted') return undefined
   const across = angle > 0 ? 14 : -14
-  return { value: [across, -9], gradient: [-across, 20] } as const
+  return { value: [across, -9], gradient: [-across, 20] }
 }
 
 function shown(summary: Summary): string {
@@ -68,7 +72,7 @@ export function drawWire(pen: Pen, { view, way, valueLine, gradientLine }: Mount
   if (!numbers || way.labelled === 'nothing' || view.problem || view.stale) return
   const { x, y, angle, course } = way.spot
   const bare = way.labelled === 'gradient' || pillText(view) === ''
-  const at = course === 'slanted' && bare ? offLine(angle) : places[course]
+  const at = bare ? (bareAt(course, angle) ?? places[course]) : places[course]
   const wrong = (summary: Summary, colour: string) => (summary.nonFinite > 0 ? palette.bad : colour)
   if (value && way.labelled === 'all')
     drawText(pen, shown(value), x + at.value[0], y + at.value[1], wrong(value, palette.value))

@@ -40,7 +40,7 @@ export function drawLines(group: Group, series: readonly Series[], x: Scale, y: 
       group.append('circle').attr('class', styles['now']!).attr('cx', endX).attr('cy', endY).attr('r', 3)
     }
   }
-  for (const { label, role, x: endX, y: endY } of parted(ends, y.range()[0]!)) {
+  for (const { label, role, x: endX, y: endY } of parted(ends, [y.range()[0]!, y.range()[1]!])) {
     const look = `${styles['label']} ${styles[`${role}Label`] ?? ''}`
     const text = group.append('text').attr('class', look)
     text
@@ -51,7 +51,7 @@ export function drawLines(group: Group, series: readonly Series[], x: Scale, y: 
 }
 
 /** The end of a line, where its label stands. */
-interface End {
+export interface End {
   readonly label: string
   readonly role: Series['role']
   readonly x: number
@@ -60,14 +60,22 @@ interface End {
 
 const LABEL_HEIGHT = 12
 
-/** The same ends, moved up where their labels would cover one another or hang below the chart. */
-function parted(ends: readonly End[], lowest: number): End[] {
+/** The same ends, moved where their labels would cover one another or leave the chart, which goes from `lowest` up to `highest`. */
+export function parted(ends: readonly End[], [lowest, highest]: readonly [number, number]): End[] {
   let room = lowest - 2
-  return ends
+  const raised = ends
     .toSorted((a, b) => b.y - a.y)
     .map((end) => {
       const y = Math.min(end.y, room)
       room = y - LABEL_HEIGHT
       return { ...end, y }
     })
+  // What was pushed out at the top comes back down, and pushes what is below it.
+  let least = highest + 2
+  for (let i = raised.length - 1; i >= 0; i--) {
+    const y = Math.max(raised[i]!.y, least)
+    raised[i] = { ...raised[i]!, y }
+    least = y + LABEL_HEIGHT
+  }
+  return raised
 }

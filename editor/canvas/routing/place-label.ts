@@ -37,6 +37,7 @@ export function roomAt({ x, y, course }: Spot, { pill, gradient }: Words): Box {
     case 'slanted':
       return about(-half, -24, half, gradient ? 24 : 8)
     case 'upright':
+      if (pill === 0) return about(6, -16, 10 + 2 * HALF, 16)
       return about(-half, -10, half, gradient ? 38 : 26)
     case 'gutter':
       return about(-half, gradient ? -24 : -10, half + 40, 18)
