@@ -34,6 +34,8 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
       position={side === 'input' ? Position.Left : Position.Right}
       className={classes(styles['port'], styles[side], port.problem && styles['open'], fits && styles['fits'])}
       style={{ top: y }}
+      // React Flow's handle is a div: without a role, screen readers leave its name out.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
       title={dragged ? undefined : `${port.label}: ${port.help}`}
       aria-label={`${side} ${port.label}: ${port.help}`}

@@ -9,7 +9,7 @@ import { useEditor } from '../stores/hooks.ts'
 import { classes } from '../ui/classes.ts'
 import type { Row } from './rows.ts'
 import { useReadings } from './use-readings.ts'
-import styles from './inspector.module.css'
+import styles from './pictures.module.css'
 
 interface Half {
   readonly summary: Summary | undefined

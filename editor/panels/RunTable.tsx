@@ -1,7 +1,7 @@
 import { formatCount, formatExact, formatNumber } from '../charts/format.ts'
 import { useEditor, useRun } from '../stores/hooks.ts'
 import { classes } from '../ui/classes.ts'
-import styles from './dock.module.css'
+import styles from './run-table.module.css'
 
 const MOST_COLUMNS = 2
 const MOST_ROWS = 5

@@ -91,12 +91,12 @@ export function Training() {
   return (
     // Its charts may be more than fit: then it is scrolled, by keys too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles['charts']} role="group" aria-label="Charts" tabIndex={0}>
+    <section className={styles['charts']} aria-label="Charts" tabIndex={0}>
       {lossFirst(metrics).map((metric) => (
         <MetricChart key={metric.name} metric={metric} version={version} />
       ))}
       <GradientChart version={version} />
       <RunTable version={version} />
-    </div>
+    </section>
   )
 }
