@@ -35,9 +35,20 @@ export function Overlay() {
     const frame = () => {
       request = requestAnimationFrame(frame)
       const { transform, width, height, nodes } = flow.getState()
-      const { mode } = view.getState()
+      const { mode, dragged } = view.getState()
       const density = window.devicePixelRatio
-      const now = [...transform, width, height, density, nodes, palette, mode, readings.version, registry.version]
+      const now = [
+        ...transform,
+        width,
+        height,
+        density,
+        nodes,
+        palette,
+        mode,
+        dragged,
+        readings.version,
+        registry.version,
+      ]
       if (!palette || now.every((part, i) => part === drawn[i])) return
       drawn = now
       if (element.width !== Math.round(width * density) || element.height !== Math.round(height * density)) {
@@ -49,7 +60,9 @@ export function Overlay() {
       context.clearRect(0, 0, element.width, element.height)
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
       const pen: Pen = { context, palette, readings, valuesOnly: mode === 'values' }
-      for (const wire of registry.wires()) drawWire(pen, wire, zoom >= NUMBERS_FROM)
+      // While a wire is dragged, ports say why it does not fit where numbers would stand.
+      const numbers = zoom >= NUMBERS_FROM && dragged === undefined
+      for (const wire of registry.wires()) drawWire(pen, wire, numbers)
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
       drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom)
     }
