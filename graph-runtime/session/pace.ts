@@ -27,6 +27,7 @@ export class Pace {
   #rate = 0
   #shownAt = -Infinity
   #nextTestAt = -Infinity
+  #isComing = false
   readonly #soon: (task: () => Promise<void>) => void
 
   /** `soon` does a task after the messages that wait have been answered, and never while one is being answered. */
@@ -82,17 +83,42 @@ export class Pace {
     this.#until = end !== undefined && this.#session.step < end ? end : undefined
     if (this.#status === 'running') return
     this.#become('running')
-    this.#soon(() => this.#slice())
+    this.#goOn()
   }
   async pause(): Promise<void> {
     if (this.#status === 'running') this.#become('paused')
     await this.show()
   }
+  /** Takes so many steps: at once if they are quick, and else as a run that ends there. */
   async advance(steps: number): Promise<void> {
-    const { points, fault } = this.#session.advance(steps)
+    if (!this.#session.document) {
+      this.#send({ is: 'failed', message: 'There is nothing to run: no document is open.' })
+      return
+    }
+    const { now } = this.#environment
+    const [start, end] = [now(), this.#session.step + steps]
+    const { points, fault } = this.#session.advance(steps, () => now() - start < SLICE_MS)
     this.#points.push(...points)
-    this.#become(fault ? 'stopped' : 'paused', fault)
+    const isDone = fault !== undefined || !(this.#session.step < end)
+    if (!isDone) this.#until = end
+    this.#become(fault ? 'stopped' : isDone ? 'paused' : 'running', fault)
+    if (!isDone) this.#goOn()
     await this.show()
+  }
+
+  /** Has a slice follow, unless one will: a run that is paused and begun again is still one run. */
+  #goOn(): void {
+    if (this.#isComing) return
+    this.#isComing = true
+    this.#soon(async () => {
+      this.#isComing = false
+      try {
+        await this.#slice()
+      } catch (error) {
+        this.#become('stopped')
+        throw error
+      }
+    })
   }
 
   async #slice(): Promise<void> {
@@ -109,7 +135,7 @@ export class Pace {
     if (fault) this.#become('stopped', fault)
     else if (isDone) this.#become('done')
     if (this.#status !== 'running' || now() - this.#shownAt >= FRAME_MS) await this.show()
-    if (this.#status === 'running') this.#soon(() => this.#slice())
+    if (this.#status === 'running') this.#goOn()
   }
 
   #become(status: Status['status'], fault?: Fault): void {

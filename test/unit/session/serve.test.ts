@@ -89,3 +89,35 @@ test('a request that cannot be met is answered, and the session lives on', async
   expect((await client.ask([], [])).step).toBe(3)
   expect((await client.save()).slots['h.weight']!.shape).toEqual([2, 4])
 })
+
+test('many steps asked for at once can be paused like a run', async () => {
+  const { client, status } = conversation()
+  client.open(smallNetwork())
+  client.advance(1_000_000)
+  await status('running')
+  client.pause()
+  await status('paused')
+  const { step } = await client.ask([], [])
+  expect(step).toBeGreaterThan(0)
+  expect(step).toBeLessThan(1_000_000)
+})
+
+test('whatever is asked before a document is open is answered, and the session lives on', async () => {
+  const { client, heard, status } = conversation()
+  client.advance(5)
+  client.run()
+  client.pause()
+  client.restart()
+  client.write('h.bias', [1])
+  expect(await client.ask(['h.y'], ['h.bias'])).toEqual({ is: 'answer', id: 0, step: 0, tensors: [] })
+  expect(heard.flatMap((m) => (m.is === 'failed' ? m.message : []))).toEqual([
+    'There is nothing to run: no document is open.',
+    'There is nothing to train: wire a loss into a learner.',
+  ])
+  client.open(smallNetwork())
+  client.write('h.bias', [1])
+  client.advance(3)
+  await status('paused')
+  expect((await client.ask([], [])).step).toBe(3)
+  expect(heard.flatMap((m) => (m.is === 'failed' ? m.message : [])).at(-1)).toBe('h.bias holds 4 numbers, but got 1.')
+})
