@@ -73,13 +73,22 @@ export function arrivingValues(
 /** A value as a port takes it: floats, or indices where it asks for them; one number as a scalar. */
 function taking(b: Builder, value: Value, name: string, port: Port, { from }: Wire): Value {
   if (port.kind === 'reference') return value
-  const cast = b.cast(value, port.indices ? 'u32' : 'float')
+  const cast = port.indices ? asIndices(b, value) : b.cast(value, 'float')
   if (port.kind !== 'scalar') return cast
   if (sizeOf(cast.type.shape) === 1) return b.reshape(cast, [])
   throw new BuildFailure(`${name} takes one number, but ${from} is ${showType(value.type)}.`, {
     port: name,
     mend: 'Put a Mean, a Sum or a loss between them.',
   })
+}
+
+const NO_INDEX = 2 ** 32 - 1
+
+/** Numbers as u32 indices. What is none (negative, with a fraction, NaN) becomes one that is beyond every end. */
+function asIndices(b: Builder, value: Value): Value {
+  if (value.type.dtype !== 'float') return b.cast(value, 'u32')
+  const isIndex = b.and(b.le(0, value), b.eq(value, b.floor(value)))
+  return b.select(isIndex, b.cast(value, 'u32'), NO_INDEX)
 }
 
 /** A copy that no other input shares: a reshape to its own shape, told from its like by the port's name. */

@@ -10,7 +10,7 @@ export interface Port {
   readonly help: string
   /** An input that may be left unwired. */
   readonly optional?: boolean
-  /** An input of indices: it arrives as u32. All other inputs arrive as floats, whatever was wired. */
+  /** An input of indices: it arrives as u32; what is no whole number from 0 as one beyond every end. All other inputs arrive as floats, whatever was wired. */
   readonly indices?: boolean
 }
 export type Ports = Readonly<Record<string, Port>>

@@ -7,8 +7,9 @@ import { axesOf, showShape } from '../../graph-runtime/ir/types.ts'
 import { axisIn, axisSetting, backFromEnd, toEnd } from './axes.ts'
 
 /**
- * `entries` is NumPy's take (PyTorch's index_select, with indices of any shape); `one by one` is PyTorch's gather. An
- * index beyond the end gives NaN where PyTorch fails; one below 0 counts as 0. Cotangents add up where indices repeat.
+ * `entries` is NumPy's take (PyTorch's index_select, with indices of any shape); `one by one` is PyTorch's gather. What
+ * is no index of x (beyond its end, negative, with a fraction) gives NaN where PyTorch fails. Cotangents add up where
+ * indices repeat.
  */
 export const gather = defineNode({
   type: 'gather',
