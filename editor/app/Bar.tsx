@@ -1,4 +1,4 @@
-import { CircleDot, FolderOpen, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
+import { CircleDot, FilePlus2, FolderOpen, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
 import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import type { Mode } from '../stores/view-store.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -55,7 +55,7 @@ export function Bar() {
   const canRedo = useDocument((state) => state.future.length > 0)
   const mode = useView((state) => state.mode)
   const theme = themes[useView((state) => state.theme)]
-  const { openFile, saveFile } = useFiles()
+  const { newFile, openFile, saveFile } = useFiles()
   return (
     <header className={styles['bar']}>
       <Mark />
@@ -63,6 +63,9 @@ export function Bar() {
       <em className={styles['saved']}>{isRestored ? 'Restored' : isSaved ? 'Saved' : 'Changed'}</em>
       <span className={styles['gap']} />
       <Examples />
+      <IconButton label="New, with the open document kept in undo" onClick={newFile}>
+        <FilePlus2 size={15} />
+      </IconButton>
       <IconButton label="Open a file" keys="Ctrl O" onClick={openFile}>
         <FolderOpen size={15} />
       </IconButton>

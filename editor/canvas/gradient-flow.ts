@@ -3,6 +3,9 @@ import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { Graph, Wire } from '../../graph-runtime/document/types.ts'
 import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
 
+/** The type of block that lets no cotangent back. */
+const STOP = 'stop-gradient'
+
 /** Everything that can be reached from these nodes along wires, the nodes themselves included. */
 function reach(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
   const seen = new Set<string>()
@@ -45,7 +48,9 @@ export function wiresWithGradient(graph: Graph, report: Report | undefined, pref
   const learning = [...learned.map(inGraph), ...(goesOut ? standing(INPUT) : [])]
   const learners = [...report.learners.map(inGraph), ...(comesIn ? standing(OUTPUT) : [])]
   const after = reach(learning, neighbours(graph.wires, 'from', 'to'))
-  const before = reach(learners, neighbours(graph.wires, 'to', 'from'))
+  const walls = new Set(standing(STOP))
+  const passable = graph.wires.filter((wire) => !walls.has(nodeOf(wire.to)))
+  const before = reach(learners, neighbours(passable, 'to', 'from'))
   const carries = (wire: Wire) => after.has(nodeOf(wire.from)) && (!isLearning || before.has(nodeOf(wire.to)))
-  return new Set(graph.wires.filter(carries).map((wire) => wire.to))
+  return new Set(passable.filter(carries).map((wire) => wire.to))
 }

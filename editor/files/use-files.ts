@@ -4,6 +4,7 @@ import { formatProblem } from '../../graph-runtime/document/problem.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { placeBlock } from '../canvas/placing.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
+import { EMPTY_DOCUMENT, UNTITLED } from '../stores/empty-document.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { NOTHING_SELECTED } from '../stores/view-store.ts'
 
@@ -31,7 +32,7 @@ function download(name: string, text: string): void {
   URL.revokeObjectURL(url)
 }
 
-/** Opening and saving; a table of data becomes a block. A file that cannot be opened leaves the open document as it is, and says why. */
+/** Beginning, opening and saving; a table of data becomes a block. A file that cannot be opened leaves the open document as it is, and says why. */
 export function useFiles() {
   const editor = useEditor()
   return useMemo(() => {
@@ -55,6 +56,10 @@ export function useFiles() {
     return {
       openText,
       openBytes,
+      newFile: () => {
+        view.setState({ inside: [], selection: NOTHING_SELECTED })
+        documents.getState().open(EMPTY_DOCUMENT, UNTITLED)
+      },
       openFile: () => chooseFile((file) => void openBytes(file)),
       saveFile: () => {
         const { document, file, markSaved } = documents.getState()

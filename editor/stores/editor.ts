@@ -1,8 +1,8 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
-import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
 import { createReadings, type ReadingStore } from '../session/readings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
+import { EMPTY_DOCUMENT, UNTITLED } from './empty-document.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
 import { createViewport, type Viewport } from './viewport.ts'
 import { createViewStore, type ViewStore } from './view-store.ts'
@@ -31,21 +31,11 @@ export interface Editor {
   readonly trainer: Trainer
 }
 
-/** A document with nothing in it. */
-export const EMPTY_DOCUMENT: GraphDocument = {
-  format: 'chainrule',
-  version: 1,
-  title: 'Untitled',
-  seed: 1,
-  main: 'main',
-  graphs: { main: { nodes: [], wires: [] } },
-}
-
 /** The stores of one page, an empty document among them unless another is given. */
 export function createEditor(
   catalog: Catalog,
   trainer: (parts: Omit<Editor, 'trainer'>) => Trainer,
-  documents: DocumentStore = createDocumentStore(EMPTY_DOCUMENT, 'untitled.json'),
+  documents: DocumentStore = createDocumentStore(EMPTY_DOCUMENT, UNTITLED),
 ): Editor {
   const parts = {
     catalog,

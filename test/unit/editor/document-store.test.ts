@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createDocumentStore } from '../../../editor/stores/document-store.ts'
-import { EMPTY_DOCUMENT } from '../../../editor/stores/editor.ts'
+import { EMPTY_DOCUMENT } from '../../../editor/stores/empty-document.ts'
 import { addNode, connect, moveNodes, removeNodes, setSetting } from '../../../graph-runtime/document/edits.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 
