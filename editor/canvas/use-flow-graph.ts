@@ -6,7 +6,7 @@ import { blockNode, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
 import type { BlockView } from './block-view.ts'
 import { blockViews } from './block-views.ts'
-import { wireLayer } from './wire-lines.ts'
+import { wireLayer } from './wire-layer.ts'
 import { wireViews } from './wire-views.ts'
 
 /** The graph on show as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */

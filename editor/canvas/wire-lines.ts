@@ -18,7 +18,8 @@ function wayToFind({ wire, out, into, view }: WirePart, source: BlockNode, targe
   }
 }
 
-function boxOf({ position: { x, y }, data: { layout } }: BlockNode): Box {
+/** Where a block lies. */
+export function boxOf({ position: { x, y }, data: { layout } }: BlockNode): Box {
   return { left: x, top: y, right: x + layout.width, bottom: y + layout.height }
 }
 
@@ -52,24 +53,4 @@ export function wireLines(
     zIndex: ways.get(wire.to)!.labelled === 'nothing' ? -1 : 0,
     ariaLabel: view.label,
   }))
-}
-
-/**
- * Lays wires anew with each call, but for those whose blocks stand still while others are dragged: they stay where they are
- * until the drop.
- */
-export function wireLayer(): (
-  parts: readonly WirePart[],
-  nodes: readonly BlockNode[],
-  selection: Selection,
-  moving: ReadonlyMap<string, unknown>,
-) => WireLine[] {
-  let last: readonly WireLine[] = []
-  return (parts, nodes, selection, moving) => {
-    const stays = ({ source, target }: WireLine) => !moving.has(source) && !moving.has(target)
-    const kept = moving.size === 0 ? [] : last.filter(stays)
-    const lines = wireLines(parts, nodes, selection, new Map(kept.map(({ id, data }) => [id, data!.way])))
-    last = lines
-    return lines
-  }
 }

@@ -7,6 +7,8 @@ export const LANE = 16
 /** Where square wires already run. */
 export interface Lanes {
   add(from: string, points: readonly Point[]): void
+  /** Whether some square wire of this output runs already. */
+  has(from: string): boolean
   /** How far a piece runs beside wires of other outputs, and how far upon wires of its own. */
   beside(from: string, a: Point, b: Point): { readonly others: number; readonly own: number }
 }
@@ -30,8 +32,11 @@ function parallel(p: Piece, a: Point, b: Point): { readonly length: number; read
 /** No lanes yet. */
 export function createLanes(): Lanes {
   const index = createBoxIndex<Piece>()
+  const outputs = new Set<string>()
   return {
+    has: (from) => outputs.has(from),
     add(from, points) {
+      outputs.add(from)
       for (let i = 1; i < points.length; i++) {
         const [a, b] = [points[i - 1]!, points[i]!]
         index.add(grown(boxBetween(a, b), 1), { from, a, b })

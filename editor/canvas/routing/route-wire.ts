@@ -25,6 +25,8 @@ const OUT = 20
 const IN = 20
 const CORNER = 40
 const BLOCKED = 4000
+/** What running upon a wire of the same output saves of the length. */
+const SHARED = 0.8
 
 /** The bow from one end to the other. */
 function bow(start: Point, end: Point): Cubic {
@@ -62,9 +64,18 @@ function costOf(points: readonly Point[], from: string, { blocks, lanes }: Field
     }
     if (kept.right > kept.left) cost += BLOCKED * blocks.within(kept).length
     const { others, own } = lanes.beside(from, a, b)
-    cost += Math.abs(b.x - a.x) + Math.abs(b.y - a.y) + 3 * others - 0.8 * own
+    cost += Math.abs(b.x - a.x) + Math.abs(b.y - a.y) + 3 * others - SHARED * own
   }
   return cost
+}
+
+/** The least that a course can cost, if that part of its length counts which cannot be shared. */
+function boundOf(points: readonly Point[], part: number): number {
+  let length = 0
+  for (let i = 1; i < points.length; i++) {
+    length += Math.abs(points[i]!.x - points[i - 1]!.x) + Math.abs(points[i]!.y - points[i - 1]!.y)
+  }
+  return CORNER * points.length + part * length
 }
 
 /** All square courses worth a thought: one upright, or one through a gutter between rows. */
@@ -103,7 +114,11 @@ export function routeWire(ends: WireEnds, field: Field): Route {
     if (!isBlocked(curve, field)) return { is: 'curve', points: curve }
   }
   let [best, least] = [bow(start, end) as readonly Point[], Infinity]
-  for (const points of courses(ends, field)) {
+  // A course costs its length and corners at least. The cheapest first: most need never be looked at closely.
+  const part = field.lanes.has(from) ? 1 - SHARED : 1
+  const thoughts = courses(ends, field).map((points) => ({ points, bound: boundOf(points, part) }))
+  for (const { points, bound } of thoughts.toSorted((a, b) => a.bound - b.bound)) {
+    if (bound >= least) break
     const cost = costOf(points, from, field)
     if (cost < least) [best, least] = [points, cost]
   }
