@@ -11,7 +11,7 @@ export function filled(n: number): Init {
 }
 
 /** Uniform on (−limit, limit). */
-export function uniformWithin(limit: number): Init {
+function uniformWithin(limit: number): Init {
   return (b, key, type) => b.mul(b.sub(uniform(b, key, type.shape), 0.5), 2 * limit)
 }
 

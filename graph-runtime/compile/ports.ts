@@ -34,7 +34,7 @@ export function graphPorts(document: GraphDocument, name: string): GraphPorts | 
 }
 
 /** What an input or output block is called from outside: its setting `name` where that can name a port, or else its id. */
-export function portName(node: GraphNode): string {
+function portName(node: GraphNode): string {
   const { name } = node.settings
   return typeof name === 'string' && isName(name) ? name : node.id
 }

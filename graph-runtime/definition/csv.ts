@@ -80,11 +80,6 @@ export function guessSeparator(text: string): Separator {
   return candidates.reduce((best, separator) => (count(separator) > count(best) ? separator : best), ',')
 }
 
-/** A cell as CSV writes it: in quotes if it holds a separator, a quote, a line break, or a space at either end. */
-export function quoteCell(cell: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-}
-
 function cutsEvenly(text: string, separator: Separator): boolean {
   try {
     return readCells(text, separator, SAMPLE_ROWS).width > 1

@@ -1,5 +1,5 @@
 import { decimalOf, isMissing, numberIn, readColumn, type Decimal } from './cell.ts'
-import { guessSeparator, quoteCell, readCells, type Cells, type Separator } from './csv.ts'
+import { guessSeparator, readCells, type Cells, type Separator } from './csv.ts'
 
 /** Columns of numbers, as read from a file. */
 export interface Table {
@@ -55,34 +55,6 @@ export function parseCsv(text: string, options: CsvOptions = {}): Table {
         `columns 1 to ${cells.width}). Choose a file with numbers, or another separator.`,
     )
   return { columns, rows, data, categories: Object.fromEntries(categories) }
-}
-
-/**
- * Writes a table as CSV that `parseCsv(…, { header: true, separator: ',' })` reads back to an equal table: texts for
- * codes, nothing for a missing cell, numbers in the shortest form that reads back as the same double. Throws if a
- * column of text holds a number that is no code.
- */
-export function writeCsv(table: Table): string {
-  const { columns, rows, data } = table
-  const categories = new Map(Object.entries(table.categories))
-  const texts = columns.map((name) => categories.get(name))
-  const cellOf = (row: number, column: number): string => {
-    const value = data[row * columns.length + column]!
-    const names = texts[column]
-    // A row that is one empty cell would be blank, and blank rows are passed over.
-    if (Number.isNaN(value)) return columns.length === 1 ? '""' : ''
-    if (names === undefined) return Object.is(value, -0) ? '-0' : String(value)
-    const name = names[value]
-    if (name === undefined)
-      throw new Error(
-        `Row ${row + 2}, column "${columns[column]}": ${value} stands for none of its ${names.length} texts. ` +
-          `Use a whole number from 0 to ${names.length - 1}.`,
-      )
-    return quoteCell(name)
-  }
-  const lines = [columns.map(quoteCell).join(',')]
-  for (let row = 0; row < rows; row++) lines.push(columns.map((_, column) => cellOf(row, column)).join(','))
-  return lines.join('\n') + '\n'
 }
 
 function hasHeader(cells: Cells, decimal: Decimal): boolean {

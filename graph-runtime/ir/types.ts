@@ -25,9 +25,9 @@ export function sizeOf(shape: Shape): number {
 }
 
 /** The most elements of one tensor, 2²⁶: half a gigabyte in f64. More is refused before memory is asked for. */
-export const MAX_ELEMENTS = 2 ** 26
+const MAX_ELEMENTS = 2 ** 26
 /** The most axes of one tensor. */
-export const MAX_AXES = 32
+const MAX_AXES = 32
 
 /** Thrown for a tensor, or a step, that memory could hardly hold. */
 export class TooLarge extends RangeError {}

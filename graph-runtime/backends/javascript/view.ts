@@ -52,7 +52,7 @@ export function bufferOf({ from }: View): Buffer | undefined {
 }
 
 /** Whether the elements lie one after another in row-major order. */
-export function isContiguous({ from, shape, strides }: View): boolean {
+function isContiguous({ from, shape, strides }: View): boolean {
   if (typeof from !== 'object') return false
   const dense = stridesOf(shape)
   return shape.includes(0) || shape.every((length, axis) => length === 1 || strides[axis] === dense[axis])

@@ -7,7 +7,7 @@ const next = (axes: readonly number[]) => axes.map((axis) => axis + 1)
 const without = (shape: Shape, axes: readonly number[]) => otherAxes(shape, axes).map((axis) => shape[axis]!)
 
 /** For each axis of the input, how far it moves the place in the output: 0 along the axes that are reduced. */
-export function reducedStrides(shape: Shape, axes: readonly number[]): number[] {
+function reducedStrides(shape: Shape, axes: readonly number[]): number[] {
   const strides = shape.map(() => 0)
   const kept = otherAxes(shape, axes)
   stridesOf(kept.map((axis) => shape[axis]!)).forEach((stride, i) => (strides[kept[i]!] = stride))

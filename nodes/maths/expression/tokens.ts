@@ -11,7 +11,7 @@ export type Token = { readonly at: number } & (
 )
 
 /** The longest expression that is read. */
-export const MAX_LENGTH = 2000
+const MAX_LENGTH = 2000
 
 const NUMBER = /(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y
 const NAME = /[A-Za-z\u0370-\u03ffµ][A-Za-z0-9_\u0370-\u03ffµ₀-₉]*/y

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quoteCell, readCells } from '../../../graph-runtime/definition/csv.ts'
-import { parseCsv, writeCsv, type Table } from '../../../graph-runtime/definition/table.ts'
+import { readCells } from '../../../graph-runtime/definition/csv.ts'
+import { parseCsv, type Table } from '../../../graph-runtime/definition/table.ts'
 
 const rowsOf = (table: Table) =>
   Array.from({ length: table.rows }, (_, row) =>
@@ -129,40 +129,26 @@ describe('files that cannot be read say where and what to mend', () => {
   })
 })
 
-describe('writing CSV', () => {
-  test('reads back equal', () => {
-    const table = parseCsv('"a ""b""","c,d",n\n" x ",0.1,-0\n"u\nv",,1e-300\nNA,3,123456789012345680000\n')
-    expect(table.rows).toBe(3)
-    expect(parseCsv(writeCsv(table), { header: true, separator: ',' })).toEqual(table)
-  })
+/** A cell as CSV writes it: in quotes if it holds a separator, a quote, a line break, or a space at either end. */
+function quoteCell(cell: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
 
-  test('any cells, quoted where they must be, are read back as written', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '1', ',', ';', '\t', '"', '\n', '\r', ' ', 'é'), maxLength: 6 })
-    const grid = fc.integer({ min: 2, max: 4 }).chain((width) => {
-      return fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 })
-    })
-    const property = fc.property(
-      grid,
-      fc.constantFrom(',', ';', '\t'),
-      fc.constantFrom('\n', '\r\n', '\r'),
-      (rows, separator, end) => {
-        const text = rows.map((row) => row.map(quoteCell).join(separator) + end).join('')
-        expect(readCells(text, separator).text).toEqual(rows.flat())
-      },
-    )
-    fc.assert(property, { seed: 1, numRuns: 300 })
+test('any cells, quoted where they must be, are read back as written', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '1', ',', ';', '\t', '"', '\n', '\r', ' ', 'é'), maxLength: 6 })
+  const grid = fc.integer({ min: 2, max: 4 }).chain((width) => {
+    return fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 })
   })
-
-  test('a single column keeps its missing cells', () => {
-    const table = parseCsv('x\n1\nNA\n2')
-    expect(writeCsv(table)).toBe('x\n1\n""\n2\n')
-    expect(parseCsv(writeCsv(table))).toEqual(table)
-  })
-
-  test('a code without a text is refused', () => {
-    const table = { columns: ['k', 'x'], rows: 1, data: Float64Array.of(2, 1), categories: { k: ['a', 'b'] } }
-    expect(() => writeCsv(table)).toThrow('Row 2, column "k": 2 stands for none of its 2 texts.')
-  })
+  const property = fc.property(
+    grid,
+    fc.constantFrom(',', ';', '\t'),
+    fc.constantFrom('\n', '\r\n', '\r'),
+    (rows, separator, end) => {
+      const text = rows.map((row) => row.map(quoteCell).join(separator) + end).join('')
+      expect(readCells(text, separator).text).toEqual(rows.flat())
+    },
+  )
+  fc.assert(property, { seed: 1, numRuns: 300 })
 })
 
 interface IndexEntry {
@@ -199,13 +185,12 @@ describe('the bundled sets', () => {
     ])
   })
 
-  test.each(index)('$name is as its index entry says, and written out reads back equal', (entry) => {
+  test.each(index)('$name is as its index entry says', (entry) => {
     const table = parseCsv(textOf(entry.file))
     expect(statSync(new URL(entry.file, folder)).size).toBe(entry.bytes)
     expect([table.rows, table.columns]).toEqual([entry.rows, entry.columns])
     expect(entry.columns.at(-1)).toBe(entry.target)
     expect(table.data.every(Number.isFinite)).toBe(true)
-    expect(parseCsv(writeCsv(table))).toEqual(table)
     if (entry.task === 'regression') return
     expect(new Set(columnOf(table, entry.target)).size).toBe(entry.classes?.length)
     expect(table.categories[entry.target] ?? entry.classes).toEqual(entry.classes)
