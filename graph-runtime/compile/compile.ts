@@ -7,6 +7,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import { elaborate, type Elaborated } from './elaborate.ts'
 import type { HeldSlot, Slot } from './frame.ts'
 import { writeInitialise, type Initialise } from './initialise.ts'
+import { warnings } from './warnings.ts'
 
 /** What a step program shows besides the slots it updates. */
 export interface Shown {
@@ -180,22 +181,6 @@ function namedMetrics({ metrics }: Elaborated) {
     name: metrics.some((other) => other.name === name && other.node !== node) ? `${node}.${name}` : name,
     better: options.better ?? 'lower',
     everyStep: options.everyStep ?? false,
-  }))
-}
-
-/** What works, but hardly as meant. */
-function warnings({ learners }: Elaborated, slots: readonly HeldSlot[]): Diagnostic[] {
-  if (learners.length === 0) return []
-  const missed = new Map<string, string[]>()
-  for (const slot of slots) {
-    if (slot.kind !== 'param' || slot.learner || slot.frozen) continue
-    missed.set(slot.node, [...(missed.get(slot.node) ?? []), slot.name])
-  }
-  return [...missed].map(([node, names]) => ({
-    kind: 'warning',
-    node,
-    message: `No learner changes ${names.join(', ')}.`,
-    mend: 'Wire it into the loss of a learner, or freeze it.',
   }))
 }
 

@@ -22,6 +22,7 @@ export interface Elaborated {
   readonly metrics: readonly Metric[]
   readonly learners: readonly string[]
   readonly cotangents: Map<Value, Value>
+  readonly unreached: ReadonlyMap<string, readonly Value[]>
   readonly diagnostics: readonly Diagnostic[]
   /** Paths of the nodes in the order in which they were written. */
   readonly order: readonly string[]
@@ -56,6 +57,7 @@ export function elaborate(
     metrics: [],
     learners: new Set(),
     cotangents: new Map(),
+    unreached: new Map(),
     graph(name, place) {
       const inner = diagnostics.length
       writeGraph(name, place)
@@ -146,6 +148,7 @@ export function elaborate(
     metrics: writing.metrics,
     learners: [...writing.learners],
     cotangents: writing.cotangents,
+    unreached: writing.unreached,
     diagnostics,
     order,
   }

@@ -24,6 +24,8 @@ export interface Writing {
   readonly learners: Set<string>
   /** For each value, its cotangent for the first learner that reaches it. */
   readonly cotangents: Map<Value, Value>
+  /** For each node that asked for gradients, of what it depends on without any: all that lies between is steps. */
+  readonly unreached: Map<string, Value[]>
   /** Writes another graph in place. */
   graph(name: string, place: Place): Readonly<Record<string, Value>>
 }
@@ -132,6 +134,8 @@ export function scopeFor(
       const grads = b.gradient([of], wrt, undefined, seen)
       for (const [value, cotangent] of seen)
         if (!writing.cotangents.has(value)) writing.cotangents.set(value, cotangent)
+      const unreached = wrt.filter((_, i) => !grads[i])
+      if (unreached.length > 0) writing.unreached.set(path, unreached)
       return grads.map((g, i) => g ?? b.zeros(wrt[i]!.type))
     },
     functionOf: (outputs, inputs) => b.cut(outputs, inputs),

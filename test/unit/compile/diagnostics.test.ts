@@ -194,3 +194,18 @@ test('a layer whose weights or outputs would be too large says so itself', () =>
     /^problem d: A tensor 100000×100000 has 10,000,000,000 numbers/,
   )
 })
+
+test('a parameter that the loss depends on, but that no gradient reaches, is warned of', () => {
+  const main = (type: string) =>
+    graph(
+      [node('p', 'parameter', { shape: [3] }), node('f', type), node('loss', 'mean'), node('sgd', 'sgd')],
+      'p.y > f.x',
+      'f.y > loss.x',
+      'loss.y > sgd.loss',
+    )
+  const warning =
+    'warning sgd: No gradient reaches p.value, so learning leaves it as it is. What lies between is flat, such as argmax, round or a comparison: use a smooth form of it.'
+  expect(said(documentOf(main('round')))).toEqual([warning])
+  expect(said(documentOf(main('straight-through')))).toEqual([])
+  expect(said(documentOf(main('tanh')))).toEqual([])
+})
