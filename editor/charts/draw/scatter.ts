@@ -20,13 +20,16 @@ function extentOf(values: ArrayLike<number>): [number, number] {
   return low === high ? [low - 1, high + 1] : [low, high]
 }
 
+/** Few points are drawn large, many small. */
+const radiusFor = (count: number) => (count <= 16 ? 4 : count <= 80 ? 2.2 : 1.5)
+
 /** Class 0 is a violet triangle, class 1 a green disc; points without classes are ink. The same scale on both axes if `equal`. */
 export function drawScatter(
   context: CanvasRenderingContext2D,
   { x, y, width, height }: Rect,
   { xs, ys, classes }: Points,
   palette: Palette,
-  { equal = true, radius = 1.5 }: { equal?: boolean; radius?: number } = {},
+  { equal = true, radius = radiusFor(xs.length) }: { equal?: boolean; radius?: number } = {},
 ): void {
   const [left, right] = extentOf(xs)
   const [low, high] = extentOf(ys)
