@@ -32,13 +32,14 @@ export const inspect: Command = {
     const slots = report.slots.map((slot) => slot.name)
     const ports = Object.keys(report.portTypes)
     const sources = sourcesOf(document)
-    const portOf = (name: string) =>
+    /** The output behind a name: itself, or what feeds the input of that name. */
+    const outputOf = (name: string) =>
       [name, sources.get(name)].find((port) => port !== undefined && ports.includes(port))
-    const stray = names.find((name) => portOf(name) === undefined && !slots.includes(name))
+    const stray = names.find((name) => outputOf(name) === undefined && !slots.includes(name))
     if (stray !== undefined)
       throw unknownName(file, 'port or parameter', stray, [...ports, ...sources.keys(), ...slots], report)
     const asked = values['gradient-of']
-    const gradientOf = asked === undefined ? undefined : portOf(asked)
+    const gradientOf = asked === undefined ? undefined : outputOf(asked)
     if (asked !== undefined && gradientOf === undefined) throw unknownName(file, 'port', asked, ports, report)
     if (gradientOf !== undefined) checkScalar(file, gradientOf, report.portTypes[gradientOf]!)
 
@@ -47,12 +48,12 @@ export const inspect: Command = {
     const seen = await session.look({
       mode: 'train',
       metrics: 'none',
-      ports: [...new Set(names.flatMap((name) => portOf(name) ?? []))],
-      slots: names.filter((name) => portOf(name) === undefined),
+      ports: [...new Set(names.filter((name) => outputOf(name) !== undefined))],
+      slots: names.filter((name) => outputOf(name) === undefined),
       ...(gradientOf !== undefined && { gradientOf }),
     })
     const shown = names.map((name) => {
-      const find = (pass: string) => seen.find((entry) => entry.name === (portOf(name) ?? name) && entry.pass === pass)
+      const find = (pass: string) => seen.find((entry) => entry.name === name && entry.pass === pass)
       const [value, gradient] = [find('forward')!, find('backward')]
       return { name, type: value.type, value: [...value.data], gradient: gradient ? [...gradient.data] : null }
     })

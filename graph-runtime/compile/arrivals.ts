@@ -50,6 +50,7 @@ export function arrivingValues(
     if (wire && value) {
       const taken = taking(b, value, name, port, wire)
       arrived[name] = parted && port.kind !== 'reference' ? copyFor(written, taken, path, name) : taken
+      if (parted) written.arrivals.set(`${path}.${name}`, arrived[name])
       continue
     }
     if (!wire && port.optional) continue
@@ -92,12 +93,10 @@ function asIndices(b: Builder, value: Value): Value {
 }
 
 /** A copy that no other input shares: a reshape to its own shape, told from its like by the port's name. */
-function copyFor({ b, arrivals }: Written, value: Value, path: string, port: string): Value {
-  const copy = b.writing({ node: path, pass: 'forward' }, () =>
+function copyFor({ b }: Written, value: Value, path: string, port: string): Value {
+  return b.writing({ node: path, pass: 'forward' }, () =>
     b.emit('reshape', [value], { shape: value.type.shape, port: `${path}.${port}` }),
   )[0]!
-  arrivals.set(`${path}.${port}`, copy)
-  return copy
 }
 
 /** Throws when the wire comes from a block that works, but gives nothing of that name. */

@@ -68,9 +68,9 @@ export function compile(
   assets: ReadonlyMap<string, Table> = new Map(),
 ): Compiled {
   const train = elaborate(document, catalog, 'train', assets)
-  let evaluate: Elaborated | undefined
-  let parted: Elaborated | undefined
-  const asksInput = ({ still, ports = [] }: Ask) => still && ports.some((name) => !train.ports.has(name))
+  const written = new Map([['train', train]])
+  const asksInput = ({ mode, still, ports = [] }: Ask) =>
+    (still || mode === 'evaluate') && ports.some((name) => !train.ports.has(name))
   const { slots } = train.frame
   return {
     slots: slots.map((slot) => ({ ...slot, learner: slot.learner })),
@@ -81,13 +81,11 @@ export function compile(
     diagnostics: [...train.diagnostics, ...warnings(train, slots)],
     order: train.order,
     step(ask) {
-      if (ask.mode === 'train' && asksInput(ask)) {
-        parted ??= elaborate(document, catalog, 'train', assets, true)
-        return writeStep(parted, slots, ask)
-      }
-      if (ask.mode === 'train') return writeStep(train, slots, ask)
-      evaluate ??= elaborate(document, catalog, 'evaluate', assets)
-      return writeStep(evaluate, slots, ask)
+      const isParted = asksInput(ask)
+      const key = isParted ? `${ask.mode}, parted` : ask.mode
+      const known = written.get(key) ?? elaborate(document, catalog, ask.mode, assets, isParted)
+      written.set(key, known)
+      return writeStep(known, slots, ask)
     },
   }
 }

@@ -103,7 +103,7 @@ async function quantityOf(session: Session, report: Report, claim: Expectation):
   const portOf = (name: string) => (Object.hasOwn(report.portTypes, name) ? name : (sources.get(name) ?? name))
   const isGradient = claim.gradient !== undefined
   const name = claim.value ?? claim.gradient ?? claim.slot!
-  const port = claim.slot === undefined && ports.includes(portOf(name)) ? portOf(name) : undefined
+  const port = claim.slot === undefined && ports.includes(portOf(name)) ? name : undefined
   if (port === undefined && (claim.value !== undefined || !slots.includes(name))) {
     const known = claim.slot !== undefined ? slots : isGradient ? [...ports, ...slots] : ports
     return absent(claim.slot !== undefined ? 'parameter or state' : 'port', name, known)
