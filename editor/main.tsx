@@ -11,12 +11,12 @@ import { createDocumentStore } from './stores/document-store.ts'
 import { createEditor } from './stores/editor.ts'
 
 // The worker is told the page's address by its name, so that it finds the data files beside it.
-const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: document.baseURI })
+const makeWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: document.baseURI })
 const hasBlocks = ({ graphs }: GraphDocument) => Object.values(graphs).some(({ nodes }) => nodes.length > 0)
 const { kept, follow } = openAutosave()
 const documents =
   kept && createDocumentStore(kept.document, kept.file, { restored: hasBlocks(kept.document), changed: kept.changed })
-const editor = createEditor(catalog, (parts) => linkSession(parts, worker), documents)
+const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)
 follow(editor.documents)
 
 const root = document.getElementById('root')

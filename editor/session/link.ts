@@ -1,34 +1,47 @@
 import { connect } from '../../graph-runtime/session/client.ts'
-import type { FromSession } from '../../graph-runtime/session/protocol.ts'
 import type { Editor, Trainer } from '../stores/editor.ts'
 import { hear } from './hear.ts'
 import { knobsTurned } from './knobs.ts'
+import { openLine } from './line.ts'
 import { watchWhatShows } from './watcher.ts'
 
 /** How long edits are gathered before they are compiled, in milliseconds: a scrub makes one compilation a frame at most. */
 const PATIENCE = 30
 
+const CUT_OFF =
+  'Training was cut off: one step took too long to wait for. It begins anew at step 0; make the graph or the batch smaller.'
+
 /**
  * Joins the stores to a session in a worker: documents that compute something else are opened there, knobs are written, and
  * what it says lands in the stores. Lives as long as the page.
  */
-export function linkSession(parts: Omit<Editor, 'trainer'>, worker: Worker): Trainer {
+export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Worker): Trainer {
   const { documents, runs, readings, history, gradients, catalog } = parts
+  let isAnew = false
+  const line = openLine(makeWorker, {
+    hear: (message) => client.receive(message),
+    broke(reason) {
+      runs.setState({
+        status: 'stopped',
+        failure: `Training stopped: ${reason || 'its worker did not start'}. Reload the page.`,
+      })
+    },
+    cutOff() {
+      isAnew = true
+      client.open(sent.document, true)
+    },
+  })
   const client = connect(
-    (message) => worker.postMessage(message),
+    (message) => line.send(message),
     (message) => {
       hear(parts, message)
-      if (message.is === 'report') look()
+      if (message.is !== 'report') return
+      if (isAnew) runs.setState({ failure: CUT_OFF })
+      isAnew = false
+      look()
     },
   )
   const look = watchWhatShows(parts, client)
-  worker.addEventListener('message', (event: MessageEvent<FromSession>) => client.receive(event.data))
-  worker.addEventListener('error', (event) => {
-    runs.setState({
-      status: 'stopped',
-      failure: `Training stopped: ${event.message || 'its worker did not start'}. Reload the page.`,
-    })
-  })
 
   let sent = documents.getState()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -57,7 +70,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, worker: Worker): Tra
 
   return {
     run: () => client.run(),
-    pause: () => client.pause(),
+    pause: () => (runs.getState().status === 'running' ? line.pause() : client.pause()),
     advance: (steps) => client.advance(steps),
     restart: (seed) => client.restart(seed),
     write: (slot, data) => client.write(slot, data),

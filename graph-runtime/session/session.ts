@@ -48,7 +48,7 @@ export class Session {
 
   /**
    * Compiles a document and makes it what runs, keeping what was learnt where slots agree; `fresh` starts anew. A document
-   * with a problem is reported, and the last one without goes on, if there is one.
+   * with a problem, or in which a learner that runs has lost its loss, is reported, and the last good one goes on.
    */
   async open(
     document: GraphDocument,
@@ -59,8 +59,9 @@ export class Session {
     const tables = await this.#load(assetsOf(document, catalog))
     const compiled = compile(document, catalog, tables)
     const precision = options.precision ?? document.precision ?? 'f32'
-    const isSound = !compiled.diagnostics.some((d) => d.kind === 'problem')
-    const current = isSound || !this.#model || options.fresh === true
+    const running = this.#model?.compiled.learners ?? []
+    const breaks = ({ kind, node }: Diagnostic) => kind === 'problem' || (kind !== 'warning' && running.includes(node))
+    const current = !compiled.diagnostics.some(breaks) || !this.#model || options.fresh === true
     const notes: Diagnostic[] = []
     if (current) {
       try {

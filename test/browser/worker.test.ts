@@ -50,6 +50,32 @@ test('Pause stops a heavy graph', async ({ page }) => {
   expect(paused).toBeLessThan(document.steps!)
 })
 
+test(
+  'Pause acts within a step that takes too long to wait for, and says what it cost',
+  { timeout: 120_000 },
+  async ({ page }) => {
+    const nodes = [
+      { id: 'w', type: 'parameter', position: [0, 0], settings: { shape: [900, 900], start: 'normal' } },
+      { id: 'square', type: 'matmul', position: [300, 0], settings: {} },
+      { id: 'mean', type: 'mean', position: [600, 0], settings: {} },
+      { id: 'sgd', type: 'sgd', position: [900, 0], settings: {} },
+    ] as const
+    const wires = [
+      { from: 'w.y', to: 'square.x' },
+      { from: 'w.y', to: 'square.y' },
+      { from: 'square.z', to: 'mean.x' },
+      { from: 'mean.y', to: 'sgd.loss' },
+    ]
+    await openDocument(page, { ...lineFit(), graphs: { main: { nodes, wires } } })
+    await button(page, 'Run').click()
+    await button(page, 'Pause').waitFor({ timeout: 60_000 })
+    await button(page, 'Pause').click()
+    await expect.poll(() => notice(page), { timeout: 30_000 }).toMatch(/^Training was cut off/)
+    await button(page, 'Run').waitFor({ timeout: 60_000 })
+    expect(await steps(page)).toBe(0)
+  },
+)
+
 test('a run into infinity stops by itself and names the block; with a smaller rate it goes on', async ({ page }) => {
   await openDocument(page, lineFit({ rate: 1e6 }))
   await button(page, 'Run').click()

@@ -17,9 +17,26 @@ test('what blocks have learnt outlasts a wire that is taken away and put back', 
   const parted = { ...whole, graphs: { main: { ...main!, wires: main!.wires.filter(({ to }) => to !== 'out.x') } } }
   const session = await trained(whole, 5)
   const straight = await trained(whole, 5)
-  await session.open(parted, 2)
+  const nodes = main!.nodes.filter(({ id }) => id !== 'adam')
+  const wires = parted.graphs.main.wires.filter(({ to }) => to !== 'adam.loss')
+  await session.open({ ...whole, graphs: { main: { ...main!, nodes, wires } } }, 2)
   expect(session.canTrain).toBe(false)
   expect(session.read('out.weight')).toBe(undefined)
+  const weight = straight.read('out.weight')
+  await session.open(whole, 3)
+  expect(session.read('out.weight')).toEqual(weight)
+})
+
+test('while a learner waits for its loss, the last good program goes on', async () => {
+  const whole = smallNetwork()
+  const { main } = whole.graphs
+  const parted = { ...whole, graphs: { main: { ...main!, wires: main!.wires.filter(({ to }) => to !== 'out.x') } } }
+  const session = await trained(whole, 5)
+  const straight = await trained(whole, 5)
+  const report = await session.open(parted, 2)
+  expect(report.current).toBe(false)
+  expect(report.diagnostics.map(({ kind, node }) => `${kind} ${node}`)).toContain('waiting adam')
+  expect(session.advance(5).points).toEqual(straight.advance(5).points)
   await session.open(whole, 3)
   expect(session.advance(5).points).toEqual(straight.advance(5).points)
 })
