@@ -24,7 +24,6 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
     >
       {options.map((option) => (
         // The label names the radio: its text is the segment's whole face.
-        // oxlint-disable-next-line jsx-a11y/label-has-associated-control
         <label key={option.value} className={styles['segment']}>
           <Radio.Root value={option.value} className={styles['radio']} />
           {option.label}

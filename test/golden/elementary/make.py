@@ -1,4 +1,4 @@
-"""Writes elementary.json, the truth for test/unit/ir/elementary.test.ts. Needs mpmath: python3 test/golden/elementary/make.py
+"""Writes elementary.golden.json, the truth for test/unit/ir/elementary.test.ts. Needs mpmath: python3 test/golden/elementary/make.py
 
 Per function a list of rows [argument, (second argument,) result, rest]: the result is the nearest double, `rest` what the
 true value lies above it, in units in the last place of the result. Arguments are drawn from a fixed seed.
@@ -120,7 +120,7 @@ def main():
         golden[name] = [r for r in rows if r is not None]
         print(name, len(golden[name]), flush=True)
     lines = [f'  {json.dumps(name)}: [\n' + ',\n'.join('    ' + json.dumps(r) for r in rows) + '\n  ]' for name, rows in golden.items()]
-    pathlib.Path(__file__).with_name('elementary.json').write_text('{\n' + ',\n'.join(lines) + '\n}\n')
+    pathlib.Path(__file__).with_name('elementary.golden.json').write_text('{\n' + ',\n'.join(lines) + '\n}\n')
 
 
 main()

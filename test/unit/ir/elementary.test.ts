@@ -10,7 +10,9 @@ const functions: Record<string, Real> = { ...elementary }
 const { lgamma, polygamma } = elementary
 
 const golden = new Map<string, Row[]>(
-  Object.entries(JSON.parse(readFileSync(new URL('../../golden/elementary/elementary.json', import.meta.url), 'utf8'))),
+  Object.entries(
+    JSON.parse(readFileSync(new URL('../../golden/elementary/elementary.golden.json', import.meta.url), 'utf8')),
+  ),
 )
 
 /** The spacing of the doubles at this magnitude. */
