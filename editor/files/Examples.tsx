@@ -24,10 +24,12 @@ export function Examples() {
                 key={file}
                 className={styles['item']}
                 label={title}
+                aria-labelledby={`example-${file}`}
+                aria-describedby={`example-${file}-shows`}
                 onClick={() => void load().then((text) => openText(text, file))}
               >
-                <b>{title}</b>
-                <span>{shows}</span>
+                <b id={`example-${file}`}>{title}</b>
+                <span id={`example-${file}-shows`}>{shows}</span>
               </Menu.Item>
             ))}
           </Menu.Popup>
