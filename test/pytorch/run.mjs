@@ -10,7 +10,7 @@ import { vitest } from '../run.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const golden = join(here, '../golden/pytorch')
-const TOLERANCE = 1e-12
+const TOLERANCE = 1e-10 // another BLAS sums in another order, and fifty steps of a learner carry that on
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
