@@ -4,6 +4,7 @@ import type { GraphDocument } from '../graph-runtime/document/types.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { App } from './app/App.tsx'
 import { openAutosave } from './files/autosave.ts'
+import { openLinks } from './files/open-link.ts'
 import './look/tokens.css'
 import './look/base.css'
 import { linkSession } from './session/link.ts'
@@ -18,6 +19,7 @@ const documents =
   kept && createDocumentStore(kept.document, kept.file, { restored: hasBlocks(kept.document), changed: kept.changed })
 const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)
 follow(editor.documents)
+openLinks(editor)
 
 const root = document.getElementById('root')
 if (root) {

@@ -7,6 +7,7 @@ import { Examples } from '../files/Examples.tsx'
 import { useFiles } from '../files/use-files.ts'
 import styles from './bar.module.css'
 import { Progress } from './Progress.tsx'
+import { Share } from './Share.tsx'
 import { Training } from './Training.tsx'
 
 function Mark() {
@@ -90,6 +91,7 @@ export function Bar() {
         onChange={(next) => view.setState({ mode: next })}
       />
       <span className={styles['gap']} />
+      <Share />
       <IconButton label={theme.label} onClick={() => view.setState({ theme: theme.next })}>
         <theme.Icon size={15} />
       </IconButton>

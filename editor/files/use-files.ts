@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
-import { parseDocument } from '../../graph-runtime/document/parse.ts'
-import { formatProblem } from '../../graph-runtime/document/problem.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { placeBlock } from '../canvas/placing.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { EMPTY_DOCUMENT, UNTITLED } from '../stores/empty-document.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { NOTHING_SELECTED } from '../stores/view-store.ts'
+import { openText } from './open-text.ts'
 
 /** Asks for a file; calls back with it, or never. */
 function chooseFile(use: (file: File) => void): void {
@@ -37,24 +36,13 @@ export function useFiles() {
   const editor = useEditor()
   return useMemo(() => {
     const { documents, view, viewport } = editor
-    const openText = (text: string | Uint8Array, name: string) => {
-      const parsed = parseDocument(text)
-      if ('problems' in parsed) {
-        const [first, ...others] = parsed.problems
-        const more = others.length > 0 ? ` And ${others.length} more.` : ''
-        documents.setState({ refusal: `${name} was not opened. ${first ? formatProblem(first) : ''}${more}` })
-        return
-      }
-      view.setState({ inside: [], selection: NOTHING_SELECTED })
-      documents.getState().open(parsed.document, name)
-    }
     const openBytes = async (file: File, at?: CanvasPair) => {
-      if (!isTable(file)) return openText(new Uint8Array(await file.arrayBuffer()), file.name)
+      if (!isTable(file)) return openText(editor, new Uint8Array(await file.arrayBuffer()), file.name)
       const [x, y] = at ?? viewport.centre()
       placeBlock(editor, 'table', [x - 64, y - 15], { csv: await file.text() })
     }
     return {
-      openText,
+      openText: (text: string, name: string) => openText(editor, text, name),
       openBytes,
       newFile: () => {
         view.setState({ inside: [], selection: NOTHING_SELECTED })
