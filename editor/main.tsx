@@ -8,11 +8,10 @@ import { openLinks } from './files/open-link.ts'
 import './look/tokens.css'
 import './look/base.css'
 import { linkSession } from './session/link.ts'
+import { makeWorker } from './session/make-worker.ts'
 import { createDocumentStore } from './stores/document-store.ts'
 import { createEditor } from './stores/editor.ts'
 
-// The worker is told the page's address by its name, so that it finds the data files beside it.
-const makeWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: document.baseURI })
 const hasBlocks = ({ graphs }: GraphDocument) => Object.values(graphs).some(({ nodes }) => nodes.length > 0)
 const { kept, follow } = openAutosave()
 const documents =

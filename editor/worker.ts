@@ -2,8 +2,11 @@
 import { backends, DEFAULT_BACKEND } from '../graph-runtime/backends/choose.ts'
 import { parseCsv } from '../graph-runtime/definition/table.ts'
 import { serve } from '../graph-runtime/session/serve.ts'
+import type { Environment } from '../graph-runtime/session/environment.ts'
 import type { ToSession } from '../graph-runtime/session/protocol.ts'
+import { verify } from '../graph-runtime/session/verify.ts'
 import { catalog } from '../nodes/catalog.ts'
+import type { FromVerifier, ToVerifier } from './session/verify-messages.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -16,22 +19,36 @@ const waiting: (() => void)[] = []
 channel.port1.addEventListener('message', () => waiting.shift()?.())
 channel.port1.start()
 
-const receive = serve(
-  {
-    catalog,
-    backend: backends[DEFAULT_BACKEND],
-    async loadTable(name) {
-      const response = await fetch(new URL(`datasets/${name}.csv`, base))
-      if (!response.ok)
-        throw new Error(`The data file ${name}.csv could not be read: ${response.status}. Check the network.`)
-      return parseCsv(await response.text())
-    },
-    now: () => performance.now(),
-    later(callback) {
-      waiting.push(callback)
-      channel.port2.postMessage(undefined)
-    },
+const environment: Environment = {
+  catalog,
+  backend: backends[DEFAULT_BACKEND],
+  async loadTable(name) {
+    const response = await fetch(new URL(`datasets/${name}.csv`, base))
+    if (!response.ok)
+      throw new Error(`The data file ${name}.csv could not be read: ${response.status}. Check the network.`)
+    return parseCsv(await response.text())
   },
-  (message) => self.postMessage(message),
-)
-self.addEventListener('message', (event: MessageEvent<ToSession>) => receive(event.data))
+  now: () => performance.now(),
+  later(callback) {
+    waiting.push(callback)
+    channel.port2.postMessage(undefined)
+  },
+}
+
+const receive = serve(environment, (message) => self.postMessage(message))
+
+/** A worker that is asked to verify does nothing else; the page ends it when it has its answer or wants none. */
+async function answer({ document }: ToVerifier): Promise<void> {
+  const send = (message: FromVerifier) => self.postMessage(message)
+  try {
+    const verdicts = await verify(document, environment, { progress: (share) => send({ is: 'verifying', share }) })
+    send({ is: 'verdicts', verdicts })
+  } catch (error) {
+    send({ is: 'failed', message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToSession | ToVerifier>) => {
+  if (data.is === 'verify') void answer(data)
+  else receive(data)
+})

@@ -5,15 +5,17 @@ import { NumberField } from '../ui/NumberField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
+import { Claims } from './Claims.tsx'
 import styles from './inspector.module.css'
+import type { useVerification } from './use-verification.ts'
 
 const precisions = [
   { value: 'f32', label: 'single, f32' },
   { value: 'f64', label: 'double, f64' },
 ] as const
 
-/** The document as a whole: its note for the learner, and how it runs. */
-export function AboutDocument() {
+/** The document as a whole: its note for the learner, how it runs, and what it claims. */
+export function AboutDocument({ verification }: { readonly verification: ReturnType<typeof useVerification> }) {
   const edit = useDocument((state) => state.edit)
   const { title, description, seed, steps = 0, precision = 'f32' } = useDocument((state) => state.document)
   const backend = useRun((state) => state.report?.backend)
@@ -71,6 +73,7 @@ export function AboutDocument() {
           <span>{backend}</span>
         </div>
       )}
+      <Claims {...verification} />
       <details className={styles['about']}>
         <summary>Title and note</summary>
         <TextField label="Title" value={title} onChange={(text) => edit((document) => setTitle(document, text))} />

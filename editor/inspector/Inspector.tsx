@@ -3,6 +3,7 @@ import { usePlace } from '../stores/use-place.ts'
 import { AboutBlock } from './AboutBlock.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
 import styles from './inspector.module.css'
+import { useVerification } from './use-verification.ts'
 
 /** What is selected in full: settings, formula, shapes, values and cotangents. With nothing selected, the document. */
 export function Inspector() {
@@ -11,6 +12,8 @@ export function Inspector() {
   const { graph, prefix } = usePlace()
   const nodes = graph.nodes.filter(({ id }) => selected.has(id))
   const [node] = nodes
+  // Here and not below, so that it goes on while a block is selected.
+  const verification = useVerification()
   const definition = node && catalog.get(node.type)
   return (
     <aside className={styles['inspector']} aria-label="Inspector">
@@ -31,7 +34,7 @@ export function Inspector() {
           </p>
         </>
       ) : (
-        <AboutDocument />
+        <AboutDocument verification={verification} />
       )}
     </aside>
   )
