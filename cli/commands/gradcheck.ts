@@ -1,5 +1,6 @@
 import { assetsOf } from '../../graph-runtime/compile/ports.ts'
-import { checkGradients, type GradientCheck } from '../../graph-runtime/session/gradient-check.ts'
+import type { GradientCheck } from '../../graph-runtime/session/derivative-check.ts'
+import { checkGradients } from '../../graph-runtime/session/gradient-check.ts'
 import { print, readArguments, styled, type Command } from '../command.ts'
 import { environment } from '../environment.ts'
 import { openFile, openSession, unknownName } from '../open.ts'
@@ -22,7 +23,7 @@ export const gradcheck: Command = {
     const tables = await Promise.all(
       assetsOf(document, surroundings.catalog).map(async (name) => [name, await surroundings.loadTable(name)] as const),
     )
-    const rows = checkGradients(document, surroundings.catalog, new Map(tables), node)
+    const rows = checkGradients(document, surroundings.catalog, new Map(tables), { node })
     if (rows.length === 0) print(`${node === undefined ? 'there is' : `${node} has`} nothing to differentiate`)
     else printTable(rows)
     return rows.every((row) => row.pass) ? 0 : 1

@@ -48,6 +48,7 @@ export function hear(parts: Parts, message: FromSession): void {
     case 'failed':
       return runs.setState({ failure: message.message })
     case 'answer':
+    case 'checked':
     case 'saved':
       // Answers go to whoever asked.
       return

@@ -1,4 +1,5 @@
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
+import type { GradientCheck } from './derivative-check.ts'
 import type { FromSession, Tensor, ToSession } from './protocol.ts'
 
 /** The page's end of a session. */
@@ -16,10 +17,21 @@ export interface SessionClient {
     ports: readonly string[],
     slots: readonly string[],
   ): Promise<{ readonly step: number; readonly tensors: readonly Tensor[] }>
+  /**
+   * Derivatives of a node (or `block/inner`) as the slots stand, in three ways, one row for each input and parameter; the row
+   * numbered `curveOf` says how its error depends on the step width. Fails with what keeps them from being found.
+   */
+  check(node: string, curveOf?: number): Promise<Checked>
   save(): Promise<SavedSlots>
   restore(saved: SavedSlots): void
   /** Hand every message from the session here. */
   receive(message: FromSession): void
+}
+
+/** Rows of a check, and the step at which it was made. */
+export interface Checked {
+  readonly step: number
+  readonly rows: readonly GradientCheck[]
 }
 
 interface Waiting {
@@ -57,6 +69,10 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
     async ask(ports, slots) {
       const answer = await request((id) => ({ is: 'ask', id, ports, slots }))
       return answer.is === 'answer' ? answer : { step: 0, tensors: [] }
+    },
+    async check(node, curveOf = 0) {
+      const answer = await request((id) => ({ is: 'check', id, node, curveOf }))
+      return answer.is === 'checked' ? { step: answer.step, rows: answer.rows } : { step: 0, rows: [] }
     },
     async save() {
       const answer = await request((id) => ({ is: 'save', id }))

@@ -24,21 +24,39 @@ export function along(f: Program, point: readonly Data[], index: number, v: Data
   }
 }
 
+const central = (f: Line, h: number) => (f(h) - f(-h)) / (2 * h)
+
+/** How far central differences with step width `h` are off. */
+export interface StepError {
+  readonly h: number
+  readonly error: number
+}
+
+/** Step widths from 1e−10 to 1e−1, two to a power of ten. */
+const WIDTHS = Array.from({ length: 19 }, (_, i) => 10 ** (i / 2 - 10))
+
+/**
+ * The error of plain central differences at 0 against the true slope, over `scale`, by step width, narrow steps first: it
+ * falls as h² with narrower steps until the rounding of `f`, which grows as 1/h, takes over.
+ */
+export function errorsByStep(f: Line, slope: number, scale: number): StepError[] {
+  return WIDTHS.map((h) => ({ h, error: Math.abs(central(f, h) - slope) / scale }))
+}
+
 /**
  * The slope of `f` at 0 by central differences, extrapolated once (Richardson). Where the first step width `h` does not
  * give `expected` within `tolerance`, wider and narrower ones are tried, and the estimate kept that agrees best with its
- * neighbour, whatever was expected.
+ * neighbour, whatever was expected. Gives the step width of the estimate with it.
  */
-export function slopeAt(f: Line, h: number, expected: number, tolerance: number): number {
-  const central = (step: number) => (f(step) - f(-step)) / (2 * step)
-  const estimate = (step: number) => (4 * central(step / 2) - central(step)) / 3
+export function slopeAt(f: Line, h: number, expected: number, tolerance: number): { slope: number; h: number } {
+  const estimate = (step: number) => ({ slope: (4 * central(f, step / 2) - central(f, step)) / 3, h: step })
   const first = estimate(h)
-  if (Math.abs(first - expected) <= tolerance) return first
+  if (Math.abs(first.slope - expected) <= tolerance) return first
   const estimates = [estimate(10 * h), first, estimate(h / 10), estimate(h / 100), estimate(h / 1000)]
   let best = first
   let least = Infinity
   for (let i = 1; i < estimates.length; i++) {
-    const gap = Math.abs(estimates[i]! - estimates[i - 1]!)
+    const gap = Math.abs(estimates[i]!.slope - estimates[i - 1]!.slope)
     if (gap < least) [best, least] = [estimates[i]!, gap]
   }
   return best

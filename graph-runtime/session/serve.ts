@@ -47,6 +47,10 @@ export function serve(environment: Environment, send: (message: FromSession) => 
         )
         return send({ is: 'answer', id: message.id, step: session.step, tensors })
       }
+      case 'check': {
+        const rows = session.check(message.node, message.curveOf)
+        return send({ is: 'checked', id: message.id, step: session.step, rows })
+      }
       case 'save':
         return send({ is: 'saved', id: message.id, saved: session.save() })
       case 'restore':

@@ -6,7 +6,9 @@ import type { Precision } from '../backends/backend.ts'
 import type { Table } from '../definition/table.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { Environment } from './environment.ts'
+import type { GradientCheck } from './derivative-check.ts'
 import { findFault } from './fault.ts'
+import { checkGradients } from './gradient-check.ts'
 import { Model, type Seen } from './model.ts'
 import type { Fault, MetricPoint, Report } from './protocol.ts'
 import { memoryProblem, reportOf, unusedWarning } from './report.ts'
@@ -159,6 +161,14 @@ export class Session {
   /** Whole tensors as the slots stand, without taking a step. */
   async look(ask: Omit<Ask, 'still'>): Promise<Seen[]> {
     return this.#model ? this.#model.look(ask) : []
+  }
+
+  /** Derivatives of a node as the slots stand, in three ways; the row numbered `curveOf` with its errors by step width. */
+  check(node: string, curveOf?: number): GradientCheck[] {
+    const model = this.#model
+    if (!model || !this.#document) return []
+    const options = { node, now: (slot: string) => model.read(slot), ...(curveOf !== undefined && { curveOf }) }
+    return checkGradients(this.#document, this.#environment.catalog, this.#tables, options)
   }
 
   /** Sets a slot; false when there is none of that name. */

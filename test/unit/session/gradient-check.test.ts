@@ -28,7 +28,7 @@ const withSquares: Catalog = new Map([...catalog, ['honest', square('honest', 2)
 
 const one = (type: string, value: Json, settings: Record<string, Json> = {}): GraphDocument =>
   documentOf(graph([node('x', 'constant', { value }), node('f', type, settings)], 'x.y > f.x'))
-const check = (document: GraphDocument, of?: string) => checkGradients(document, withSquares, new Map(), of)
+const check = (document: GraphDocument, of?: string) => checkGradients(document, withSquares, new Map(), { node: of })
 
 test('a wrong derivative is found', () => {
   const [right] = check(one('honest', [1, 2, -3]), 'f')
@@ -152,4 +152,35 @@ test('the check stands where a run of the document starts: at what it has learnt
     { parameters: { step: 5, slots: { 'w.value': { shape: [], dtype: 'float', data: [4] } } } },
   )
   expect(check(document)).toMatchObject([{ of: 'w.value', reverse: 8, pass: true }])
+})
+
+describe('the error of differences by step width', () => {
+  const curveOf = (document: GraphDocument) =>
+    checkGradients(document, withSquares, new Map(), { node: 'f', curveOf: 0 })[0]!.curve!
+  const errorAt = (curve: ReturnType<typeof curveOf>, h: number) =>
+    curve.find((point) => Math.abs(point.h / h - 1) < 1e-9)!.error
+
+  test('goes from 1e−10 to 1e−1, falls as h² and rises where rounding takes over', () => {
+    const curve = curveOf(one('exp', 1))
+    expect(curve).toHaveLength(19)
+    expect(curve[0]!.h).toBeCloseTo(1e-10, 20)
+    expect(curve[18]!.h).toBeCloseTo(1e-1, 12)
+    expect(errorAt(curve, 1e-2) / errorAt(curve, 1e-3)).toBeCloseTo(100, 0)
+    expect(errorAt(curve, 1e-10)).toBeGreaterThan(100 * errorAt(curve, 1e-5))
+  })
+
+  test('stays where it is for a derivative that is wrong', () => {
+    expect(errorAt(curveOf(one('liar', 3)), 1e-4)).toBeCloseTo(0.003 / 6.003, 6)
+  })
+
+  test('is found for the row that was asked for alone', () => {
+    const rows = checkGradients(smallNetwork(), withSquares, new Map(), { node: 'h', curveOf: 1 })
+    expect(rows.map(({ curve }) => curve?.length)).toEqual([undefined, 19, undefined])
+    expect(check(smallNetwork(), 'h').every(({ curve }) => curve === undefined)).toBe(true)
+  })
+})
+
+test('the step width of the differences is told, and how many numbers vary', () => {
+  expect(check(one('sin', 0.5), 'f')).toMatchObject([{ h: 1e-4, size: 1 }])
+  expect(check(one('sin', [0.5, 20]), 'f')).toMatchObject([{ h: 2e-3, size: 2 }])
 })

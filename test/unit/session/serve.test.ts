@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { connect } from '../../../graph-runtime/session/client.ts'
 import type { FromSession, Status } from '../../../graph-runtime/session/protocol.ts'
 import { serve } from '../../../graph-runtime/session/serve.ts'
-import { smallNetwork } from './documents.ts'
+import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
 /** A client and a served session in one process, and a way to wait for what it says. */
@@ -120,4 +120,39 @@ test('whatever is asked before a document is open is answered, and the session l
   await status('paused')
   expect((await client.ask([], [])).step).toBe(3)
   expect(heard.flatMap((m) => (m.is === 'failed' ? m.message : [])).at(-1)).toBe('h.bias holds 4 numbers, but got 1.')
+})
+
+test('a check in the middle of a run stands where the slots stand, and changes no bit of it', async () => {
+  const trained = async (checks: boolean) => {
+    const { client, status } = conversation()
+    client.open(smallNetwork())
+    const rows = []
+    for (let i = 0; i < 3; i++) {
+      const taken = status('paused')
+      client.advance(5)
+      await taken
+      if (!checks) continue
+      const before = await client.save()
+      const checked = await client.check('h', 1)
+      expect(await client.save()).toEqual(before)
+      expect(checked.step).toBe(5 * (i + 1))
+      rows.push(checked.rows)
+    }
+    return { rows, saved: await client.save() }
+  }
+  const [checked, left] = [await trained(true), await trained(false)]
+  expect(checked.saved).toEqual(left.saved)
+  const byWeight = checked.rows.map((rows) => rows.find(({ of }) => of === 'h.weight')!)
+  expect(byWeight.every(({ pass, curve }) => pass && curve?.length === 19)).toBe(true)
+  expect(new Set(byWeight.map(({ reverse }) => reverse)).size).toBe(3)
+})
+
+test('a check takes a knob as it was turned, goes into own blocks, and finds nothing where there is no block', async () => {
+  const { client } = conversation()
+  const inner = graph([node('in', 'input'), node('q', 'square'), node('out', 'output')], 'in.x > q.x', 'q.y > out.y')
+  const main = graph([node('k', 'slider', { value: 0.5 }), node('g', 'graph', { graph: 'inner' })], 'k.y > g.in')
+  client.open(documentOf(main, { graphs: { inner } }))
+  client.write('k.value', [0.75])
+  expect((await client.check('g/q')).rows).toMatchObject([{ of: 'g/q.x', reverse: 1.5, forward: 1.5, pass: true }])
+  expect((await client.check('nowhere')).rows).toEqual([])
 })
