@@ -16,6 +16,7 @@ import { Tex } from '../ui/Tex.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { BlockProblems } from './BlockProblems.tsx'
+import { CheckGradient } from './CheckGradient.tsx'
 import { rowsOf } from './rows.ts'
 import { Pictures } from './Pictures.tsx'
 import { SettingField } from './SettingField.tsx'
@@ -126,6 +127,7 @@ export function AboutBlock({ node, definition }: Props) {
         </>
       )}
       {pictured && <Pictures row={pictured} />}
+      <CheckGradient path={place.prefix + node.id} />
     </>
   )
 }

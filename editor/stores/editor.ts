@@ -1,4 +1,5 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
+import type { Checked } from '../../graph-runtime/session/client.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
 import { createReadings, type ReadingStore } from '../session/readings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
@@ -15,6 +16,8 @@ export interface Trainer {
   restart(seed?: number): void
   /** Sets a live knob without compiling anything. */
   write(slot: string, data: readonly number[]): void
+  /** Derivatives of the block at a path in three ways; the row numbered `curveOf` with its errors by step width. */
+  check(node: string, curveOf: number): Promise<Checked>
 }
 
 /** Everything the components share, made once a page and handed down by context. */
