@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Canvas } from '../canvas/Canvas.tsx'
+import { CommandSheet } from '../commands/CommandSheet.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Dock } from '../panels/Dock.tsx'
 import { useClipboard } from '../files/use-clipboard.ts'
@@ -76,6 +77,7 @@ function Frame() {
           <Inspector />
         </Panel>
       </Group>
+      <CommandSheet />
       {isFileAbove && (
         <div className={noticeStyles['drop']}>
           <b>Drop to open</b>

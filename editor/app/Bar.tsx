@@ -1,10 +1,14 @@
-import { CircleDot, FilePlus2, FolderOpen, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
+import { CircleDot, Command, FilePlus2, FolderOpen, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
+import { CommandButton } from '../commands/CommandButton.tsx'
+import { redo, undo } from '../commands/edit.ts'
+import { newDocument, openFile, saveFile } from '../commands/file.ts'
+import { openMenu } from '../commands/help.ts'
+import { themes } from '../commands/view.ts'
 import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import type { Mode } from '../stores/view-store.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Examples } from '../files/Examples.tsx'
-import { useFiles } from '../files/use-files.ts'
 import styles from './bar.module.css'
 import { Progress } from './Progress.tsx'
 import { Share } from './Share.tsx'
@@ -40,23 +44,23 @@ const modes: readonly { readonly value: Mode; readonly label: React.ReactNode }[
   },
 ]
 
-const themes = {
-  system: { next: 'light', Icon: CircleDot, label: 'Theme: as the system' },
-  light: { next: 'dark', Icon: Sun, label: 'Theme: light' },
-  dark: { next: 'system', Icon: Moon, label: 'Theme: dark' },
+/** The theme that the button chooses next, and the sign of the present one. */
+const following = {
+  system: { next: 'light', Icon: CircleDot },
+  light: { next: 'dark', Icon: Sun },
+  dark: { next: 'system', Icon: Moon },
 } as const
 
 /** The bar along the top: the file, undo, training, what the canvas shows. */
 export function Bar() {
-  const { documents, view } = useEditor()
+  const editor = useEditor()
+  const { view } = editor
   const file = useDocument((state) => state.file)
   const isSaved = useDocument((state) => state.document === state.saved)
   const isRestored = useDocument((state) => state.restored)
-  const canUndo = useDocument((state) => state.past.length > 0)
-  const canRedo = useDocument((state) => state.future.length > 0)
   const mode = useView((state) => state.mode)
-  const theme = themes[useView((state) => state.theme)]
-  const { newFile, openFile, saveFile } = useFiles()
+  const theme = useView((state) => state.theme)
+  const { next, Icon } = following[theme]
   return (
     <header className={styles['bar']}>
       <Mark />
@@ -64,22 +68,22 @@ export function Bar() {
       <em className={styles['saved']}>{isRestored ? 'Restored' : isSaved ? 'Saved' : 'Changed'}</em>
       <span className={styles['gap']} />
       <Examples />
-      <IconButton label="New, with the open document kept in undo" onClick={newFile}>
+      <CommandButton command={newDocument}>
         <FilePlus2 size={15} />
-      </IconButton>
-      <IconButton label="Open a file" keys="Ctrl O" onClick={openFile}>
+      </CommandButton>
+      <CommandButton command={openFile}>
         <FolderOpen size={15} />
-      </IconButton>
-      <IconButton label="Save the file" keys="Ctrl S" onClick={saveFile}>
+      </CommandButton>
+      <CommandButton command={saveFile}>
         <Save size={15} />
-      </IconButton>
+      </CommandButton>
       <span className={styles['gap']} />
-      <IconButton label="Undo" keys="Ctrl Z" disabled={!canUndo} onClick={() => documents.getState().undo()}>
+      <CommandButton command={undo}>
         <Undo2 size={15} />
-      </IconButton>
-      <IconButton label="Redo" keys="Ctrl Shift Z" disabled={!canRedo} onClick={() => documents.getState().redo()}>
+      </CommandButton>
+      <CommandButton command={redo}>
         <Redo2 size={15} />
-      </IconButton>
+      </CommandButton>
       <span className={styles['gap']} />
       <Training />
       <Progress />
@@ -92,8 +96,11 @@ export function Bar() {
       />
       <span className={styles['gap']} />
       <Share />
-      <IconButton label={theme.label} onClick={() => view.setState({ theme: theme.next })}>
-        <theme.Icon size={15} />
+      <CommandButton command={openMenu}>
+        <Command size={15} />
+      </CommandButton>
+      <IconButton label={themes[theme].name} onClick={() => themes[next].run(editor)}>
+        <Icon size={15} />
       </IconButton>
     </header>
   )

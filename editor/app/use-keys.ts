@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
-import { duplicateSelected, selectAll } from '../files/use-clipboard.ts'
-import { useFiles } from '../files/use-files.ts'
+import type { KeyScope } from '../commands/command.ts'
+import { isEnabled } from '../commands/command.ts'
+import { commands } from '../commands/index.ts'
+import { commandOf } from '../commands/keys.ts'
 import { useEditor } from '../stores/hooks.ts'
-import { useRunToggle } from './use-run-toggle.ts'
 
 /** Fields of text, but not sliders and switches. */
 const TEXT_FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), textarea'
@@ -10,36 +11,27 @@ const TEXT_FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), tex
 /** Fields in which something is being typed that the document does not hold yet: there, undo is the browser's. */
 const TYPING = '[data-typing], [type=search]'
 
-/** The keys that work everywhere: undo, redo, save, open, run, duplicate, select all. */
+/** Where a key was pressed, as far as commands care; the canvas hears its own keys. */
+function scopesAt(target: EventTarget | null): KeyScope[] {
+  const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null
+  const scopes: KeyScope[] = ['everywhere']
+  if (!isIn(TYPING)) scopes.push('unless typing')
+  if (!isIn(TEXT_FIELDS)) scopes.push('outside fields')
+  return scopes
+}
+
+/** Hears the keys of all commands but those of the canvas. */
 export function useKeys(): void {
   const editor = useEditor()
-  const { openFile, saveFile } = useFiles()
-  const toggle = useRunToggle()
   useEffect(() => {
-    const { documents } = editor
-    const everywhere: Record<string, () => void> = { s: saveFile, o: openFile, enter: toggle }
-    const unlessTyping: Record<string, () => void> = {
-      z: () => documents.getState().undo(),
-      'shift z': () => documents.getState().redo(),
-      y: () => documents.getState().redo(),
-    }
-    const outsideFields: Record<string, () => void> = {
-      d: () => duplicateSelected(editor),
-      a: () => selectAll(editor),
-    }
     const onKeyDown = (event: KeyboardEvent) => {
-      if ((!event.ctrlKey && !event.metaKey) || event.altKey) return
-      const key = `${event.shiftKey ? 'shift ' : ''}${event.key.toLowerCase()}`
-      const isIn = (selector: string) => event.target instanceof Element && event.target.closest(selector) !== null
-      const action =
-        everywhere[key] ??
-        (isIn(TYPING) ? undefined : unlessTyping[key]) ??
-        (isIn(TEXT_FIELDS) ? undefined : outsideFields[key])
-      if (!action) return
+      const command = commandOf(commands, event, scopesAt(event.target))
+      if (!command) return
+      // Also where it would do nothing: the browser has other plans for Ctrl S and Ctrl D.
       event.preventDefault()
-      action()
+      if (isEnabled(command, editor)) command.run(editor)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [editor, openFile, saveFile, toggle])
+  }, [editor])
 }

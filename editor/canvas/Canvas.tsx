@@ -10,6 +10,8 @@ import {
 import '@xyflow/react/dist/base.css'
 import { useCallback, useState, type DragEvent, type MouseEvent } from 'react'
 import { useEditor } from '../stores/hooks.ts'
+import { remove } from '../commands/edit.ts'
+import { openBlock } from './acts.ts'
 import { Block } from './Block.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { CanvasEmpty } from './CanvasEmpty.tsx'
@@ -20,7 +22,7 @@ import { Overlay } from './Overlay.tsx'
 import { BLOCK_DRAG, GRID, placeBlock } from './placing.ts'
 import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
 import { useCanvasEvents } from './use-canvas-events.ts'
-import { openBlock, useCanvasKeys } from './use-canvas-keys.ts'
+import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useFlowGraph } from './use-flow-graph.ts'
 import { useViewport } from './use-viewport.ts'
 import { WireEdge } from './WireEdge.tsx'
@@ -30,6 +32,7 @@ import { ZoomControl } from './ZoomControl.tsx'
 const nodeTypes: NodeTypes = { block: Block }
 const edgeTypes: EdgeTypes = { wire: WireEdge }
 const grid: [number, number] = [GRID, GRID]
+const removeKeys = [...(remove.keys ?? [])]
 
 function Flow() {
   const editor = useEditor()
@@ -76,7 +79,7 @@ function Flow() {
         connectionRadius={18}
         zoomOnDoubleClick={false}
         panOnScroll
-        deleteKeyCode={['Delete', 'Backspace']}
+        deleteKeyCode={removeKeys}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
         connectionLineStyle={{ stroke: 'var(--value-line)', strokeWidth: 2 }}

@@ -1,24 +1,14 @@
 import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnectStart } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
-import { connect, disconnect, moveNodes, removeNodes } from '../../graph-runtime/document/edits.ts'
+import { connect, disconnect, moveNodes } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { select } from '../stores/view-store.ts'
+import { remove } from './acts.ts'
 import type { BlockNode, WireLine } from './flow-graph.ts'
 
 const STILL: ReadonlyMap<string, CanvasPair> = new Map()
-
-/** Removes blocks and wires (named by their inputs) in one edit. */
-function remove(
-  document: GraphDocument,
-  key: string,
-  nodes: readonly string[],
-  wires: readonly string[],
-): GraphDocument {
-  const without = wires.reduce((before, to) => disconnect(before, key, to), document)
-  return removeNodes(without, key, nodes)
-}
 
 /**
  * What the canvas does with what React Flow reports. A drag moves blocks on the screen only; its end is one edit of the document.

@@ -35,6 +35,13 @@ export function useViewport(): void {
         const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
         void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
       },
+      fit() {
+        const { nodes, width, height } = store.getState()
+        void flow.setViewport(viewOfAll(nodes, width, height), { duration: 240 })
+      },
+      zoom(way) {
+        void (way === 'in' ? flow.zoomIn() : flow.zoomOut())
+      },
       inSight() {
         const { transform, width, height, nodes } = store.getState()
         const [x, y, zoom] = transform

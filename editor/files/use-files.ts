@@ -3,6 +3,7 @@ import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { placeBlock } from '../canvas/placing.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { EMPTY_DOCUMENT, UNTITLED } from '../stores/empty-document.ts'
+import type { Editor } from '../stores/editor.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { NOTHING_SELECTED } from '../stores/view-store.ts'
 import { openText } from './open-text.ts'
@@ -32,28 +33,31 @@ function download(name: string, text: string): void {
 }
 
 /** Beginning, opening and saving; a table of data becomes a block. A file that cannot be opened leaves the open document as it is, and says why. */
+export function filesOf(editor: Editor) {
+  const { documents, view, viewport } = editor
+  const openBytes = async (file: File, at?: CanvasPair) => {
+    if (!isTable(file)) return openText(editor, new Uint8Array(await file.arrayBuffer()), file.name)
+    const [x, y] = at ?? viewport.centre()
+    placeBlock(editor, 'table', [x - 64, y - 15], { csv: await file.text() })
+  }
+  return {
+    openText: (text: string, name: string) => openText(editor, text, name),
+    openBytes,
+    newFile: () => {
+      view.setState({ inside: [], selection: NOTHING_SELECTED })
+      documents.getState().open(EMPTY_DOCUMENT, UNTITLED)
+    },
+    openFile: () => chooseFile((file) => void openBytes(file)),
+    saveFile: () => {
+      const { document, file, markSaved } = documents.getState()
+      download(file, writeDocument(document))
+      markSaved()
+    },
+  }
+}
+
+/** What can be done with files: see `filesOf`. */
 export function useFiles() {
   const editor = useEditor()
-  return useMemo(() => {
-    const { documents, view, viewport } = editor
-    const openBytes = async (file: File, at?: CanvasPair) => {
-      if (!isTable(file)) return openText(editor, new Uint8Array(await file.arrayBuffer()), file.name)
-      const [x, y] = at ?? viewport.centre()
-      placeBlock(editor, 'table', [x - 64, y - 15], { csv: await file.text() })
-    }
-    return {
-      openText: (text: string, name: string) => openText(editor, text, name),
-      openBytes,
-      newFile: () => {
-        view.setState({ inside: [], selection: NOTHING_SELECTED })
-        documents.getState().open(EMPTY_DOCUMENT, UNTITLED)
-      },
-      openFile: () => chooseFile((file) => void openBytes(file)),
-      saveFile: () => {
-        const { document, file, markSaved } = documents.getState()
-        download(file, writeDocument(document))
-        markSaved()
-      },
-    }
-  }, [editor])
+  return useMemo(() => filesOf(editor), [editor])
 }

@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronRight, Search } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
 import { BLOCK_DRAG, placeBlock } from '../canvas/placing.ts'
+import { findBlock } from '../commands/canvas.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
-import { DRAWERS, findBlocks } from './find-blocks.ts'
+import { DRAWERS, FIND_FIELD, findBlocks } from './find-blocks.ts'
 import styles from './palette.module.css'
 
 function Item({ definition }: { readonly definition: AnyNodeDefinition }) {
@@ -34,27 +35,11 @@ function Item({ definition }: { readonly definition: AnyNodeDefinition }) {
   )
 }
 
-/** A slash anywhere outside a field goes to the search. */
-function useSlash(input: React.RefObject<HTMLInputElement | null>) {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input:not([type=range]), textarea')
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [input])
-}
-
 /** All blocks by drawer: search, drag onto the canvas, or click. */
 export function Palette() {
   const { catalog, view } = useEditor()
   const open = useView((state) => state.drawers)
   const [text, setText] = useState('')
-  const input = useRef<HTMLInputElement>(null)
-  useSlash(input)
   const found = useMemo(() => findBlocks(catalog, text), [catalog, text])
   const searching = text.trim() !== ''
   const toggle = (drawer: string) =>
@@ -66,15 +51,15 @@ export function Palette() {
       <div className={styles['search']}>
         <Search size={14} />
         <input
-          ref={input}
+          id={FIND_FIELD}
           type="search"
-          placeholder="Find a block"
-          aria-label="Find a block"
+          placeholder={findBlock.name}
+          aria-label={findBlock.name}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => event.key === 'Escape' && setText('')}
         />
-        {!searching && <kbd>/</kbd>}
+        {!searching && <kbd>{findBlock.keys?.[0]}</kbd>}
       </div>
       <div className={styles['list']}>
         {searching && found.length === 0 && <p className={styles['none']}>No block is called that.</p>}

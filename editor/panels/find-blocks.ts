@@ -14,6 +14,9 @@ export const DRAWERS: readonly { readonly drawer: Drawer; readonly title: string
   { drawer: 'views', title: 'Views' },
 ]
 
+/** The id of the palette's search field. */
+export const FIND_FIELD = 'find-a-block'
+
 /** How well a block answers what was typed: lower is better, undefined where it does not. */
 function rank(
   { title, type, keywords = [], summary }: AnyNodeDefinition,

@@ -8,6 +8,9 @@ export interface CanvasView {
   at(x: number, y: number): CanvasPair
   /** Brings a block into sight. */
   reveal(node: string): void
+  /** Brings all blocks into sight. */
+  fit(): void
+  zoom(way: 'in' | 'out'): void
   /** Ids of the blocks in sight. */
   inSight(): ReadonlySet<string>
 }
@@ -31,6 +34,8 @@ export function createViewport(): Viewport {
     centre: () => mounted?.centre() ?? [0, 0],
     at: (x, y) => mounted?.at(x, y) ?? [x, y],
     reveal: (node) => mounted?.reveal(node),
+    fit: () => mounted?.fit(),
+    zoom: (way) => mounted?.zoom(way),
     inSight: () => mounted?.inSight() ?? NONE,
     connect(canvas) {
       mounted = canvas

@@ -1,0 +1,61 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Search } from 'lucide-react'
+import { useEditor } from '../stores/hooks.ts'
+import { isEnabled, type Command } from './command.ts'
+import { commands, grouped, type CommandGroupItems } from './index.ts'
+import { openMenu } from './help.ts'
+import styles from './command-sheet.module.css'
+
+const groups = grouped(commands)
+
+/** Whether every word that was typed is in the command's name or group. */
+function answers({ name, group }: Command, typed: string): boolean {
+  const text = `${name} ${group}`.toLowerCase()
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+function Line({ command, onChoose }: { readonly command: Command; readonly onChoose: (command: Command) => void }) {
+  const enabled = isEnabled(command, useEditor())
+  const [key] = command.keys ?? []
+  return (
+    <Autocomplete.Item value={command} className={styles['item']} disabled={!enabled} onClick={() => onChoose(command)}>
+      <span>{command.name}</span>
+      {!enabled && <em>{command.needs}</em>}
+      {key !== undefined && <kbd>{key}</kbd>}
+    </Autocomplete.Item>
+  )
+}
+
+/** Type a part of a command's name; the arrows choose, Enter does it. */
+export function CommandMenu({ onChoose }: { readonly onChoose: (command: Command) => void }) {
+  return (
+    <Autocomplete.Root
+      inline
+      open
+      items={groups}
+      autoHighlight="always"
+      keepHighlight
+      itemToStringValue={({ name }: Command) => name}
+      filter={answers}
+    >
+      <div className={styles['search']}>
+        <Search size={14} />
+        <Autocomplete.Input data-typing aria-label={openMenu.name} placeholder="Type a command" />
+      </div>
+      <Autocomplete.Empty className={styles['empty']}>No command is called that.</Autocomplete.Empty>
+      <Autocomplete.List className={styles['list']}>
+        {({ group, items }: CommandGroupItems) => (
+          <Autocomplete.Group key={group} items={items}>
+            <Autocomplete.GroupLabel className={styles['group']}>{group}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(command: Command) => <Line key={command.name} command={command} onChoose={onChoose} />}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  )
+}

@@ -1,0 +1,59 @@
+import { leaveBlock, nudge, openBlock, pointedBlock, standsForGraph } from '../canvas/acts.ts'
+import type { CanvasPair } from '../../graph-runtime/document/types.ts'
+import { FIND_FIELD } from '../panels/find-blocks.ts'
+import type { Command } from './command.ts'
+
+/** Goes to the palette's search. */
+export const findBlock: Command = {
+  name: 'Find a block',
+  group: 'Canvas',
+  keys: ['/'],
+  scope: 'outside fields',
+  run: () => document.getElementById(FIND_FIELD)?.focus(),
+}
+
+export const fitAll: Command = { name: 'Fit all blocks', group: 'Canvas', run: ({ viewport }) => viewport.fit() }
+export const zoomIn: Command = { name: 'Zoom in', group: 'Canvas', run: ({ viewport }) => viewport.zoom('in') }
+export const zoomOut: Command = { name: 'Zoom out', group: 'Canvas', run: ({ viewport }) => viewport.zoom('out') }
+
+/** Shows what is inside an own block: the one with the focus, else the one selected. */
+export const goInto: Command = {
+  name: 'Open the block',
+  group: 'Canvas',
+  keys: ['Enter'],
+  scope: 'canvas',
+  enabled: (editor) => standsForGraph(editor, pointedBlock(editor)),
+  needs: 'Select a block made of blocks first',
+  run: (editor) => void openBlock(editor, pointedBlock(editor)),
+}
+
+/** Out of an own block. The first Escape is React Flow's: it unselects. */
+export const goBack: Command = {
+  name: 'Go back out of the block',
+  group: 'Canvas',
+  keys: ['Escape'],
+  scope: 'canvas',
+  enabled: ({ view }) => view.getState().inside.length > 0,
+  needs: 'Open a block made of blocks first',
+  run: leaveBlock,
+}
+
+const directions: readonly (readonly [name: string, key: string, direction: CanvasPair])[] = [
+  ['left', '←', [-1, 0]],
+  ['right', '→', [1, 0]],
+  ['up', '↑', [0, -1]],
+  ['down', '↓', [0, 1]],
+]
+
+/** Moves what is selected by a step of the grid, or by four. */
+export const moves: readonly Command[] = directions.flatMap(([way, key, direction]) =>
+  ([1, 4] as const).map((steps) => ({
+    name: steps === 1 ? `Move ${way}` : `Move ${way} by four`,
+    group: 'Canvas' as const,
+    keys: [steps === 1 ? key : `Shift ${key}`],
+    scope: 'canvas' as const,
+    enabled: ({ view }) => view.getState().selection.nodes.size > 0,
+    needs: 'Select a block first',
+    run: (editor) => nudge(editor, direction, steps),
+  })),
+)

@@ -1,0 +1,31 @@
+import type { Editor } from '../stores/editor.ts'
+
+/** The groups of the command menu and the key sheet, in their order. */
+export const GROUPS = ['File', 'Edit', 'Training', 'Canvas', 'View', 'Help', 'Examples'] as const
+export type CommandGroup = (typeof GROUPS)[number]
+
+/**
+ * Where a command's keys count: everywhere; where nothing is being typed that the document does not hold yet (there undo is the
+ * browser's); outside fields of text; on the canvas and while nothing has the focus; or `native`, where the browser or React
+ * Flow listens for them.
+ */
+export type KeyScope = 'everywhere' | 'unless typing' | 'outside fields' | 'canvas' | 'native'
+
+/** Something the user can do, by a key, a button or the command menu. */
+export interface Command {
+  /** Its name everywhere, a verb first: `Save the file`. */
+  readonly name: string
+  readonly group: CommandGroup
+  /** Keys that do it, the usual one first, as they are shown: `Ctrl Shift Z`. Ctrl stands for Command on a Mac. */
+  readonly keys?: readonly string[]
+  /** Where the keys count; `everywhere` unless said. */
+  readonly scope?: KeyScope
+  /** Whether it would do anything now; always unless given. */
+  readonly enabled?: (editor: Editor) => boolean
+  /** What is to be done first where it is not enabled: `Select a block first`. */
+  readonly needs?: string
+  readonly run: (editor: Editor) => void
+}
+
+/** Whether a command would do anything now. */
+export const isEnabled = (command: Command, editor: Editor): boolean => command.enabled?.(editor) ?? true

@@ -1,0 +1,94 @@
+import { removeSelected } from '../canvas/acts.ts'
+import { copySelected, cutSelected, duplicateSelected, pasteText, selectAll } from '../files/clipboard-acts.ts'
+import type { Editor } from '../stores/editor.ts'
+import type { Command } from './command.ts'
+
+const hasBlocks = ({ view }: Editor) => view.getState().selection.nodes.size > 0
+const ofBlocks = { group: 'Edit', enabled: hasBlocks, needs: 'Select a block first' } as const
+
+export const undo: Command = {
+  name: 'Undo',
+  group: 'Edit',
+  keys: ['Ctrl Z'],
+  scope: 'unless typing',
+  enabled: ({ documents }) => documents.getState().past.length > 0,
+  needs: 'Nothing to undo',
+  run: ({ documents }) => documents.getState().undo(),
+}
+
+export const redo: Command = {
+  name: 'Redo',
+  group: 'Edit',
+  keys: ['Ctrl Shift Z', 'Ctrl Y'],
+  scope: 'unless typing',
+  enabled: ({ documents }) => documents.getState().future.length > 0,
+  needs: 'Nothing to redo',
+  run: ({ documents }) => documents.getState().redo(),
+}
+
+/** Writes to the system's clipboard, or says why it holds nothing new. */
+function write({ documents }: Editor, text: string): void {
+  navigator.clipboard.writeText(text).catch(() => {
+    documents.setState({
+      refusal: 'The browser does not let the page write to the clipboard. Press Ctrl C on the canvas.',
+    })
+  })
+}
+
+export const copy: Command = {
+  ...ofBlocks,
+  name: 'Copy',
+  keys: ['Ctrl C'],
+  scope: 'native',
+  run: (editor) => write(editor, copySelected(editor)),
+}
+
+export const cut: Command = {
+  ...ofBlocks,
+  name: 'Cut',
+  keys: ['Ctrl X'],
+  scope: 'native',
+  run: (editor) => write(editor, cutSelected(editor)),
+}
+
+export const paste: Command = {
+  name: 'Paste',
+  group: 'Edit',
+  keys: ['Ctrl V'],
+  scope: 'native',
+  run: (editor) =>
+    void navigator.clipboard.readText().then(
+      (text) => pasteText(editor, text),
+      () =>
+        editor.documents.setState({
+          refusal: 'The browser does not let the page read the clipboard. Press Ctrl V on the canvas.',
+        }),
+    ),
+}
+
+export const duplicate: Command = {
+  ...ofBlocks,
+  name: 'Duplicate',
+  keys: ['Ctrl D'],
+  scope: 'outside fields',
+  run: duplicateSelected,
+}
+
+export const selectEverything: Command = {
+  name: 'Select all',
+  group: 'Edit',
+  keys: ['Ctrl A'],
+  scope: 'outside fields',
+  run: selectAll,
+}
+
+/** Its keys are React Flow's to hear: the canvas hands them to it. */
+export const remove: Command = {
+  name: 'Delete',
+  group: 'Edit',
+  keys: ['Delete', 'Backspace'],
+  scope: 'native',
+  enabled: (editor) => hasBlocks(editor) || editor.view.getState().selection.wires.size > 0,
+  needs: 'Select a block or a wire first',
+  run: removeSelected,
+}

@@ -1,0 +1,32 @@
+import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './canvas.ts'
+import { GROUPS, type Command, type CommandGroup } from './command.ts'
+import { copy, cut, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
+import { newDocument, openExamples, openFile, saveFile } from './file.ts'
+import { openMenu, showKeys } from './help.ts'
+import { leaps, restart, restartAnew, runOrPause, step } from './training.ts'
+import { modes, themes } from './view.ts'
+
+const lists: readonly (readonly Command[])[] = [
+  [newDocument, openFile, saveFile],
+  [undo, redo, cut, copy, paste, duplicate, remove, selectEverything],
+  [runOrPause, step, ...leaps, restart, restartAnew],
+  [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, ...moves],
+  [...modes, ...Object.values(themes)],
+  [openMenu, showKeys],
+  openExamples,
+]
+
+/** Everything the user can do by a key or the command menu. A new command is one object, and its name in a list above. */
+export const commands: readonly Command[] = lists.flat()
+
+/** Commands under the name of their group. */
+export interface CommandGroupItems {
+  readonly group: CommandGroup
+  readonly items: readonly Command[]
+}
+
+/** The commands in groups, without groups that have none. */
+export const grouped = (list: readonly Command[]): readonly CommandGroupItems[] =>
+  GROUPS.map((group) => ({ group, items: list.filter((command) => command.group === group) })).filter(
+    ({ items }) => items.length > 0,
+  )

@@ -1,0 +1,71 @@
+import { duplicate, paste, removeNodes, type Pasted } from '../../graph-runtime/document/edits.ts'
+import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
+import type { Editor } from '../stores/editor.ts'
+import { placeOf } from '../stores/use-place.ts'
+import { fragmentText, looksLikeDocument, readFragment } from './clipboard.ts'
+
+/** How far a copy lies from what it is a copy of. */
+const ASIDE = 24
+
+/** What was last copied or pasted on this page, and how often it was pasted since: each copy lies beside the one before. */
+const lately = { text: '', times: 0 }
+
+/** Makes an edit that gives new blocks, and selects them. */
+function put(editor: Editor, make: (document: GraphDocument, key: string) => Pasted): void {
+  let ids: readonly string[] = []
+  editor.documents.getState().edit((document) => {
+    const made = make(document, placeOf(editor).key)
+    ids = made.ids
+    return made.document
+  })
+  const [first] = ids
+  if (first === undefined) return
+  editor.view.setState({ selection: { nodes: new Set(ids), wires: new Set() } })
+  requestAnimationFrame(() => {
+    if (!editor.viewport.inSight().has(first)) editor.viewport.reveal(first)
+  })
+}
+
+/** Copies what is selected beside itself. */
+export function duplicateSelected(editor: Editor): void {
+  const { nodes } = editor.view.getState().selection
+  if (nodes.size > 0) put(editor, (document, key) => duplicate(document, key, nodes, [ASIDE, ASIDE]))
+}
+
+/** Selects every block and wire of the graph on show. */
+export function selectAll(editor: Editor): void {
+  const { graph } = placeOf(editor)
+  const [nodes, wires] = [new Set(graph.nodes.map(({ id }) => id)), new Set(graph.wires.map(({ to }) => to))]
+  editor.view.setState({ selection: { nodes, wires } })
+}
+
+/** The selected blocks as text for the clipboard. */
+export function copySelected(editor: Editor): string {
+  const { nodes } = editor.view.getState().selection
+  lately.text = fragmentText(editor.documents.getState().document, placeOf(editor).key, nodes)
+  lately.times = 0
+  return lately.text
+}
+
+/** Removes the selected blocks and gives them as text for the clipboard. */
+export function cutSelected(editor: Editor): string {
+  const text = copySelected(editor)
+  const { nodes } = editor.view.getState().selection
+  editor.documents.getState().edit((document) => removeNodes(document, placeOf(editor).key, nodes))
+  return text
+}
+
+/** Adds the blocks of a text from the clipboard. False, and nothing done, for a text that holds no document. */
+export function pasteText(editor: Editor, text: string): boolean {
+  if (!looksLikeDocument(text)) return false
+  const fragment = readFragment(text)
+  if ('problem' in fragment) {
+    editor.documents.setState({ refusal: fragment.problem })
+    return true
+  }
+  lately.times = text === lately.text ? lately.times + 1 : 1
+  lately.text = text
+  const offset: CanvasPair = [ASIDE * lately.times, ASIDE * lately.times]
+  put(editor, (document, key) => paste(document, key, fragment, offset))
+  return true
+}
