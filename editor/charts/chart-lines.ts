@@ -1,8 +1,9 @@
 import { line, type Selection } from 'd3'
 import type { Scale } from './axis.ts'
 import styles from './line-chart.module.css'
+import { smoothed } from './smooth.ts'
 
-/** One line: points by rising x; `label` stands at its end. */
+/** One line: points by rising x; the short `label` stands at its end, the full `name` is said. */
 export interface Series {
   readonly name: string
   readonly label: string
@@ -18,21 +19,33 @@ export interface Series {
 /** A group of an SVG. */
 export type Group = Selection<SVGGElement, unknown, null, undefined>
 
+/** How lines are laid on the chart. */
+export interface Drawing {
+  readonly x: Scale
+  readonly y: Scale
+  readonly log: boolean
+  /** From 0 to below 1; above 0 what was measured stands faintly behind the smoothed line. */
+  readonly smoothing: number
+}
+
 /** Draws lines, a dot at the present run's end, and a label at the end of each. Gaps where a figure cannot be shown. */
-export function drawLines(group: Group, series: readonly Series[], x: Scale, y: Scale, log: boolean): void {
+export function drawLines(group: Group, series: readonly Series[], { x, y, log, smoothing }: Drawing): void {
   group.selectAll('*').remove()
   const ends: End[] = []
-  for (const { label, role, dash = 0, xs, ys, length } of series) {
+  const span = x.domain()[1]! - x.domain()[0]!
+  for (const { label, role, dash = 0, xs, ys: measured, length } of series) {
+    const ys = smoothing > 0 ? smoothed(xs, measured, length, { weight: smoothing, span }) : measured
     const shown = (i: number) => Number.isFinite(ys[i]!) && (!log || ys[i]! > 0)
-    const path = line<number>(
-      (i) => x(xs[i]!),
-      (i) => y(ys[i]!),
-    ).defined(shown)
-    const look = `${styles[role]} ${styles[`dash${dash}`] ?? ''}`
-    group
-      .append('path')
-      .attr('class', look)
-      .attr('d', path(Array.from({ length }, (_, i) => i)))
+    const trace = (of: ArrayLike<number>, look: string) => {
+      const path = line<number>(
+        (i) => x(xs[i]!),
+        (i) => y(of[i]!),
+      ).defined((i) => Number.isFinite(of[i]!) && (!log || of[i]! > 0))
+      const all = Array.from({ length }, (_, i) => i)
+      group.append('path').attr('class', look).attr('d', path(all))
+    }
+    if (smoothing > 0) trace(measured, `${styles[role]} ${styles['raw']}`)
+    trace(ys, `${styles[role]} ${styles[`dash${dash}`] ?? ''}`)
     if (length === 0 || !shown(length - 1)) continue
     const [endX, endY] = [x(xs[length - 1]!), y(ys[length - 1]!)]
     ends.push({ label, role, x: endX, y: endY })

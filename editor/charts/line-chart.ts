@@ -1,13 +1,19 @@
-import { bisector, pointer, scaleLinear, scaleLog, select } from 'd3'
+import { pointer, scaleLinear, scaleLog, select } from 'd3'
 import { extentOf, ticksOf, type Scale } from './axis.ts'
-import { drawLines, type Group, type Series } from './chart-lines.ts'
 import type { Chart } from './canvas-chart.ts'
-import { formatCompact, formatCount, formatNumber, formatTick } from './format.ts'
+import { drawCursor, movedBy, readAt, readingText } from './chart-cursor.ts'
+import { drawLines, type Group, type Series } from './chart-lines.ts'
+import { formatCompact, formatTick } from './format.ts'
 import styles from './line-chart.module.css'
 
+/** What a line chart shows. */
 export interface LineChartContent {
+  /** What its curves are of, in words. */
+  readonly title: string
   readonly series: readonly Series[]
   readonly log: boolean
+  /** How much the curves are smoothed, from 0 to below 1: see `smoothed`. */
+  readonly smoothing: number
   /** Where the x axis ends, if it is known; otherwise at the last point. */
   readonly until?: number
   /** Grows when the arrays of the series, which are written in place, have new content. */
@@ -24,7 +30,10 @@ function roomForLabels(series: readonly Series[], width: number): number {
   return Math.min(Math.max(least, 12 + longest * letter), most, width / 3)
 }
 
-/** Curves against steps: horizontal hairlines, a label at the end of each line, a dot at now, the value under the pointer. */
+/**
+ * Curves against steps: horizontal hairlines, a label at the end of each line, a dot at now. A cursor that follows the pointer,
+ * or the arrow keys while the chart has the focus, says what each curve measured there.
+ */
 export function lineChart(element: HTMLElement, initial: LineChartContent): Chart<LineChartContent> {
   const svg = select(element).append('svg').attr('class', styles['chart']!).attr('aria-hidden', 'true')
   const grid: Group = svg.append('g')
@@ -32,11 +41,22 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
   const hover: Group = svg.append('g').attr('class', styles['hover']!)
   let content = initial
   let scales: { x: Scale; y: Scale } | undefined
+  let cursor: number | undefined
+  const spoken = select(element).append('div').attr('class', 'visually-hidden').attr('aria-live', 'polite')
+  select(element).attr('tabindex', 0).attr('role', 'group')
+
+  const moveTo = (step: number | undefined) => {
+    cursor = step
+    const reading = step === undefined ? undefined : readAt(content.series, step)
+    if (scales && reading) drawCursor(hover, reading, { ...scales, log: content.log })
+    else hover.selectAll('*').remove()
+    return reading
+  }
 
   const redraw = () => {
     const { clientWidth: width, clientHeight: height } = element
     if (width === 0 || height === 0) return
-    const { series, log, until } = content
+    const { series, log, until, smoothing, title } = content
     const right = Math.max(MARGIN.left + 1, width - roomForLabels(series, width))
     const last = Math.max(1, until ?? 0, ...series.map(({ xs, length }) => (length > 0 ? xs[length - 1]! : 0)))
     const x = scaleLinear([0, last], [MARGIN.left, right])
@@ -44,6 +64,7 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
       .domain(extentOf(series, log))
       .range([height - MARGIN.bottom, MARGIN.top])
     scales = { x, y }
+    select(element).attr('aria-label', `${title} against steps: arrow keys read the curves`)
     svg.attr('width', width).attr('height', height)
 
     grid.selectAll('*').remove()
@@ -63,13 +84,28 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
         .attr('text-anchor', 'middle')
         .text(formatCompact(tick))
     }
-    drawLines(lines, series, x, y, log)
+    drawLines(lines, series, { x, y, log, smoothing })
+    moveTo(cursor)
   }
 
   svg.on('pointermove', (event: PointerEvent) => {
-    if (scales) drawHover(hover, content, scales, pointer(event)[0])
+    if (scales) moveTo(scales.x.invert(pointer(event)[0]))
   })
-  svg.on('pointerleave', () => hover.selectAll('*').remove())
+  svg.on('pointerleave', () => moveTo(undefined))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const step = event.key === 'Escape' ? undefined : movedBy(event.key, content.series, cursor)
+    if (step === undefined && event.key !== 'Escape') return
+    event.preventDefault()
+    const reading = moveTo(step)
+    spoken.text(reading ? readingText(reading) : '')
+  }
+  const onBlur = () => {
+    moveTo(undefined)
+    spoken.text('')
+  }
+  element.addEventListener('keydown', onKeyDown)
+  element.addEventListener('blur', onBlur)
   const observer = new ResizeObserver(redraw)
   observer.observe(element)
   redraw()
@@ -80,32 +116,10 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     },
     destroy() {
       observer.disconnect()
+      element.removeEventListener('keydown', onKeyDown)
+      element.removeEventListener('blur', onBlur)
+      spoken.remove()
       svg.remove()
     },
   }
-}
-
-function drawHover(
-  group: Group,
-  { series, log }: LineChartContent,
-  { x, y }: { x: Scale; y: Scale },
-  at: number,
-): void {
-  group.selectAll('*').remove()
-  const main = series.find(({ length }) => length > 0)
-  if (!main) return
-  const wanted = x.invert(at)
-  const indices = Array.from({ length: main.length }, (_, i) => i)
-  const index = Math.min(main.length - 1, bisector((i: number) => main.xs[i]!).center(indices, wanted))
-  const [step, value] = [main.xs[index]!, main.ys[index]!]
-  if (!Number.isFinite(value) || (log && value <= 0)) return
-  const [top, bottom] = [y.range()[1]!, y.range()[0]!]
-  group.append('line').attr('x1', x(step)).attr('x2', x(step)).attr('y1', top).attr('y2', bottom)
-  group.append('circle').attr('cx', x(step)).attr('cy', y(value)).attr('r', 3)
-  const end = at > (x.range()[1]! + x.range()[0]!) / 2
-  const text = group
-    .append('text')
-    .attr('x', x(step) + (end ? -6 : 6))
-    .attr('y', top + 6)
-  text.attr('text-anchor', end ? 'end' : 'start').text(`${formatNumber(value)} at step ${formatCount(step)}`)
 }

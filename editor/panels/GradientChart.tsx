@@ -3,8 +3,9 @@ import { ChartBox } from '../charts/ChartBox.tsx'
 import type { Series } from '../charts/chart-lines.ts'
 import { lineChart, type LineChartContent } from '../charts/line-chart.ts'
 import { chartedSlots } from '../session/watching.ts'
-import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
+import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import styles from './dock.module.css'
+import { nameOfPath, shortNames } from './names.ts'
 
 const dashes = [0, 1, 2, 3] as const
 
@@ -14,17 +15,20 @@ export function GradientChart({ version }: { readonly version: number }) {
   const report = useRun((state) => state.report)
   const run = useRun((state) => state.run)
   const until = useRun((state) => state.until)
-  const graph = useDocument((state) => state.document.graphs[state.document.main]!)
+  const document = useDocument((state) => state.document)
+  const smoothing = useView((state) => state.smoothing)
   const content = useMemo<LineChartContent | undefined>(() => {
-    const labels = new Map(graph.nodes.map(({ id, label }) => [id, label ?? id]))
-    const series = (report ? chartedSlots(report) : []).flatMap((name, i): Series[] => {
-      const track = gradients.track(run, 'train', name)
-      const node = report?.slots.find((slot) => slot.name === name)?.node ?? name
-      const label = labels.get(node) ?? node
-      return track ? [{ name, label, role: 'gradient', dash: dashes[i % 4]!, ...track }] : []
+    const slots = report ? chartedSlots(report) : []
+    const blocks = slots.map((name) => report?.slots.find((slot) => slot.name === name)?.node ?? name)
+    const names = blocks.map((path) => nameOfPath(path, document))
+    const labels = shortNames(names)
+    const series = slots.flatMap((slot, i): Series[] => {
+      const track = gradients.track(run, 'train', slot)
+      return track ? [{ name: names[i]!, label: labels[i]!, role: 'gradient', dash: dashes[i % 4]!, ...track }] : []
     })
-    return series.length === 0 ? undefined : { series, log: true, version, ...(until !== undefined && { until }) }
-  }, [gradients, report, run, until, graph, version])
+    const shared = { title: 'Gradient size by block', log: true, smoothing, version }
+    return series.length === 0 ? undefined : { ...shared, series, ...(until !== undefined && { until }) }
+  }, [gradients, report, run, until, document, smoothing, version])
   if (!content) return null
   return (
     <figure className={styles['chart']}>

@@ -1,64 +1,83 @@
-import { formatCount, formatExact, formatNumber } from '../charts/format.ts'
+import { useEffect, useRef, useState } from 'react'
 import { useEditor, useRun } from '../stores/hooks.ts'
-import { classes } from '../ui/classes.ts'
+import { columnWidth, fittingColumns, runColumns } from './run-columns.ts'
+import { RunRow } from './RunRow.tsx'
 import styles from './run-table.module.css'
 
-const MOST_COLUMNS = 2
-const MOST_ROWS = 5
+/** Pixels of the columns that always stand: name, steps and the button at the end; and of the sign that there are more. */
+const FIXED = 124 + 48 + 28
+const MORE = 32
 
-/** The last runs, the present one on top: steps taken and the last value of each metric. `version` grows with the history. */
-export function RunTable({ version: _version }: { readonly version: number }) {
+/** How wide an element is, in pixels, now and after each change. */
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const of = element.current
+    if (!of) return
+    const observer = new ResizeObserver(() => setWidth(of.clientWidth))
+    observer.observe(of)
+    return () => observer.disconnect()
+  }, [element])
+  return width
+}
+
+interface Props {
+  readonly metrics: readonly { readonly name: string; readonly title: string }[]
+  /** Grows with the history. */
+  readonly version: number
+}
+
+/** The last runs, the present one on top, with as many of their metrics as fit; the others are said on hover. */
+export function RunTable({ metrics, version: _version }: Props) {
   const { history } = useEditor()
   const present = useRun((state) => state.run)
-  const metrics = useRun((state) => state.report?.metrics)
-  const names = (metrics ?? []).slice(0, MOST_COLUMNS).map(({ name }) => name)
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
   const runs = history.runs()
-  const rows = runs
-    .map((run, i) => ({ run, number: i + 1 }))
-    .toReversed()
-    .slice(0, MOST_ROWS)
-  const last = (run: number, on: 'train' | 'test', name: string) => {
-    const track = history.track(run, on, name)
-    return track && track.length > 0
-      ? { step: track.xs[track.length - 1]!, value: track.ys[track.length - 1]! }
-      : undefined
+  const all = runColumns(metrics, runs, history)
+  const fitting = fittingColumns(
+    all.map(({ title }) => columnWidth(title)),
+    width - FIXED,
+    MORE,
+  )
+  const [columns, others] = [all.slice(0, fitting), all.slice(fitting)]
+  const remove = (run: number) => {
+    history.remove(run)
+    // The button that had the focus is gone.
+    box.current?.focus()
   }
-  if (names.length === 0) return null
   return (
     <figure className={styles['runs']}>
       <figcaption>Runs</figcaption>
-      <table>
-        <thead>
-          <tr>
-            <th>run</th>
-            <th>step</th>
-            {names.map((name) => (
-              <th key={name}>{name}</th>
+      <div ref={box} className={styles['box']} tabIndex={-1}>
+        <table>
+          <thead>
+            <tr>
+              <th>run</th>
+              <th>step</th>
+              {columns.map(({ metric, on, title }) => (
+                <th key={`${on} ${metric}`}>{title}</th>
+              ))}
+              {others.length > 0 && <th title={others.map(({ title }) => title).join('\n')}>+{others.length}</th>}
+              <th>
+                <span className="visually-hidden">delete</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.toReversed().map((entry) => (
+              <RunRow
+                key={entry.run}
+                entry={entry}
+                isPresent={entry.run === present}
+                columns={columns}
+                others={others}
+                onRemove={() => remove(entry.run)}
+              />
             ))}
-            <th>test</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ run, number }) => {
-            const figures = names.map((name) => ({ name, at: last(run, 'train', name) ?? last(run, 'test', name) }))
-            const test = last(run, 'test', names.at(-1)!)
-            return (
-              <tr key={run} className={run === present ? styles['present'] : undefined}>
-                <td>
-                  <span className={classes(styles['sample'], run !== present && styles['dashed'])} />#{number}
-                </td>
-                <td>{formatCount(figures[0]?.at?.step ?? 0)}</td>
-                {figures.map(({ name, at }) => (
-                  <td key={name} title={at && formatExact(at.value)}>
-                    {at ? formatNumber(at.value) : ''}
-                  </td>
-                ))}
-                <td title={test && formatExact(test.value)}>{test ? formatNumber(test.value) : ''}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useEditor } from '../stores/hooks.ts'
 
-/** Renders again when the metric history grew, at most once a frame. Gives the version rendered. */
+/** Renders again when the metric history grew or its runs changed, at most once a frame. Gives the version rendered. */
 export function useMetricHistory(): number {
   const { history, runs } = useEditor()
   const [version, setVersion] = useState(history.version)
@@ -13,9 +13,9 @@ export function useMetricHistory(): number {
         setVersion(history.version)
       })
     }
-    const stop = runs.subscribe(look)
+    const stops = [runs.subscribe(look), history.subscribe(look)]
     return () => {
-      stop()
+      for (const stop of stops) stop()
       cancelAnimationFrame(request)
     }
   }, [history, runs])

@@ -7,14 +7,32 @@ export interface Track {
   length: number
 }
 
+/** One run that measured something. */
+export interface RunEntry {
+  /** As the session counts its runs. */
+  readonly run: number
+  /** As a person counts those of this document, from 1; it stays when others are deleted. */
+  readonly number: number
+  /** `#3`, unless a person named it. */
+  readonly name: string
+  /** Left out of the charts. */
+  readonly hidden: boolean
+}
+
 /** Every metric of the last runs. It lives outside React and is read when a chart is drawn. */
 export interface MetricHistory {
   add(run: number, points: readonly MetricPoint[]): void
   track(run: number, on: MetricPoint['on'], metric: string): Track | undefined
   /** Runs that measured something, oldest first. */
-  runs(): readonly number[]
+  runs(): readonly RunEntry[]
+  /** Gives a run a name; an empty one gives it back its number. */
+  rename(run: number, name: string): void
+  setHidden(run: number, hidden: boolean): void
+  remove(run: number): void
   readonly version: number
   clear(): void
+  /** Calls back after a run was renamed, hidden, shown or removed, not after points came. Returns how to stop. */
+  subscribe(listener: () => void): () => void
 }
 
 /** Points kept of a curve; beyond, every other one is dropped. Far more than a chart has pixels. */
@@ -31,17 +49,34 @@ function thin(track: Track): void {
   }
 }
 
+interface Kept extends RunEntry {
+  readonly tracks: Map<string, Track>
+}
+
 /** An empty history. */
 export function createMetricHistory(): MetricHistory {
-  const byRun = new Map<number, Map<string, Track>>()
+  const byRun = new Map<number, Kept>()
+  const listeners = new Set<() => void>()
   let version = 0
+  let counted = 0
   const tracksOf = (run: number) => {
     const known = byRun.get(run)
-    if (known) return known
+    if (known) return known.tracks
+    const number = ++counted
     const tracks = new Map<string, Track>()
-    byRun.set(run, tracks)
+    byRun.set(run, { run, number, name: `#${number}`, hidden: false, tracks })
     for (const old of [...byRun.keys()].slice(0, -MOST_RUNS)) byRun.delete(old)
     return tracks
+  }
+  const changed = () => {
+    version++
+    for (const listener of listeners) listener()
+  }
+  const change = (run: number, changes: Partial<RunEntry>) => {
+    const known = byRun.get(run)
+    if (!known) return
+    byRun.set(run, { ...known, ...changes })
+    changed()
   }
   return {
     add(run, points) {
@@ -60,14 +95,24 @@ export function createMetricHistory(): MetricHistory {
       }
       version++
     },
-    track: (run, on, metric) => byRun.get(run)?.get(`${on} ${metric}`),
-    runs: () => [...byRun.keys()],
+    track: (run, on, metric) => byRun.get(run)?.tracks.get(`${on} ${metric}`),
+    runs: () => [...byRun.values()],
+    rename: (run, name) => change(run, { name: name.trim() || `#${byRun.get(run)?.number}` }),
+    setHidden: (run, hidden) => change(run, { hidden }),
+    remove(run) {
+      if (byRun.delete(run)) changed()
+    },
     get version() {
       return version
     },
     clear() {
       byRun.clear()
-      version++
+      counted = 0
+      changed()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -25,6 +25,8 @@ export interface ViewState {
   readonly mode: Mode
   readonly tab: DockTab
   readonly logAxis: boolean
+  /** How much curves are smoothed: 0 not at all, below 1. */
+  readonly smoothing: number
   /** The own blocks that were opened, from the outside in; none shows the main graph. */
   readonly inside: readonly string[]
   readonly selection: Selection
@@ -33,8 +35,6 @@ export interface ViewState {
   readonly drawers: readonly string[]
   /** The list of examples stands open. */
   readonly choosingExample: boolean
-  /** The command menu or the sheet of keys stands open. */
-  readonly sheet: 'commands' | 'keys' | undefined
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -42,19 +42,19 @@ export type ViewStore = StoreApi<ViewState>
 export const NOTHING_SELECTED: Selection = { nodes: new Set(), wires: new Set() }
 
 const KEY = 'chainrule view'
-const kept = ['theme', 'mode', 'tab', 'logAxis', 'drawers'] as const
+const kept = ['theme', 'mode', 'tab', 'logAxis', 'smoothing', 'drawers'] as const
 
 const usual: ViewState = {
   theme: 'system',
   mode: 'gradients',
   tab: 'training',
   logAxis: true,
+  smoothing: 0,
   inside: [],
   selection: NOTHING_SELECTED,
   dragged: undefined,
   drawers: ['data', 'layers', 'losses', 'learners'],
   choosingExample: false,
-  sheet: undefined,
 }
 
 function readKept(): Partial<ViewState> {

@@ -1,0 +1,100 @@
+import { Eye, EyeOff, X } from 'lucide-react'
+import { useState } from 'react'
+import { formatCount, formatExact, formatNumber } from '../charts/format.ts'
+import { LineSample } from '../charts/LineSample.tsx'
+import type { RunEntry } from '../session/metric-history.ts'
+import { useEditor } from '../stores/hooks.ts'
+import { classes } from '../ui/classes.ts'
+import { Tip } from '../ui/Tip.tsx'
+import { dashOf } from './metric-series.ts'
+import type { RunColumn } from './run-columns.ts'
+import styles from './run-table.module.css'
+
+interface Props {
+  readonly entry: RunEntry
+  readonly isPresent: boolean
+  readonly columns: readonly RunColumn[]
+  /** Columns there is no room for: their figures are said on hover. */
+  readonly others: readonly RunColumn[]
+  readonly onRemove: () => void
+}
+
+/** A name to type over; Enter or leaving takes it, Escape does not. */
+function RunName({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
+  const [typed, setTyped] = useState<string>()
+  return (
+    <input
+      type="text"
+      aria-label={`Name of run ${name}`}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={40}
+      value={typed ?? name}
+      title={name}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => {
+        if (typed !== undefined) onChange(typed)
+        setTyped(undefined)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key === 'Escape') setTyped(undefined)
+      }}
+    />
+  )
+}
+
+/** One run: shown or hidden, its line, its name, steps taken and the last value of each metric. */
+export function RunRow({ entry, isPresent, columns, others, onRemove }: Props) {
+  const { history } = useEditor()
+  const { run, name, hidden } = entry
+  const last = ({ metric, on }: RunColumn) => {
+    const track = history.track(run, on, metric)
+    return track && track.length > 0 ? track.ys[track.length - 1] : undefined
+  }
+  const steps = [...columns, ...others].map(({ metric, on }) => {
+    const track = history.track(run, on, metric)
+    return track && track.length > 0 ? track.xs[track.length - 1]! : 0
+  })
+  const rest = others.map((column) => `${column.title} ${formatNumber(last(column) ?? Number.NaN)}`).join('\n')
+  const hide = hidden ? `Show ${name}` : `Hide ${name}`
+  const Icon = hidden ? EyeOff : Eye
+  return (
+    <tr aria-label={name} className={classes(isPresent && styles['present'], hidden && styles['hidden'])}>
+      <td>
+        <span className={styles['run']}>
+          <Tip text={hide}>
+            <button type="button" aria-label={hide} onClick={() => history.setHidden(run, !hidden)}>
+              <Icon size={12} />
+            </button>
+          </Tip>
+          <LineSample role={isPresent ? 'present' : 'other'} {...(!isPresent && { dash: dashOf(entry) })} />
+          <RunName name={name} onChange={(next) => history.rename(run, next)} />
+        </span>
+      </td>
+      <td>{formatCount(Math.max(0, ...steps))}</td>
+      {columns.map((column) => {
+        const value = last(column)
+        return (
+          <td key={`${column.on} ${column.metric}`} title={value === undefined ? undefined : formatExact(value)}>
+            {value === undefined ? '' : formatNumber(value)}
+          </td>
+        )
+      })}
+      {others.length > 0 && (
+        <td title={rest}>
+          …<span className="visually-hidden">{rest}</span>
+        </td>
+      )}
+      <td className={styles['end']}>
+        {!isPresent && (
+          <Tip text={`Delete ${name}`}>
+            <button type="button" aria-label={`Delete ${name}`} onClick={onRemove}>
+              <X size={12} />
+            </button>
+          </Tip>
+        )}
+      </td>
+    </tr>
+  )
+}
