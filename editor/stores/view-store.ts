@@ -35,6 +35,8 @@ export interface ViewState {
   readonly drawers: readonly string[]
   /** The list of examples stands open. */
   readonly choosingExample: boolean
+  /** The command menu or the sheet of keys stands open. */
+  readonly sheet: 'commands' | 'keys' | undefined
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -55,6 +57,7 @@ const usual: ViewState = {
   dragged: undefined,
   drawers: ['data', 'layers', 'losses', 'learners'],
   choosingExample: false,
+  sheet: undefined,
 }
 
 function readKept(): Partial<ViewState> {
