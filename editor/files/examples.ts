@@ -15,16 +15,13 @@ interface Entry {
 }
 
 const texts = import.meta.glob<string>('../../public/examples/*.json', { query: '?raw', import: 'default' })
-const indices = import.meta.glob<readonly Entry[]>('../../public/examples/index.json', {
-  eager: true,
-  import: 'default',
-})
-
-/** The files that public/examples/index.json lists, in its order. */
-export const examples: readonly Example[] = Object.entries(indices).flatMap(([path, entries]) =>
-  entries.map(({ file, ...words }) => ({
-    ...words,
-    file: `${file}.json`,
-    load: texts[path.replace('index.json', `${file}.json`)]!,
-  })),
+const [list = []] = Object.values(
+  import.meta.glob<readonly Entry[]>('../../public/examples.json', { eager: true, import: 'default' }),
 )
+
+/** The files that public/examples.json lists, in its order. */
+export const examples: readonly Example[] = list.map(({ file, ...words }) => ({
+  ...words,
+  file: `${file}.json`,
+  load: texts[`../../public/examples/${file}.json`]!,
+}))

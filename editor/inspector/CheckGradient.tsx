@@ -70,9 +70,9 @@ export function CheckGradient({ path }: { readonly path: string }) {
     const made = { revision, run, step }
     setBusy(true)
     trainer
-      .check(path, row)
+      .ask('check', { node: path, curveOf: row })
       .then(
-        ({ rows }) => setOutcome({ ...made, rows }),
+        ({ answer }) => setOutcome({ ...made, rows: answer }),
         (error: unknown) =>
           setOutcome({ ...made, rows: [], failure: error instanceof Error ? error.message : String(error) }),
       )

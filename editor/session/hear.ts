@@ -48,7 +48,6 @@ export function hear(parts: Parts, message: FromSession): void {
     case 'failed':
       return runs.setState({ failure: message.message })
     case 'answer':
-    case 'checked':
     case 'saved':
       // Answers go to whoever asked.
       return

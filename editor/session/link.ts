@@ -74,6 +74,6 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
     advance: (steps) => client.advance(steps),
     restart: (seed) => client.restart(seed),
     write: (slot, data) => client.write(slot, data),
-    check: (node, curveOf) => client.check(node, curveOf),
+    ask: (name, asked) => client.ask(name, asked),
   }
 }

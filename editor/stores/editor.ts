@@ -1,5 +1,5 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
-import type { Checked } from '../../graph-runtime/session/client.ts'
+import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
 import { createReadings, type ReadingStore } from '../session/readings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
@@ -16,8 +16,8 @@ export interface Trainer {
   restart(seed?: number): void
   /** Sets a live knob without compiling anything. */
   write(slot: string, data: readonly number[]): void
-  /** Derivatives of the block at a path in three ways; the row numbered `curveOf` with its errors by step width. */
-  check(node: string, curveOf: number): Promise<Checked>
+  /** Asks one of the session's `questions` about what runs, as it stands. */
+  ask: SessionClient['ask']
 }
 
 /** Everything the components share, made once a page and handed down by context. */

@@ -1,6 +1,6 @@
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
-import type { GradientCheck } from './derivative-check.ts'
-import type { FromSession, Tensor, ToSession } from './protocol.ts'
+import type { FromSession, ToSession } from './protocol.ts'
+import type { Answer, Asked, Question, QuestionName } from './questions.ts'
 
 /** The page's end of a session. */
 export interface SessionClient {
@@ -12,26 +12,18 @@ export interface SessionClient {
   pause(): void
   advance(steps: number): void
   restart(seed?: number): void
-  /** Whole tensors of ports and slots as they are now, with their cotangents. */
-  ask(
-    ports: readonly string[],
-    slots: readonly string[],
-  ): Promise<{ readonly step: number; readonly tensors: readonly Tensor[] }>
-  /**
-   * Derivatives of a node (or `block/inner`) as the slots stand, in three ways, one row for each input and parameter; the row
-   * numbered `curveOf` says how its error depends on the step width. Fails with what keeps them from being found.
-   */
-  check(node: string, curveOf?: number): Promise<Checked>
+  /** Asks one of `questions`. Fails with what keeps it from being answered. */
+  ask<Q extends QuestionName>(name: Q, asked: Asked<Q>): Promise<Answered<Q>>
   save(): Promise<SavedSlots>
   restore(saved: SavedSlots): void
   /** Hand every message from the session here. */
   receive(message: FromSession): void
 }
 
-/** Rows of a check, and the step at which it was made. */
-export interface Checked {
+/** An answer, and the step at which it was given. */
+export interface Answered<Q extends QuestionName> {
   readonly step: number
-  readonly rows: readonly GradientCheck[]
+  readonly answer: Answer<Q>
 }
 
 interface Waiting {
@@ -66,13 +58,13 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
     advance: (steps) => send({ is: 'advance', steps }),
     restart: (seed) => send({ is: 'restart', ...(seed !== undefined && { seed }) }),
     restore: (saved) => send({ is: 'restore', saved }),
-    async ask(ports, slots) {
-      const answer = await request((id) => ({ is: 'ask', id, ports, slots }))
-      return answer.is === 'answer' ? answer : { step: 0, tensors: [] }
-    },
-    async check(node, curveOf = 0) {
-      const answer = await request((id) => ({ is: 'check', id, node, curveOf }))
-      return answer.is === 'checked' ? { step: answer.step, rows: answer.rows } : { step: 0, rows: [] }
+    async ask<Q extends QuestionName>(name: Q, asked: Asked<Q>) {
+      // That name and what is asked belong together, the signature says; the union of questions cannot be told it.
+      const question = { name, asked } as Question
+      const message = await request((id) => ({ is: 'question', id, question }))
+      if (message.is !== 'answer') throw new Error(`The session answered ${name} with ${message.is}.`)
+      // The answer is to the question of this id.
+      return { step: message.step, answer: message.answer as Answer<Q> }
     },
     async save() {
       const answer = await request((id) => ({ is: 'save', id }))

@@ -3,7 +3,7 @@ import type { Precision } from '../backends/backend.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { SlotKind } from '../definition/scope.ts'
 import type { TensorType } from '../ir/types.ts'
-import type { GradientCheck } from './derivative-check.ts'
+import type { Answer, Question, QuestionName } from './questions.ts'
 import type { Summary } from './summary.ts'
 
 /** What the page (or the CLI) asks of a session. `revision` numbers the document; answers to an older one are dropped. */
@@ -19,13 +19,8 @@ export type ToSession =
   | { readonly is: 'advance'; readonly steps: number }
   /** Back to step 0, with the document's seed or another. */
   | { readonly is: 'restart'; readonly seed?: number }
-  /** Whole tensors, and not summaries, of ports and slots as they are now. */
-  | { readonly is: 'ask'; readonly id: number; readonly ports: readonly string[]; readonly slots: readonly string[] }
-  /**
-   * Derivatives of a node in three ways, at what the slots hold now; the row numbered `curveOf` with its errors by step width.
-   * Nothing of the run changes.
-   */
-  | { readonly is: 'check'; readonly id: number; readonly node: string; readonly curveOf: number }
+  /** Asks something of what runs, as it stands; see `questions`. Nothing of the run changes. */
+  | { readonly is: 'question'; readonly id: number; readonly question: Question }
   | { readonly is: 'save'; readonly id: number }
   | { readonly is: 'restore'; readonly saved: SavedSlots }
 
@@ -35,8 +30,7 @@ export type FromSession =
   | Progress
   | Readings
   | Status
-  | { readonly is: 'answer'; readonly id: number; readonly step: number; readonly tensors: readonly Tensor[] }
-  | { readonly is: 'checked'; readonly id: number; readonly step: number; readonly rows: readonly GradientCheck[] }
+  | { readonly is: 'answer'; readonly id: number; readonly step: number; readonly answer: Answer<QuestionName> }
   | { readonly is: 'saved'; readonly id: number; readonly saved: SavedSlots }
   /** Something went wrong that no diagnostic covers; the session lives on. */
   | { readonly is: 'failed'; readonly message: string; readonly id?: number }

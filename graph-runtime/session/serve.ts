@@ -40,16 +40,9 @@ export function serve(environment: Environment, send: (message: FromSession) => 
       case 'restart':
         session.restart(message.seed)
         return pace.restarted()
-      case 'ask': {
-        const seen = await session.look({ mode: 'train', metrics: 'none', ports: message.ports, slots: message.slots })
-        const tensors = seen.flatMap(({ of, name, pass, type, data }) =>
-          of === 'metric' ? [] : [{ of, name, pass, type, data }],
-        )
-        return send({ is: 'answer', id: message.id, step: session.step, tensors })
-      }
-      case 'check': {
-        const rows = session.check(message.node, message.curveOf)
-        return send({ is: 'checked', id: message.id, step: session.step, rows })
+      case 'question': {
+        const answer = await session.answer(message.question)
+        return send({ is: 'answer', id: message.id, step: session.step, answer })
       }
       case 'save':
         return send({ is: 'saved', id: message.id, saved: session.save() })

@@ -6,11 +6,10 @@ import type { Precision } from '../backends/backend.ts'
 import type { Table } from '../definition/table.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { Environment } from './environment.ts'
-import type { GradientCheck } from './derivative-check.ts'
 import { findFault } from './fault.ts'
-import { checkGradients } from './gradient-check.ts'
 import { Model, type Seen } from './model.ts'
 import type { Fault, MetricPoint, Report } from './protocol.ts'
+import { answerTo, type Answer, type Asked, type QuestionName } from './questions.ts'
 import { memoryProblem, reportOf, unusedWarning } from './report.ts'
 import { nodeAt } from './wiring.ts'
 
@@ -163,12 +162,11 @@ export class Session {
     return this.#model ? this.#model.look(ask) : []
   }
 
-  /** Derivatives of a node as the slots stand, in three ways; the row numbered `curveOf` with its errors by step width. */
-  check(node: string, curveOf?: number): GradientCheck[] {
-    const model = this.#model
-    if (!model || !this.#document) return []
-    const options = { node, now: (slot: string) => model.read(slot), ...(curveOf !== undefined && { curveOf }) }
-    return checkGradients(this.#document, this.#environment.catalog, this.#tables, options)
+  /** Answers one of `questions` about what runs, as its slots stand. */
+  async answer<Q extends QuestionName>(question: { readonly name: Q; readonly asked: Asked<Q> }): Promise<Answer<Q>> {
+    const [document, model] = [this.#document, this.#model]
+    if (!document || !model) throw new Error('Nothing runs yet. Open a graph, or mend its problems, and ask again.')
+    return answerTo({ document, model, catalog: this.#environment.catalog, tables: this.#tables }, question)
   }
 
   /** Sets a slot; false when there is none of that name. */

@@ -6,9 +6,7 @@ import { test } from './fixture.ts'
 import { drawnNumbers } from './recorder.ts'
 
 const Index = z.array(z.object({ file: z.string(), title: z.string() }))
-const index = Index.parse(
-  JSON.parse(await readFile(new URL('../../public/examples/index.json', import.meta.url), 'utf8')),
-)
+const index = Index.parse(JSON.parse(await readFile(new URL('../../public/examples.json', import.meta.url), 'utf8')))
 
 const STEPS = 30
 

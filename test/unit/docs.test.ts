@@ -99,7 +99,7 @@ describe('the graph in the README', () => {
 })
 
 test('the README lists every example, under its title', () => {
-  const index = JSON.parse(readFileSync(join(root, 'public/examples/index.json'), 'utf8')) as {
+  const index = JSON.parse(readFileSync(join(root, 'public/examples.json'), 'utf8')) as {
     file: string
     title: string
   }[]

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { decodeLink, encodeLink, formatSize, holdsGraph, MAX_LINK } from '../../../editor/files/share-link.ts'
 
 const folder = new URL('../../../public/examples/', import.meta.url)
-const examples = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json')
+const examples = readdirSync(folder).filter((file) => file.endsWith('.json'))
 const linkOf = (bytes: Uint8Array) => `#g=${Buffer.from(bytes).toString('base64url')}`
 
 describe('a link', () => {

@@ -9,7 +9,7 @@ import { environment } from '../session/environment.ts'
 
 const folder = new URL('../../../public/examples/', import.meta.url)
 const read = (file: string) => readFileSync(new URL(file, folder), 'utf8')
-const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json')
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
 
 function open(file: string): GraphDocument {
   const parsed = parseDocument(read(file))
@@ -18,7 +18,7 @@ function open(file: string): GraphDocument {
 }
 
 test('the list of examples names every file once, by its own title', () => {
-  const index = JSON.parse(read('index.json')) as { file: string; title: string; shows: string }[]
+  const index = JSON.parse(read('../examples.json')) as { file: string; title: string; shows: string }[]
   expect(index.map((entry) => `${entry.file}.json`).toSorted()).toEqual(files.toSorted())
   for (const { file, title, shows } of index) {
     expect(title).toBe(open(`${file}.json`).title)

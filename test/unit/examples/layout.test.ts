@@ -13,7 +13,7 @@ import { catalog } from '../../../nodes/catalog.ts'
 import { environment } from '../session/environment.ts'
 
 const folder = new URL('../../../public/examples/', import.meta.url)
-const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json')
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
 
 /** Blocks in a row leave room for a wire's numbers, blocks in a column for a wire. */
 const [BESIDE, BELOW] = [70, 24]

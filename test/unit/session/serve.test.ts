@@ -32,7 +32,7 @@ test('a run goes to the end of the document and says so; every point has its ste
   client.watch(['h.y'], ['h.weight'])
   client.run()
   await status('done')
-  const { step } = await client.ask([], [])
+  const { step } = await client.ask('tensors', { ports: [], slots: [] })
   expect(step).toBe(300)
   const steps = heard.flatMap((m) =>
     m.is === 'progress' ? m.points.filter((p) => p.on === 'train').map((p) => p.step) : [],
@@ -55,15 +55,15 @@ test('pause stops an endless run, and asking afterwards gives whole tensors', as
   await next((m) => m.is === 'progress' && m.step > 50)
   client.pause()
   await status('paused')
-  const { step, tensors } = await client.ask(['h.y'], ['out.weight'])
+  const { step, answer } = await client.ask('tensors', { ports: ['h.y'], slots: ['out.weight'] })
   expect(step).toBeGreaterThan(50)
-  expect(tensors.map((t) => [t.name, t.pass, t.data.length])).toEqual([
+  expect(answer.map((t) => [t.name, t.pass, t.data.length])).toEqual([
     ['h.y', 'forward', 16],
     ['h.y', 'backward', 16],
     ['out.weight', 'forward', 4],
     ['out.weight', 'backward', 4],
   ])
-  expect((await client.ask([], [])).step).toBe(step)
+  expect((await client.ask('tensors', { ports: [], slots: [] })).step).toBe(step)
 })
 
 test('what is said about an older document is dropped', async () => {
@@ -86,7 +86,7 @@ test('a request that cannot be met is answered, and the session lives on', async
   await running
   client.pause()
   client.restore({ step: 3, slots: { 'h.weight': { shape: [1], dtype: 'float', data: [1] } } })
-  expect((await client.ask([], [])).step).toBe(3)
+  expect((await client.ask('tensors', { ports: [], slots: [] })).step).toBe(3)
   expect((await client.save()).slots['h.weight']!.shape).toEqual([2, 4])
 })
 
@@ -97,7 +97,7 @@ test('many steps asked for at once can be paused like a run', async () => {
   await status('running')
   client.pause()
   await status('paused')
-  const { step } = await client.ask([], [])
+  const { step } = await client.ask('tensors', { ports: [], slots: [] })
   expect(step).toBeGreaterThan(0)
   expect(step).toBeLessThan(1_000_000)
 })
@@ -109,7 +109,7 @@ test('whatever is asked before a document is open is answered, and the session l
   client.pause()
   client.restart()
   client.write('h.bias', [1])
-  expect(await client.ask(['h.y'], ['h.bias'])).toEqual({ is: 'answer', id: 0, step: 0, tensors: [] })
+  await expect(client.ask('tensors', { ports: ['h.y'], slots: ['h.bias'] })).rejects.toThrow('Nothing runs yet')
   expect(heard.flatMap((m) => (m.is === 'failed' ? m.message : []))).toEqual([
     'There is nothing to run: no document is open.',
     'There is nothing to train: wire a loss into a learner.',
@@ -118,7 +118,7 @@ test('whatever is asked before a document is open is answered, and the session l
   client.write('h.bias', [1])
   client.advance(3)
   await status('paused')
-  expect((await client.ask([], [])).step).toBe(3)
+  expect((await client.ask('tensors', { ports: [], slots: [] })).step).toBe(3)
   expect(heard.flatMap((m) => (m.is === 'failed' ? m.message : [])).at(-1)).toBe('h.bias holds 4 numbers, but got 1.')
 })
 
@@ -133,10 +133,10 @@ test('a check in the middle of a run stands where the slots stand, and changes n
       await taken
       if (!checks) continue
       const before = await client.save()
-      const checked = await client.check('h', 1)
+      const checked = await client.ask('check', { node: 'h', curveOf: 1 })
       expect(await client.save()).toEqual(before)
       expect(checked.step).toBe(5 * (i + 1))
-      rows.push(checked.rows)
+      rows.push(checked.answer)
     }
     return { rows, saved: await client.save() }
   }
@@ -153,6 +153,8 @@ test('a check takes a knob as it was turned, goes into own blocks, and finds not
   const main = graph([node('k', 'slider', { value: 0.5 }), node('g', 'graph', { graph: 'inner' })], 'k.y > g.in')
   client.open(documentOf(main, { graphs: { inner } }))
   client.write('k.value', [0.75])
-  expect((await client.check('g/q')).rows).toMatchObject([{ of: 'g/q.x', reverse: 1.5, forward: 1.5, pass: true }])
-  expect((await client.check('nowhere')).rows).toEqual([])
+  expect((await client.ask('check', { node: 'g/q', curveOf: 0 })).answer).toMatchObject([
+    { of: 'g/q.x', reverse: 1.5, forward: 1.5, pass: true },
+  ])
+  expect((await client.ask('check', { node: 'nowhere', curveOf: 0 })).answer).toEqual([])
 })

@@ -1,0 +1,61 @@
+import type { Catalog } from '../definition/node.ts'
+import type { Table } from '../definition/table.ts'
+import type { GraphDocument } from '../document/types.ts'
+import { checkGradients } from './gradient-check.ts'
+import type { GradientCheck } from './derivative-check.ts'
+import type { Model } from './model.ts'
+import type { Tensor } from './protocol.ts'
+
+/** What a question may look at: the document that runs, and its slots as they stand. */
+export interface Running {
+  readonly document: GraphDocument
+  readonly catalog: Catalog
+  /** The data files that the document asks for, by name. */
+  readonly tables: ReadonlyMap<string, Table>
+  readonly model: Model
+}
+
+/** Whole tensors, and not summaries, of ports and slots as they are now, with their cotangents. */
+async function tensors(
+  { model }: Running,
+  { ports, slots }: { readonly ports: readonly string[]; readonly slots: readonly string[] },
+): Promise<readonly Tensor[]> {
+  const seen = await model.look({ mode: 'train', metrics: 'none', ports, slots })
+  return seen.flatMap(({ of, name, pass, type, data }) => (of === 'metric' ? [] : [{ of, name, pass, type, data }]))
+}
+
+/**
+ * Derivatives of a node (or `block/inner`) in three ways, at what the slots hold now: a row for each input and parameter; the
+ * row numbered `curveOf` says how its error depends on the step width.
+ */
+function check(
+  { document, catalog, tables, model }: Running,
+  { node, curveOf }: { readonly node: string; readonly curveOf: number },
+): readonly GradientCheck[] {
+  return checkGradients(document, catalog, tables, { node, curveOf, now: (slot) => model.read(slot) })
+}
+
+/**
+ * What can be asked of a run, by name. An answer is computed once and changes nothing of the run. A new question is a
+ * function of what runs and of what is asked, from plain data to plain data, and its name here.
+ */
+export const questions = { tensors, check }
+
+export type QuestionName = keyof typeof questions
+export type Asked<Q extends QuestionName> = Parameters<(typeof questions)[Q]>[1]
+export type Answer<Q extends QuestionName> = Awaited<ReturnType<(typeof questions)[Q]>>
+
+/** A question with its name. */
+export type Question = { readonly [Q in QuestionName]: { readonly name: Q; readonly asked: Asked<Q> } }[QuestionName]
+
+/** The same table, typed so that a question and what it is asked stay together. */
+const answers: { readonly [Q in QuestionName]: (running: Running, asked: Asked<Q>) => Answer<Q> | Promise<Answer<Q>> } =
+  questions
+
+/** Answers any question. */
+export async function answerTo<Q extends QuestionName>(
+  running: Running,
+  { name, asked }: { readonly name: Q; readonly asked: Asked<Q> },
+): Promise<Answer<Q>> {
+  return answers[name](running, asked)
+}
