@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { serviceWorker } from './editor/offline/service-worker-plugin.mjs'
 
 // The page may then share memory with its worker, in development as in `npm start`.
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
@@ -7,7 +8,7 @@ const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Emb
 /** The editor's build. `base: './'` lets `dist/` be served from any sub-path of a static host. */
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   worker: { format: 'es' },
   build: { target: 'es2023', outDir: 'dist', chunkSizeWarningLimit: 1500 },
   server: { headers },

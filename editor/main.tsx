@@ -5,6 +5,7 @@ import { catalog } from '../nodes/catalog.ts'
 import { App } from './app/App.tsx'
 import { openAutosave } from './files/autosave.ts'
 import { openLinks } from './files/open-link.ts'
+import { keepForOffline } from './offline/register.ts'
 import './look/tokens.css'
 import './look/base.css'
 import { linkSession } from './session/link.ts'
@@ -19,6 +20,7 @@ const documents =
 const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)
 follow(editor.documents)
 openLinks(editor)
+keepForOffline()
 
 const root = document.getElementById('root')
 if (root) {

@@ -12,6 +12,8 @@ interface Fixtures {
   readonly browser: Browser
   /** Where the page is. A test file may say another place. */
   readonly address: string
+  /** Whether the page may keep a copy of the editor for use without a network; a test file may allow it. */
+  readonly serviceWorkers: 'allow' | 'block'
   /** The editor's page, freshly opened in a context of its own. When the test ends it must have had no error and no foreign request. */
   readonly page: Page
 }
@@ -32,8 +34,14 @@ export const test = plain.extend<Fixtures>({
     async ({}, lend) => lend(inject('address')),
     { scope: 'file' },
   ],
-  page: async ({ browser, address, task }, lend) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  serviceWorkers: async ({}, lend) => lend('block'),
+  page: async ({ browser, address, serviceWorkers, task }, lend) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+      serviceWorkers,
+    })
     const page = await context.newPage()
     const errors: string[] = []
     const elsewhere: string[] = []
