@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { serviceWorker } from './editor/offline/service-worker-plugin.mjs'
+import { serviceWorker } from './cli/setup/service-worker-plugin.mjs'
 
 // The page may then share memory with its worker, in development as in `npm start`.
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }

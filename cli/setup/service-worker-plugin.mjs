@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transformWithOxc } from 'vite'
 
-const source = fileURLToPath(new URL('service-worker.js', import.meta.url))
+const source = fileURLToPath(new URL('../../editor/offline/service-worker.ts', import.meta.url))
 
 /** What a browser that has service workers never asks for: fonts in the two older formats, maps of the sources. */
 const unneeded = /\.(ttf|woff|map)$/
@@ -29,16 +30,19 @@ export function serviceWorker() {
   return {
     name: 'chainrule-service-worker',
     apply: 'build',
-    writeBundle({ dir }) {
+    async writeBundle({ dir }) {
       // The build of the page alone: workers are built by rounds of their own, into the same folder.
       if (dir === undefined) return
       const files = filesIn(dir).filter((file) => file !== 'service-worker.js' && !unneeded.test(file))
       const hash = createHash('sha256')
       for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(dir, file)))
       const version = hash.digest('hex').slice(0, 12)
-      const text = readFileSync(source, 'utf8')
+      const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source)
+      // It is no module: browsers take service workers that are modules only lately.
+      const text = code
+        .replace(/^export \{\s*\};?$/m, '')
         .replace('const FILES = []', `const FILES = ${JSON.stringify(files)}`)
-        .replace("const VERSION = 'none'", `const VERSION = '${version}'`)
+        .replace(/const VERSION = .none./, `const VERSION = '${version}'`)
       writeFileSync(join(dir, 'service-worker.js'), text)
     },
   }
