@@ -5,6 +5,8 @@ export interface Origin {
   /** The path of the node: `h1`, or `encoder/h1` inside a graph used as a block. */
   readonly node: string
   readonly pass: 'forward' | 'backward' | 'tangent'
+  /** What a derivative rule was applied to: the first output of the equation that this one helps to differentiate. */
+  readonly of?: Value | undefined
 }
 
 /** One tensor in a program. Its identity is the object; `id` is for printing and ordering. */

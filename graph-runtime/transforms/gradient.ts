@@ -38,7 +38,8 @@ export function gradient(
     const arriving = equation.outputs.map((value) => cotangents.get(value))
     if (!arriving.some(Boolean)) continue
     const wanted = equation.inputs.map((value) => onPath.has(value) && value.type.dtype === 'float')
-    const origin = equation.origin && ({ node: equation.origin.node, pass: 'backward' } as const)
+    const origin =
+      equation.origin && ({ node: equation.origin.node, pass: 'backward', of: equation.outputs[0] } as const)
     const leaving = b.writing(origin, () =>
       primitiveOf(equation).pullback(b, { ...equation, params: paramsOf(equation) }, arriving, wanted),
     )

@@ -30,7 +30,8 @@ export function pushforward(
   for (const equation of between(b, xs, ys)) {
     const entering = equation.inputs.map((value) => along.get(value))
     if (!entering.some(Boolean)) continue
-    const origin = equation.origin && ({ node: equation.origin.node, pass: 'tangent' } as const)
+    const origin =
+      equation.origin && ({ node: equation.origin.node, pass: 'tangent', of: equation.outputs[0] } as const)
     const leaving = b.writing(origin, () =>
       primitiveOf(equation).pushforward(b, { ...equation, params: paramsOf(equation) }, entering),
     )

@@ -243,7 +243,8 @@ describe('origins', () => {
       'add layer backward',
     ])
     const q = b.finish(b.pushforward([y], [x], [b.constant(3)]).map((t) => t!))
-    expect(q.equations.at(-1)!.origin).toEqual({ node: 'layer', pass: 'tangent' })
+    const last = q.equations.at(-1)!
+    expect(last.origin).toEqual({ node: 'layer', pass: 'tangent', of: y })
   })
 
   test('survive inlining and batching, unless another is being written', () => {
