@@ -4,8 +4,10 @@ import { parseCsv } from '../graph-runtime/definition/table.ts'
 import { serve } from '../graph-runtime/session/serve.ts'
 import type { Environment } from '../graph-runtime/session/environment.ts'
 import type { ToSession } from '../graph-runtime/session/protocol.ts'
+import { trainRun } from '../graph-runtime/session/sweep.ts'
 import { verify } from '../graph-runtime/session/verify.ts'
 import { catalog } from '../nodes/catalog.ts'
+import type { FromSweeper, ToSweeper } from './session/sweep-messages.ts'
 import type { FromVerifier, ToVerifier } from './session/verify-messages.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -48,7 +50,19 @@ async function answer({ document }: ToVerifier): Promise<void> {
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<ToSession | ToVerifier>) => {
+/** A worker that trains the runs of a sweep takes one after another; the page ends it when there are no more. */
+async function train({ document, steps }: ToSweeper): Promise<void> {
+  const send = (message: FromSweeper) => self.postMessage(message)
+  try {
+    const run = await trainRun(document, steps, environment, (step) => send({ is: 'trained', step }))
+    send({ is: 'finished', run })
+  } catch (error) {
+    send({ is: 'failed', message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToSession | ToVerifier | ToSweeper>) => {
   if (data.is === 'verify') void answer(data)
+  else if (data.is === 'train') void train(data)
   else receive(data)
 })

@@ -19,15 +19,17 @@ export function ticksOf(scale: Scale, log: boolean, most: number): number[] {
   return whole.filter((_, i) => i % every === 0)
 }
 
-/** From the lowest to the highest figure that can be shown, never the same twice. */
+/** From the lowest to the highest figure that can be shown, with the bands round them, never the same twice. */
 export function extentOf(series: readonly Series[], log: boolean): [number, number] {
   let [low, high] = [Infinity, -Infinity]
-  for (const { ys, length } of series) {
+  for (const { ys, length, spread } of series) {
     for (let i = 0; i < length; i++) {
       const y = ys[i]!
       if (y - y !== 0 || (log && y <= 0)) continue
-      if (y < low) low = y
-      if (y > high) high = y
+      const reach = Number.isFinite(spread?.[i]) ? spread![i]! : 0
+      // On a log axis a band that nearly reaches 0 would leave no room for the rest.
+      low = Math.min(low, log && y - reach < y / 3 ? y : y - reach)
+      high = Math.max(high, y + reach)
     }
   }
   if (low > high) return log ? [0.1, 1] : [0, 1]

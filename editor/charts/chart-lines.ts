@@ -1,4 +1,4 @@
-import { line, type Selection } from 'd3'
+import { area, line, type Selection } from 'd3'
 import type { Scale } from './axis.ts'
 import styles from './line-chart.module.css'
 import { smoothed } from './smooth.ts'
@@ -14,6 +14,8 @@ export interface Series {
   readonly xs: ArrayLike<number>
   readonly ys: ArrayLike<number>
   readonly length: number
+  /** How far to each side of the line a band reaches, at each point; no band where it is not finite. */
+  readonly spread?: ArrayLike<number>
 }
 
 /** A group of an SVG. */
@@ -33,7 +35,8 @@ export function drawLines(group: Group, series: readonly Series[], { x, y, log, 
   group.selectAll('*').remove()
   const ends: End[] = []
   const span = x.domain()[1]! - x.domain()[0]!
-  for (const { label, role, dash = 0, xs, ys: measured, length } of series) {
+  for (const { label, role, dash = 0, xs, ys: measured, length, spread } of series) {
+    if (spread) drawBand(group, { role, xs, ys: measured, length, spread }, { x, y, log })
     const ys = smoothing > 0 ? smoothed(xs, measured, length, { weight: smoothing, span }) : measured
     const shown = (i: number) => Number.isFinite(ys[i]!) && (!log || ys[i]! > 0)
     const trace = (of: ArrayLike<number>, look: string) => {
@@ -61,6 +64,25 @@ export function drawLines(group: Group, series: readonly Series[], { x, y, log, 
       .attr('y', endY + 4)
       .text(label)
   }
+}
+
+/** Draws the band round a line; on a log axis what would reach 0 ends at the foot of the chart. */
+function drawBand(
+  group: Group,
+  { role, xs, ys, length, spread }: Pick<Series, 'role' | 'xs' | 'ys' | 'length'> & { spread: ArrayLike<number> },
+  { x, y, log }: Pick<Drawing, 'x' | 'y' | 'log'>,
+): void {
+  const foot = y.domain()[0]!
+  const path = area<number>(
+    (i) => x(xs[i]!),
+    (i) => y(Math.max(log ? foot : -Infinity, ys[i]! - spread[i]!)),
+    (i) => y(ys[i]! + spread[i]!),
+  ).defined((i) => Number.isFinite(ys[i]! + spread[i]!) && (!log || ys[i]! > 0))
+  const all = Array.from({ length }, (_, i) => i)
+  group
+    .append('path')
+    .attr('class', `${styles['band']} ${styles[`${role}Band`] ?? ''}`)
+    .attr('d', path(all))
 }
 
 /** The end of a line, where its label stands. */

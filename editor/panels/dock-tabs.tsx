@@ -2,6 +2,8 @@ import type { ComponentType } from 'react'
 import type { DockTab } from '../stores/view-store.ts'
 import { Problems } from './Problems.tsx'
 import { ProblemCount } from './ProblemCount.tsx'
+import { Sweep } from './sweep/Sweep.tsx'
+import { SweepOptions } from './sweep/SweepOptions.tsx'
 import { Training } from './Training.tsx'
 import { TrainingOptions } from './TrainingOptions.tsx'
 
@@ -19,5 +21,6 @@ export interface DockTabDefinition {
 /** The tabs in their order. A new one is a panel of its own and an entry here. */
 export const dockTabs: readonly DockTabDefinition[] = [
   { id: 'training', title: 'Training', Panel: Training, Options: TrainingOptions },
+  { id: 'sweep', title: 'Sweep', Panel: Sweep, Options: SweepOptions },
   { id: 'problems', title: 'Problems', Panel: Problems, Count: ProblemCount },
 ]

@@ -1,7 +1,10 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
+import { makeWorker } from '../session/make-worker.ts'
 import { createReadings, type ReadingStore } from '../session/readings.ts'
+import { createSweepForm, type SweepFormStore } from '../session/sweep-form.ts'
+import { createSweeper, type Sweeper } from '../session/sweeper.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
 import { EMPTY_DOCUMENT, UNTITLED } from './empty-document.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
@@ -31,6 +34,9 @@ export interface Editor {
   /** The size of the gradient of each learned block's largest parameter, by block. */
   readonly gradients: MetricHistory
   readonly viewport: Viewport
+  readonly sweeper: Sweeper
+  /** What the next sweep is to vary, as it is typed. */
+  readonly sweepForm: SweepFormStore
   readonly trainer: Trainer
 }
 
@@ -49,6 +55,13 @@ export function createEditor(
     history: createMetricHistory(),
     gradients: createMetricHistory(),
     viewport: createViewport(),
+    sweeper: createSweeper(makeWorker),
+    sweepForm: createSweepForm(),
   }
+  documents.subscribe((now, before) => {
+    if (now.opened === before.opened) return
+    parts.sweeper.clear()
+    parts.sweepForm.getState().reset()
+  })
   return { ...parts, trainer: trainer(parts) }
 }
