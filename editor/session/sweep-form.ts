@@ -31,11 +31,11 @@ export interface SweepForm {
 }
 
 interface Actions {
-  change(changes: Partial<SweepForm>): void
-  changeAxis(id: number, changes: Partial<AxisForm>): void
-  addAxis(axis: Omit<AxisForm, 'id'>): void
-  removeAxis(id: number): void
-  reset(): void
+  change(this: void, changes: Partial<SweepForm>): void
+  changeAxis(this: void, id: number, changes: Partial<AxisForm>): void
+  addAxis(this: void, axis: Omit<AxisForm, 'id'>): void
+  removeAxis(this: void, id: number): void
+  reset(this: void): void
 }
 
 export type SweepFormStore = StoreApi<SweepForm & Actions>

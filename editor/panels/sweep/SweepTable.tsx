@@ -35,7 +35,10 @@ export function SweepTable({ result, axes, chosen, measure }: Found) {
                 <td key={axes[i] ?? 'settings'}>
                   {value}
                   {i === 0 && cell === marked && (
-                    <Star size={11} role="img" aria-label={`Best ${measure?.name ?? ''}`} fill="currentColor" />
+                    <>
+                      <Star size={11} aria-hidden="true" fill="currentColor" />
+                      <span className="visually-hidden"> best {measure?.name}</span>
+                    </>
                   )}
                 </td>
               ))}

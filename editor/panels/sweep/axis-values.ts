@@ -68,5 +68,5 @@ export function freshAxis({ key, definition, value }: Target): Omit<AxisForm, 'i
 export function showValue(value: Json): string {
   if (typeof value === 'number') return showNumber(value)
   if (typeof value === 'boolean') return value ? 'on' : 'off'
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -118,7 +118,7 @@ describe('a sweep’s table', () => {
     const figures = ['loss mean', 'loss sd', 'loss n', 'test loss mean', 'test loss sd', 'test loss n', 'lost']
     expect(columns).toEqual(['rate, "r"', ...figures])
     expect(rows).toBe(2)
-    expect([...data.slice(0, 8)]).toEqual([0.1, 2, Math.SQRT2, 2, 4, Math.sqrt(8), 2, 0])
-    expect([...data.slice(8)]).toEqual([0.01, 0.25, Number.NaN, 1, 0.5, Number.NaN, 1, 1])
+    expect(data.slice(0, 8)).toEqual(Float64Array.of(0.1, 2, Math.SQRT2, 2, 4, Math.sqrt(8), 2, 0))
+    expect(data.slice(8)).toEqual(Float64Array.of(0.01, 0.25, Number.NaN, 1, 0.5, Number.NaN, 1, 1))
   })
 })
