@@ -4,6 +4,7 @@ import type { GraphDocument } from '../document/types.ts'
 import { checkGradients } from './gradient-check.ts'
 import type { GradientCheck } from './derivative-check.ts'
 import type { Model } from './model.ts'
+import { passes, passFigures } from './passes.ts'
 import type { Tensor } from './protocol.ts'
 
 /** What a question may look at: the document that runs, and its slots as they stand. */
@@ -39,7 +40,7 @@ function check(
  * What can be asked of a run, by name. An answer is computed once and changes nothing of the run. A new question is a
  * function of what runs and of what is asked, from plain data to plain data, and its name here.
  */
-export const questions = { tensors, check }
+export const questions = { tensors, check, passes, passFigures }
 
 export type QuestionName = keyof typeof questions
 export type Asked<Q extends QuestionName> = Parameters<(typeof questions)[Q]>[1]
