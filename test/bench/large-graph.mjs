@@ -1,0 +1,41 @@
+// Graphs of any size for benchmarks: a chain of layers, laid out in rows, that a learner trains.
+
+const COLUMNS = 14
+
+/**
+ * A document of `count` blocks: rows of small dense layers between a sine and a squared error with Adam.
+ * @param {number} count  of blocks, 5 or more
+ */
+export function largeGraph(count) {
+  const layers = count - 4
+  /** @param {number} i @returns {[number, number]} */
+  const place = (i) => [160 + (i % COLUMNS) * 220, 120 + Math.floor(i / COLUMNS) * 240]
+  const dense = Array.from({ length: layers }, (_, i) => ({
+    id: `h${i}`,
+    type: 'dense',
+    position: place(i + 1),
+    settings: { units: 8, activation: 'tanh' },
+  }))
+  const nodes = [
+    { id: 'data', type: 'sine', position: place(0), settings: { count: 32 } },
+    ...dense,
+    { id: 'out', type: 'dense', position: place(layers + 1), settings: { units: 1 } },
+    { id: 'loss', type: 'squared-error', position: place(layers + 2), settings: {} },
+    { id: 'adam', type: 'adam', position: place(layers + 3), settings: { rate: 0.001 } },
+  ]
+  const wires = [
+    ...dense.map(({ id }, i) => ({ from: i === 0 ? 'data.x' : `h${i - 1}.y`, to: `${id}.x` })),
+    { from: `h${layers - 1}.y`, to: 'out.x' },
+    { from: 'out.y', to: 'loss.prediction' },
+    { from: 'data.y', to: 'loss.target' },
+    { from: 'loss.loss', to: 'adam.loss' },
+  ]
+  return {
+    format: 'chainrule',
+    version: 1,
+    title: `${count} blocks`,
+    seed: 1,
+    main: 'main',
+    graphs: { main: { nodes, wires } },
+  }
+}
