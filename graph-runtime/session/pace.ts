@@ -28,6 +28,7 @@ export class Pace {
   #shownAt = -Infinity
   #nextTestAt = -Infinity
   #isComing = false
+  #isMeasureComing = false
   readonly #soon: (task: () => Promise<void>) => void
 
   /** `soon` does a task after the messages that wait have been answered, and never while one is being answered. */
@@ -143,15 +144,20 @@ export class Pace {
     this.#send({ is: 'status', status, ...(fault && { fault }) })
   }
 
-  /** Sends where the training stands, and what is watched. */
+  /** Sends where the training stands, and what is watched; then what the metrics are. */
   async show(): Promise<void> {
-    const { now } = this.#environment
-    const session = this.#session
-    this.#shownAt = now()
-    await this.#measure()
+    this.#shownAt = this.#environment.now()
+    if (this.#status === 'running') await this.#measure()
+    this.#tell()
+    await this.#read()
+    if (this.#status !== 'running') this.#measureSoon()
+  }
+
+  /** Where the training stands, and what was measured since this was last said. */
+  #tell(): void {
     const points = thinned(this.#points)
     this.#points = []
-    const { step, run } = session
+    const { step, run } = this.#session
     const end = this.#until ?? this.#end
     this.#send({
       is: 'progress',
@@ -162,12 +168,30 @@ export class Pace {
       points,
       ...(end !== undefined && { until: end }),
     })
+  }
+
+  /** Summaries of what is watched. */
+  async #read(): Promise<void> {
+    const session = this.#session
+    const { step } = session
     if (this.#ports.length + this.#slots.length === 0) return
     const seen = await session.look({ mode: 'train', metrics: 'none', ports: this.#ports, slots: this.#slots })
     const entries = seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
       of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],
     )
     this.#send({ is: 'readings', revision: this.#revision, step, entries })
+  }
+
+  /** Measures when the messages that wait have been answered: while someone scrubs, values come before metrics. */
+  #measureSoon(): void {
+    if (this.#isMeasureComing) return
+    this.#isMeasureComing = true
+    this.#soon(async () => {
+      this.#isMeasureComing = false
+      if (this.#status === 'running') return
+      await this.#measure()
+      if (this.#points.length > 0) this.#tell()
+    })
   }
 
   /** All metrics on the training data at each frame; on the test data as often as its share of time allows. */
