@@ -51,7 +51,8 @@ export interface CompiledMetric {
 /** One document, ready to run: everything is a program from the same slots. */
 export interface Compiled {
   readonly slots: readonly CompiledSlot[]
-  readonly initialise: Initialise
+  /** Writes what gives slots their first content: those `needed`, or all. */
+  initialise(needed?: ReadonlySet<string>): Initialise
   readonly portTypes: ReadonlyMap<string, TensorType>
   readonly metrics: readonly CompiledMetric[]
   readonly learners: readonly string[]
@@ -74,7 +75,7 @@ export function compile(
   const { slots } = train.frame
   return {
     slots: slots.map((slot) => ({ ...slot, learner: slot.learner })),
-    initialise: writeInitialise(slots),
+    initialise: (needed) => writeInitialise(slots, needed),
     portTypes: new Map([...train.ports].map(([name, value]) => [name, value.type])),
     metrics: namedMetrics(train).map(({ name, node, better }) => ({ name, node, better })),
     learners: train.learners,

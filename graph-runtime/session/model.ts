@@ -1,6 +1,7 @@
 import type { Backend, Executable, Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown, type StepProgram } from '../compile/compile.ts'
+import { isProgram, type Program } from '../ir/program.ts'
 import { decodeTensor, encodeTensor } from '../document/tensors.ts'
 import type { SavedSlots } from '../document/types.ts'
 import { sameType, sizeOf } from '../ir/types.ts'
@@ -30,44 +31,63 @@ export class Model {
   readonly compiled: Compiled
   readonly precision: Precision
   readonly #backend: Backend
-  readonly #step: Viewer
+  /** Holds the slots; everything else that runs shares them. */
+  readonly #slots: Executable
+  #step: Viewer | undefined
   readonly #viewers = new Map<string, Promise<Viewer>>()
   readonly #index: ReadonlyMap<string, number>
   readonly #waiting = new Map<string, Kept>()
 
-  private constructor(compiled: Compiled, backend: Backend, precision: Precision, step: Viewer) {
+  private constructor(compiled: Compiled, backend: Backend, precision: Precision, slots: Executable) {
     this.compiled = compiled
     this.precision = precision
     this.#backend = backend
-    this.#step = step
+    this.#slots = slots
     this.#index = new Map(compiled.slots.map((slot, i) => [slot.name, i]))
   }
 
+  /** The slots, empty, of a compiled document. Fails with RangeError where there is not the memory for them. */
   static async make(compiled: Compiled, backend: Backend, precision: Precision): Promise<Model> {
-    const { program, shown } = compiled.step({ mode: 'train', metrics: 'every-step' })
-    const executable = await backend.compile(program, { held: compiled.slots.length, precision })
-    return new Model(compiled, backend, precision, { executable, shown })
+    const inputs = compiled.slots.map(({ type }, id) => ({ id, type }))
+    const program = { inputs, equations: [], outputs: inputs }
+    const slots = await backend.compile(program, { held: inputs.length, precision })
+    return new Model(compiled, backend, precision, slots)
   }
 
-  /** Fills all slots anew from a seed; those that `turned` names get its content. */
-  initialise(seed: number, turned: ReadonlyMap<string, Float64Array> = new Map()): void {
-    const { program, contents } = this.compiled.initialise
-    const given = contents.map(({ slot, content }) => turned.get(slot) ?? Float64Array.from(content))
-    evaluate(program, [keyOf(seed), ...given]).forEach((data, i) => this.#step.executable.writeSlot(i, data))
-    this.#waiting.clear()
+  /** Compiles the step that trains, unless it is; before this no step can be taken. Fails with RangeError where memory is short. */
+  async prepare(): Promise<void> {
+    this.#step ??= await this.#compileViewer(this.#stepProgram())
+  }
+  /** Whether there is the memory for the step even if every value in it had a place of its own: then `prepare` cannot fail. */
+  get surelyFits(): boolean {
+    return numbersIn(this.#stepProgram().program) <= SMALL
+  }
+  #stepProgram(): StepProgram {
+    return this.compiled.step({ mode: 'train', metrics: 'every-step' })
+  }
+
+  /** Fills slots from a seed: all but those in `kept`. */
+  initialise(seed: number, kept: ReadonlySet<string> = new Set()): void {
+    const needed = this.compiled.slots.filter(({ name }) => !kept.has(name)).map(({ name }) => name)
+    const { program, fills, contents } = this.compiled.initialise(new Set(needed))
+    const given = contents.map(({ slot, content }) => (kept.has(slot) ? this.read(slot)! : Float64Array.from(content)))
+    evaluate(program, [keyOf(seed), ...given]).forEach((data, i) => this.write(fills[i]!, data))
   }
 
   /** Begins anew from a seed. Knobs stay as they were turned: they are settings, not something learnt. */
   restart(seed: number): void {
     const knobs = this.compiled.slots.filter((slot) => slot.kind === 'knob')
-    this.initialise(seed, new Map(knobs.map(({ name }) => [name, this.read(name)!])))
+    this.initialise(seed, new Set(knobs.map(({ name }) => name)))
+    this.#waiting.clear()
   }
 
   /**
    * Takes over what an earlier model learnt, where names and types agree: parameters, the clock and the seed, and states
    * of blocks that are of the type they were. What belongs to a block that waits for a wire is kept until it works again.
+   * Gives the names of the slots that are filled now.
    */
-  adopt(earlier: Model, isSameBlock: (before: string, now: string) => boolean): void {
+  adopt(earlier: Model, isSameBlock: (before: string, now: string) => boolean): ReadonlySet<string> {
+    const adopted = new Set<string>()
     const learnt = earlier.compiled.slots.filter(({ kind }) => kind !== 'knob' && kind !== 'data')
     const kept = learnt.map((slot): Kept => ({ slot, data: earlier.read(slot.name)! }))
     for (const { slot, data } of [...earlier.#waiting.values(), ...kept]) {
@@ -78,14 +98,19 @@ export class Model {
       }
       const { kind, type, node } = this.compiled.slots[i]!
       const isSame = kind === slot.kind && sameType(type, slot.type)
-      if (isSame && (kind !== 'state' || isSameBlock(slot.node, node))) this.#step.executable.writeSlot(i, data)
+      if (!isSame || (kind === 'state' && !isSameBlock(slot.node, node))) continue
+      this.#slots.writeSlot(i, data)
+      adopted.add(slot.name)
     }
+    return adopted
   }
 
   /** Takes one step and gives the metrics that are measured at each. */
   step(): Record<string, number> {
-    this.#step.executable.run(1)
-    return Object.fromEntries(this.#step.shown.map(({ name }, i) => [name, this.#step.executable.read(i)[0]!]))
+    if (!this.#step) throw new Error('The step has not been prepared: await prepare() first.')
+    const { executable, shown } = this.#step
+    executable.run(1)
+    return Object.fromEntries(shown.map(({ name }, i) => [name, executable.read(i)[0]!]))
   }
 
   /** What the slots as they are give, without taking a step. */
@@ -106,7 +131,7 @@ export class Model {
     return viewer
   }
   async #compileViewer({ program, shown }: StepProgram): Promise<Viewer> {
-    const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#step.executable }
+    const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#slots }
     return { executable: await this.#backend.compile(program, options), shown }
   }
   /** What is looked at changes with every selection: only the latest few ways of looking stay compiled. */
@@ -123,7 +148,7 @@ export class Model {
   /** A slot's content; undefined when there is none of that name. */
   read(slot: string): Float64Array | undefined {
     const i = this.#index.get(slot)
-    return i === undefined ? undefined : this.#step.executable.readSlot(i)
+    return i === undefined ? undefined : this.#slots.readSlot(i)
   }
   write(slot: string, data: ArrayLike<number>): boolean {
     const i = this.#index.get(slot)
@@ -132,7 +157,7 @@ export class Model {
     if (data.length !== size) {
       throw new RangeError(`${slot} holds ${size} ${size === 1 ? 'number' : 'numbers'}, but got ${data.length}.`)
     }
-    this.#step.executable.writeSlot(i, data)
+    this.#slots.writeSlot(i, data)
     return true
   }
 
@@ -171,9 +196,23 @@ export class Model {
   }
 
   free(): void {
-    this.#step.executable.free()
+    this.#step?.executable.free()
+    this.#slots.free()
     for (const viewer of this.#viewers.values()) void viewer.then(({ executable }) => executable.free())
   }
 }
 
 const MAX_VIEWERS = 6
+
+/** So many numbers fit in memory wherever a page runs: half a GiB in f64. */
+const SMALL = 2 ** 26
+
+/** How many numbers all values of a program hold together, those in the bodies of loops included. */
+function numbersIn({ equations }: Program): number {
+  let count = 0
+  for (const { outputs, params } of equations) {
+    for (const { type } of outputs) count += sizeOf(type.shape)
+    for (const param of Object.values(params)) if (isProgram(param)) count += numbersIn(param)
+  }
+  return count
+}

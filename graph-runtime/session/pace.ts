@@ -97,6 +97,7 @@ export class Pace {
       return
     }
     const { now } = this.#environment
+    await this.#session.prepare()
     const [start, end] = [now(), this.#session.step + steps]
     const { points, fault } = this.#session.advance(steps, () => now() - start < SLICE_MS)
     this.#points.push(...points)
@@ -125,6 +126,7 @@ export class Pace {
   async #slice(): Promise<void> {
     if (this.#status !== 'running') return
     const { now } = this.#environment
+    await this.#session.prepare()
     const start = now()
     const left = this.#until === undefined ? Infinity : this.#until - this.#session.step
     const goOn = () => now() - start < SLICE_MS
@@ -191,6 +193,7 @@ export class Pace {
       if (this.#status === 'running') return
       await this.#measure()
       if (this.#points.length > 0) this.#tell()
+      await this.#session.prepare()
     })
   }
 

@@ -22,7 +22,10 @@ export function serve(environment: Environment, send: (message: FromSession) => 
     switch (message.is) {
       case 'open': {
         revision = message.revision
-        const report = await session.open(message.document, revision, { fresh: message.fresh ?? false })
+        const report = await session.open(message.document, revision, {
+          fresh: message.fresh ?? false,
+          isSoonShown: true,
+        })
         send(report)
         return pace.opened(revision, message.document.steps, message.fresh ?? false)
       }

@@ -49,12 +49,13 @@ export class Session {
 
   /**
    * Compiles a document and makes it what runs, keeping what was learnt where slots agree; `fresh` starts anew. A document
-   * with a problem, or in which a learner that runs has lost its loss, is reported, and the last good one goes on.
+   * with a problem, or in which a learner that runs has lost its loss, is reported, and the last good one goes on. With
+   * `isSoonShown` a small step is not compiled yet, so that what is looked at comes first: call `prepare` before `advance`.
    */
   async open(
     document: GraphDocument,
     revision: number,
-    options: { readonly fresh?: boolean; readonly precision?: Precision } = {},
+    options: { readonly fresh?: boolean; readonly precision?: Precision; readonly isSoonShown?: boolean } = {},
   ): Promise<Report> {
     const { catalog, backend } = this.#environment
     const tables = await this.#load(assetsOf(document, catalog))
@@ -66,7 +67,7 @@ export class Session {
     const notes: Diagnostic[] = []
     if (current) {
       try {
-        notes.push(...(await this.#take(document, compiled, precision, options.fresh ?? false)).map(unusedWarning))
+        notes.push(...(await this.#take(document, compiled, precision, options)).map(unusedWarning))
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
         notes.push(memoryProblem(error))
@@ -82,22 +83,26 @@ export class Session {
     document: GraphDocument,
     compiled: Compiled,
     precision: Precision,
-    fresh: boolean,
+    { fresh = false, isSoonShown = false }: { readonly fresh?: boolean; readonly isSoonShown?: boolean },
   ): Promise<readonly string[]> {
     const [earlier, before] = [this.#model, this.#document]
     const model = await Model.make(compiled, this.#environment.backend, precision)
+    if (!isSoonShown || !model.surelyFits) await model.prepare()
     const isSameRun = !fresh && before?.seed === document.seed
     const seed = isSameRun ? this.#seed : document.seed
-    model.initialise(seed)
-    if (isSameRun && earlier) {
-      const typeIn = (of: GraphDocument, path: string) => nodeAt(of, path)?.type
-      model.adopt(earlier, (path, now) => typeIn(before, path) === typeIn(document, now))
-    }
+    const isSameBlock = (path: string, now: string) =>
+      before !== undefined && nodeAt(before, path)?.type === nodeAt(document, now)?.type
+    model.initialise(seed, isSameRun && earlier ? model.adopt(earlier, isSameBlock) : undefined)
     this.#seed = seed
     this.#model = model
     this.#document = document
     earlier?.free()
     return isSameRun ? [] : this.#begin(model, document)
+  }
+
+  /** Makes ready to take steps: what `open` left to be compiled is compiled. */
+  async prepare(): Promise<void> {
+    await this.#model?.prepare()
   }
 
   /** Has nothing more to run. */

@@ -34,7 +34,7 @@ export function startRun(document: GraphDocument, assets?: ReadonlyMap<string, T
   const compiled = compile(document, catalog, assets)
   if (compiled.diagnostics.length > 0)
     throw new Error(compiled.diagnostics.map((d) => `${d.node}: ${d.message} ${d.mend ?? ''}`).join('\n'))
-  const { program, contents } = compiled.initialise
+  const { program, contents } = compiled.initialise()
   let slots = evaluate(program, [keyOf(document.seed), ...contents.map(({ content }) => Float64Array.from(content))])
   const take = (mode: 'train' | 'evaluate', still: boolean, ports: string[]) => {
     const written = compiled.step({ mode, still, metrics: 'none', ports })
