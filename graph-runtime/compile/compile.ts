@@ -7,13 +7,14 @@ import type { Diagnostic } from './diagnostic.ts'
 import { elaborate, type Elaborated } from './elaborate.ts'
 import type { HeldSlot, Slot } from './frame.ts'
 import { writeInitialise, type Initialise } from './initialise.ts'
+import { tangentsFor, type Perturbed } from './tangents.ts'
 import { warnings } from './warnings.ts'
 
 /** What a step program shows besides the slots it updates. */
 export interface Shown {
   readonly of: 'metric' | 'port' | 'slot'
   readonly name: string
-  readonly pass: 'forward' | 'backward'
+  readonly pass: 'forward' | 'backward' | 'tangent'
   readonly type: TensorType
 }
 
@@ -29,6 +30,8 @@ export interface Ask {
   readonly slots?: readonly string[]
   /** The port whose gradient is shown; the learners' own losses if left out. */
   readonly gradientOf?: string
+  /** What varies, in forward mode: ports and slots that depend on it are shown with their tangents, too. */
+  readonly tangentOf?: Perturbed
 }
 
 /** slots → (next slots, shown) */
@@ -117,9 +120,11 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
   if (watched.length > 0) {
     const floats = watched.flatMap(([, , value]) => (value?.type.dtype === 'float' ? [value] : []))
     const cotangents = cotangentsFor(written, floats, ask.gradientOf)
+    const tangents = ask.tangentOf && tangentsFor(written, floats, ask.tangentOf)
     for (const [of, name, value] of watched) {
       show(of, name, 'forward', value)
       show(of, name, 'backward', value && cotangents.get(value))
+      show(of, name, 'tangent', value && tangents?.get(value))
     }
   }
   return { program: { ...b.finish([...next, ...outputs]), inputs }, shown }

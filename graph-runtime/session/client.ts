@@ -1,3 +1,4 @@
+import type { Perturbed } from '../compile/tangents.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { FromSession, ToSession } from './protocol.ts'
 import type { Answer, Asked, Question, QuestionName } from './questions.ts'
@@ -7,7 +8,7 @@ export interface SessionClient {
   /** Makes a document what runs; `fresh` forgets what was learnt. Gives its revision. */
   open(document: GraphDocument, fresh?: boolean): number
   write(slot: string, data: readonly number[]): void
-  watch(ports: readonly string[], slots: readonly string[]): void
+  watch(ports: readonly string[], slots: readonly string[], tangentOf?: Perturbed): void
   run(until?: number): void
   pause(): void
   advance(steps: number): void
@@ -52,7 +53,7 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
       return revision
     },
     write: (slot, data) => send({ is: 'write', slot, data }),
-    watch: (ports, slots) => send({ is: 'watch', ports, slots }),
+    watch: (ports, slots, tangentOf) => send({ is: 'watch', ports, slots, ...(tangentOf && { tangentOf }) }),
     run: (until) => send({ is: 'run', ...(until !== undefined && { until }) }),
     pause: () => send({ is: 'pause' }),
     advance: (steps) => send({ is: 'advance', steps }),

@@ -1,3 +1,4 @@
+import type { Perturbed } from '../compile/tangents.ts'
 import type { Environment } from './environment.ts'
 import type { Fault, FromSession, MetricPoint, Reading, Status } from './protocol.ts'
 import type { Session } from './session.ts'
@@ -23,6 +24,7 @@ export class Pace {
   #until: number | undefined
   #ports: readonly string[] = []
   #slots: readonly string[] = []
+  #tangentOf: Perturbed | undefined
   #points: MetricPoint[] = []
   #rate = 0
   #shownAt = -Infinity
@@ -58,9 +60,10 @@ export class Pace {
     await this.show()
   }
   /** Chooses what readings show, from the next frame on. */
-  async watch(ports: readonly string[], slots: readonly string[]): Promise<void> {
+  async watch(ports: readonly string[], slots: readonly string[], tangentOf?: Perturbed): Promise<void> {
     this.#ports = ports
     this.#slots = slots
+    this.#tangentOf = tangentOf
     await this.changed()
   }
   /** Something was turned or chosen: shows it at once, unless the next frame will anyway. */
@@ -177,11 +180,13 @@ export class Pace {
     const session = this.#session
     const { step } = session
     if (this.#ports.length + this.#slots.length === 0) return
-    const seen = await session.look({ mode: 'train', metrics: 'none', ports: this.#ports, slots: this.#slots })
+    const along = this.#tangentOf && { tangentOf: this.#tangentOf }
+    const watched = { ports: this.#ports, slots: this.#slots, ...along }
+    const seen = await session.look({ mode: 'train', metrics: 'none', ...watched })
     const entries = seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
       of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],
     )
-    this.#send({ is: 'readings', revision: this.#revision, step, entries })
+    this.#send({ is: 'readings', revision: this.#revision, step, entries, ...along })
   }
 
   /** Measures when the messages that wait have been answered: while someone scrubs, values come before metrics. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../compile/diagnostic.ts'
+import type { Perturbed } from '../compile/tangents.ts'
 import type { Precision } from '../backends/backend.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { SlotKind } from '../definition/scope.ts'
@@ -11,8 +12,16 @@ export type ToSession =
   | { readonly is: 'open'; readonly revision: number; readonly document: GraphDocument; readonly fresh?: boolean }
   /** Sets a knob or any other slot while it runs. */
   | { readonly is: 'write'; readonly slot: string; readonly data: readonly number[] }
-  /** Which ports and slots to summarise whenever something is shown; replaces what was watched. */
-  | { readonly is: 'watch'; readonly ports: readonly string[]; readonly slots: readonly string[] }
+  /**
+   * Which ports and slots to summarise whenever something is shown, and in forward mode what varies; replaces what was
+   * watched.
+   */
+  | {
+      readonly is: 'watch'
+      readonly ports: readonly string[]
+      readonly slots: readonly string[]
+      readonly tangentOf?: Perturbed
+    }
   /** Trains until `until` steps have been taken (the document's `steps` if left out; for ever if that is absent too). */
   | { readonly is: 'run'; readonly until?: number }
   | { readonly is: 'pause' }
@@ -98,14 +107,16 @@ export interface Readings {
   readonly revision: number
   readonly step: number
   readonly entries: readonly Reading[]
+  /** What varied, where tangents are among the entries. */
+  readonly tangentOf?: Perturbed
 }
 
 /** One watched tensor in short. */
 export interface Reading {
   readonly of: 'port' | 'slot'
   readonly name: string
-  /** Its value, or the cotangent that reaches it. */
-  readonly pass: 'forward' | 'backward'
+  /** Its value, the cotangent that reaches it, or its tangent along what varies. */
+  readonly pass: 'forward' | 'backward' | 'tangent'
   readonly summary: Summary
 }
 
@@ -113,7 +124,7 @@ export interface Reading {
 export interface Tensor {
   readonly of: 'port' | 'slot'
   readonly name: string
-  readonly pass: 'forward' | 'backward'
+  readonly pass: 'forward' | 'backward' | 'tangent'
   readonly type: TensorType
   readonly data: Float64Array
 }

@@ -1,3 +1,4 @@
+import type { Ask } from '../compile/compile.ts'
 import type { Catalog } from '../definition/node.ts'
 import type { Table } from '../definition/table.ts'
 import type { GraphDocument } from '../document/types.ts'
@@ -16,12 +17,12 @@ export interface Running {
   readonly model: Model
 }
 
-/** Whole tensors, and not summaries, of ports and slots as they are now, with their cotangents. */
-async function tensors(
-  { model }: Running,
-  { ports, slots }: { readonly ports: readonly string[]; readonly slots: readonly string[] },
-): Promise<readonly Tensor[]> {
-  const seen = await model.look({ mode: 'train', metrics: 'none', ports, slots })
+/** Which tensors are asked for; with tangents where something varies. */
+type AskedTensors = Pick<Ask, 'tangentOf'> & { readonly [K in 'ports' | 'slots']: readonly string[] }
+
+/** Whole tensors, and not summaries, of ports and slots as they are now, with their cotangents and tangents. */
+async function tensors({ model }: Running, asked: AskedTensors): Promise<readonly Tensor[]> {
+  const seen = await model.look({ ...asked, mode: 'train', metrics: 'none' })
   return seen.flatMap(({ of, name, pass, type, data }) => (of === 'metric' ? [] : [{ of, name, pass, type, data }]))
 }
 

@@ -33,7 +33,7 @@ export function serve(environment: Environment, send: (message: FromSession) => 
         session.write(message.slot, message.data)
         return pace.changed()
       case 'watch':
-        return pace.watch(message.ports, message.slots)
+        return pace.watch(message.ports, message.slots, message.tangentOf)
       case 'run':
         return pace.run(message.until)
       case 'pause':
