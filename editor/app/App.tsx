@@ -9,6 +9,7 @@ import { Palette } from '../panels/Palette.tsx'
 import { EditorContext } from '../stores/hooks.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useTheme } from '../stores/use-theme.ts'
+import { TangentStrip } from '../panels/TangentStrip.tsx'
 import styles from './app.module.css'
 import { Bar } from './Bar.tsx'
 import { Notices } from './Notices.tsx'
@@ -46,8 +47,11 @@ function Frame() {
                 <Separator className={styles['upright']} aria-label="Width of the palette" />
                 <Panel id="canvas" minSize={320}>
                   <main className={styles['canvas']} aria-label="Canvas">
-                    <Canvas />
-                    <Notices />
+                    <div className={styles['graph']}>
+                      <Canvas />
+                      <Notices />
+                    </div>
+                    <TangentStrip />
                   </main>
                 </Panel>
               </Group>

@@ -3,7 +3,7 @@ import { CommandButton } from '../commands/CommandButton.tsx'
 import { redo, undo } from '../commands/edit.ts'
 import { newDocument, openFile, saveFile } from '../commands/file.ts'
 import { openMenu } from '../commands/help.ts'
-import { themes } from '../commands/view.ts'
+import { modes as modeCommands, themes } from '../commands/view.ts'
 import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import type { Mode } from '../stores/view-store.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -42,6 +42,14 @@ const modes: readonly { readonly value: Mode; readonly label: React.ReactNode }[
       </>
     ),
   },
+  {
+    value: 'tangents',
+    label: (
+      <>
+        <u className={styles['tangent']}>▹</u>Tangents
+      </>
+    ),
+  },
 ]
 
 /** The theme that the button chooses next, and the sign of the present one. */
@@ -54,7 +62,6 @@ const following = {
 /** The bar along the top: the file, undo, training, what the canvas shows. */
 export function Bar() {
   const editor = useEditor()
-  const { view } = editor
   const file = useDocument((state) => state.file)
   const isSaved = useDocument((state) => state.document === state.saved)
   const isRestored = useDocument((state) => state.restored)
@@ -92,7 +99,7 @@ export function Bar() {
         label="What the canvas shows"
         value={mode}
         options={modes}
-        onChange={(next) => view.setState({ mode: next })}
+        onChange={(chosen) => modeCommands[chosen].run(editor)}
       />
       <span className={styles['gap']} />
       <Share />

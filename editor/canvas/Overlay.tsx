@@ -59,7 +59,7 @@ export function Overlay() {
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.clearRect(0, 0, element.width, element.height)
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
-      const pen: Pen = { context, palette, readings, valuesOnly: mode === 'values' }
+      const pen: Pen = { context, palette, readings, mode }
       // While a wire is dragged, ports say why it does not fit where numbers would stand.
       const numbers = zoom >= NUMBERS_FROM && dragged === undefined
       for (const wire of registry.wires()) drawWire(pen, wire, numbers)

@@ -15,6 +15,9 @@ const ASIDE = 3
 /** On a long run back there is room for arrow heads beside the pill. */
 const BESIDE = 34
 
+/** A tangent's line until the overlay knows of one. */
+const HIDDEN = { display: 'none' } as const
+
 /** How far from a level wire its pill stands: beyond the number. */
 const pillAway: Partial<Record<Spot['course'], number>> = { level: -28, under: 28 }
 
@@ -24,6 +27,12 @@ const place = ({ x, y, angle }: Spot) => `translate(${x} ${y}) rotate(${angle})`
 function aside({ x, y, angle, course }: Spot, by: number): Spot {
   const turned = course === 'slanted' ? 0 : (angle * Math.PI) / 180
   return { x: x - by * Math.sin(turned), y: y + by * Math.cos(turned), angle, course }
+}
+
+/** A spot moved sideways on the screen, and along the wire's direction. */
+function onward({ x, y, angle, course }: Spot, sideways: number, by: number): Spot {
+  const turned = (angle * Math.PI) / 180
+  return { x: x + sideways + by * Math.cos(turned), y: y + by * Math.sin(turned), angle, course }
 }
 
 function Octagon({ at }: { readonly at: Point }) {
@@ -49,20 +58,24 @@ function Pill({ text, at }: { readonly text: string; readonly at: Spot }) {
   )
 }
 
-/** A wire: its value's line, its cotangent's beside it, its shape on a pill. Thickness and numbers are the overlay's. */
+/** A wire: its value's line, beside it its cotangent's or in forward mode its tangent's, its shape on a pill. Thickness and numbers are the overlay's. */
 export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps<WireLine>) {
   const { view, way } = data!
   const mode = useView((state) => state.mode)
   const registry = use(WireRegistryContext)
   const valueLine = useRef<SVGPathElement>(null)
   const gradientLine = useRef<SVGPathElement>(null)
-  const apart = view.twin ? ASIDE : 0
+  const tangentLine = useRef<SVGPathElement>(null)
+  const tangent = useRef<SVGGElement>(null)
+  const forwards = mode === 'tangents'
+  const second = forwards ? view.tangent : view.gradient
+  const apart = (forwards ? view.tangent : view.twin) ? ASIDE : 0
   const [forth, back] = useMemo(() => [svgPath(way.route, -apart), svgPath(way.route, ASIDE)], [way, apart])
 
   useLayoutEffect(() => {
-    const lines = { valueLine: valueLine.current, gradientLine: gradientLine.current }
-    return registry.mount(id, { view, way, ...lines })
-  }, [id, view, way, registry])
+    const lines = { valueLine: valueLine.current, gradientLine: gradientLine.current, tangentLine: tangentLine.current }
+    return registry.mount(id, { view, way, ...lines, tangent: tangent.current })
+  }, [id, view, way, forwards, registry])
 
   const look = view.problem ? 'problem' : view.stale ? 'stale' : view.kind === 'reference' ? 'reference' : undefined
   const { spot, labelled, branch } = way
@@ -74,14 +87,26 @@ export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps
     <g className={classes(styles['wire'], look && styles[look], selected === true && styles['selected'])}>
       <path d={forth} className={styles['hit']} />
       <path ref={valueLine} d={forth} className={styles['value']} />
-      {view.gradient && (
+      {view.gradient && !forwards && (
         <g className={classes(mode === 'values' && styles['dimmed'])}>
           <path ref={gradientLine} d={back} className={styles['gradient']} />
           {heads && (
             <path
               d="M2.500-3.200L-2.600 0l5.100 3.200"
-              transform={place(aside({ ...spot, x: spot.x + beside + (onLine ? 0 : 5) }, ASIDE))}
+              transform={place(aside(onward(spot, beside, onLine ? 0 : 5), ASIDE))}
               className={styles['backward']}
+            />
+          )}
+        </g>
+      )}
+      {view.tangent && forwards && !view.problem && (
+        <g ref={tangent} style={HIDDEN}>
+          <path ref={tangentLine} d={back} className={styles['tangent']} />
+          {heads && (
+            <path
+              d="M-3-3L5 0-3 3z"
+              transform={place(aside(onward(spot, beside, onLine ? 0 : 7), ASIDE))}
+              className={styles['onward']}
             />
           )}
         </g>
@@ -89,7 +114,7 @@ export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps
       {view.kind === 'value' && !view.problem && heads && (
         <path
           d="M-2.500-3.200L2.600 0l-5.100 3.200"
-          transform={place(aside({ ...spot, x: spot.x - beside - (view.gradient && !onLine ? 5 : 0) }, -apart))}
+          transform={place(aside(onward(spot, -beside, second && !onLine ? -5 : 0), -apart))}
           className={styles['forward']}
         />
       )}

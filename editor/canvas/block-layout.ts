@@ -73,10 +73,11 @@ export function layoutBlock(view: BlockView): BlockLayout {
   const knobs = view.knobs.map(() => take(KNOB))
   const picture = take(heightOf(view))
   if (hasBody) y += 4
-  const hasStrips = view.value !== undefined || view.gradient !== undefined
+  const second = view.gradient ?? view.tangent
+  const hasStrips = view.value !== undefined || second !== undefined
   if (hasStrips) y += 2
   const value = view.value && take(STRIP)
-  const gradient = view.gradient && take(STRIP)
+  const gradient = second && take(STRIP)
   if (hasStrips) y += 2
   const footer = view.footer && take(FOOTER)
   return { width, height: y + 2, rows, knobs, picture, value, gradient, footer }

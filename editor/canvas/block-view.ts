@@ -55,6 +55,8 @@ export interface BlockView {
   /** Whose size the value strip shows, and the gradient strip. */
   readonly value: Watched | undefined
   readonly gradient: Watched | undefined
+  /** What the second strip shows in place of the gradient's, while tangents are shown. */
+  readonly tangent: Watched | undefined
   readonly footer: readonly [string, string] | undefined
   readonly badge: BadgeView | undefined
   /** What stands under the block: what is wrong and what would mend it. */

@@ -2,15 +2,26 @@ import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { Fault, Report } from '../../graph-runtime/session/protocol.ts'
+import type { Watched } from '../session/readings.ts'
 import type { Place } from '../stores/place.ts'
 import type { BlockView } from './block-view.ts'
-import { wiresWithGradient } from './gradient-flow.ts'
+import { wiresWithGradient, wiresWithTangent } from './gradient-flow.ts'
 import { makeBlockView } from './make-block-view.ts'
 import { curveOver } from './picture.ts'
 
+const NONE: ReadonlySet<string> = new Set()
+
+/** The tangent of what a block gives, in the place of its gradient; a scalar that may have one makes room for it. */
+function tangentOf({ value, gradient, picture }: BlockView, varies: boolean): Watched | undefined {
+  const scalar = picture.is === 'number' ? picture.of : undefined
+  const of = gradient ? (value ?? scalar) : varies ? scalar : undefined
+  return of && { ...of, pass: 'tangent' }
+}
+
 /**
  * What to draw for all blocks of the graph on show, in the order of the file. What a block's surroundings decide is added to
- * its own: a scalar that no cotangent reaches has no strip for one, and maths on a column is a curve over it.
+ * its own: a scalar that no cotangent reaches has no strip for one, and maths on a column is a curve over it. `varied` is the
+ * path of the block that forward mode varies, while tangents are shown.
  */
 export function blockViews(
   { graph, prefix }: Pick<Place, 'graph' | 'prefix'>,
@@ -18,16 +29,21 @@ export function blockViews(
   catalog: Catalog,
   report: Report | undefined,
   fault?: Fault,
+  varied?: string,
 ): BlockView[] {
   const withGradient = wiresWithGradient(graph, report, prefix)
   const reached = new Set(graph.wires.flatMap(({ from, to }) => (withGradient.has(to) ? [nodeOf(from)] : [])))
   const given = new Map<string, string[]>()
   for (const { from, to } of graph.wires) given.set(nodeOf(to), [...(given.get(nodeOf(to)) ?? []), prefix + from])
+  const onward = varied === undefined ? NONE : wiresWithTangent(graph, prefix, varied)
+  const varies = new Set([...onward].map((to) => prefix + nodeOf(to)).concat(varied ?? []))
   return graph.nodes.map((node) => {
-    const view = makeBlockView(node, document, catalog, report, prefix, fault)
-    if (view.picture.is === 'number' && !reached.has(node.id)) return { ...view, gradient: undefined }
-    if (view.drawer !== 'maths') return view
+    const made = makeBlockView(node, document, catalog, report, prefix, fault)
+    const hasGradient = made.picture.is !== 'number' || reached.has(node.id)
+    const view = { ...made, gradient: hasGradient ? made.gradient : undefined }
+    const tangent = varied === undefined ? undefined : tangentOf(view, varies.has(prefix + node.id))
+    if (view.drawer !== 'maths') return { ...view, tangent }
     const picture = curveOver(view.picture, given.get(node.id) ?? [], (port) => report?.portTypes[port])
-    return { ...view, picture }
+    return { ...view, picture, tangent }
   })
 }

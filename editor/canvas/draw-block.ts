@@ -2,38 +2,47 @@ import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { drawBar, fullness } from '../charts/draw/bar.ts'
 import type { Rect } from '../charts/draw/rect.ts'
 import { formatNumber } from '../charts/format.ts'
+import type { Palette } from '../charts/palette.ts'
 import type { Watched } from '../session/readings.ts'
 import type { BlockLayout } from './block-layout.ts'
 import type { BlockView } from './block-view.ts'
-import { drawPicture, type Pen } from './draw-picture.ts'
+import { drawPicture, scalarOf, type Pen } from './draw-picture.ts'
 
-/** The size shown beside a bar. */
+/** The size that a bar shows. */
 const sizeOf = (summary: Summary) => (summary.nonFinite > 0 ? NaN : summary.rms)
 
+/** The number beside it: of a scalar with its sign. */
+const figureOf = (summary: Summary) => (summary.shape.length === 0 ? scalarOf(summary) : sizeOf(summary))
+
+const kinds = { forward: 'value', backward: 'gradient', tangent: 'tangent' } as const
+const signs = { forward: '▸', backward: '◂', tangent: '▹' } as const
+
+const coloursOf = (palette: Palette) => ({
+  value: { ink: palette.value, line: palette.valueLine },
+  gradient: { ink: palette.grad, line: palette.gradLine },
+  tangent: { ink: palette.tan, line: palette.tanLine },
+})
+
 function drawStrip(pen: Pen, { x, y, width }: Rect, of: Watched, stale: boolean): void {
-  const { context, palette, readings, valuesOnly } = pen
-  const forward = of.pass === 'forward'
+  const { context, palette, readings, mode } = pen
+  const kind = kinds[of.pass]
+  const { ink, line } = coloursOf(palette)[kind]
   const summary = readings.track(of)?.summary
-  const text = summary ? formatNumber(sizeOf(summary)) : '–'
-  const colour = forward ? palette.value : palette.grad
-  context.globalAlpha = !forward && valuesOnly ? 0.25 : 1
+  const text = summary ? formatNumber(figureOf(summary)) : '–'
+  context.globalAlpha = kind === 'gradient' && mode === 'values' ? 0.25 : 1
   context.textAlign = 'left'
   context.font = `400 10px ${palette.ui}`
   const wrong = summary !== undefined && summary.nonFinite > 0
-  context.fillStyle = stale || !summary ? palette.ink3 : wrong ? palette.bad : colour
-  context.fillText(forward ? '▸' : '◂', x, y + 12.5)
+  context.fillStyle = stale || !summary ? palette.ink3 : wrong ? palette.bad : ink
+  context.fillText(signs[of.pass], x, y + 12.5)
   context.textAlign = 'right'
   context.font = `600 11px ${palette.ui}`
   const room = Math.max(38, context.measureText(text).width)
   context.fillText(text, x + width, y + 13)
   const rail = { x: x + 14, y: y + 7, width: width - 20 - room, height: 4 }
-  const full = summary ? fullness(sizeOf(summary), forward ? 'value' : 'gradient') : 0
+  const full = summary ? fullness(sizeOf(summary), kind) : 0
   if (stale) context.globalAlpha *= 0.5
-  drawBar(context, rail, full, {
-    rail: palette.hover,
-    colour: forward ? palette.valueLine : palette.gradLine,
-    hatched: !forward,
-  })
+  drawBar(context, rail, full, { rail: palette.hover, colour: line, kind })
   context.globalAlpha = 1
 }
 
@@ -76,5 +85,6 @@ export function drawBlock(pen: Pen, view: BlockView, layout: BlockLayout): void 
   drawPicture(pen, view, layout.picture)
   context.globalAlpha = 1
   if (view.value && layout.value) drawStrip(pen, layout.value, view.value, view.stale)
-  if (view.gradient && layout.gradient) drawStrip(pen, layout.gradient, view.gradient, view.stale)
+  const second = pen.mode === 'tangents' ? view.tangent : view.gradient
+  if (second && layout.gradient) drawStrip(pen, layout.gradient, second, view.stale)
 }

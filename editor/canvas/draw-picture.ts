@@ -8,6 +8,7 @@ import { drawScatter } from '../charts/draw/scatter.ts'
 import { formatNumber } from '../charts/format.ts'
 import type { Palette } from '../charts/palette.ts'
 import type { ReadingStore, Watched } from '../session/readings.ts'
+import type { Mode } from '../stores/view-store.ts'
 import type { BlockView, Picture } from './block-view.ts'
 
 /** What the overlay draws with. */
@@ -15,8 +16,8 @@ export interface Pen {
   readonly context: CanvasRenderingContext2D
   readonly palette: Palette
   readonly readings: ReadingStore
-  /** Orange is dimmed. */
-  readonly valuesOnly: boolean
+  /** Orange is dimmed while values alone are shown, and gives way to green while tangents are. */
+  readonly mode: Mode
 }
 
 /** The number that a scalar holds; a summary leaves NaN and infinity out of its mean. */

@@ -6,8 +6,8 @@ import type { Spot } from './routing/place-label.ts'
 import type { MountedWire } from './wire-registry.ts'
 import { pillText, type WireView } from './wire-view.ts'
 
-/** Thickness by log₁₀ of the size: values 1.5–4 px, cotangents 1.2–3.8 px. */
-const thickness = (size: number, kind: 'value' | 'gradient') =>
+/** Thickness by log₁₀ of the size: values 1.5–4 px, cotangents and tangents 1.2–3.8 px. */
+const thickness = (size: number, kind: 'value' | 'gradient' | 'tangent') =>
   kind === 'value' ? 1.5 + 2.5 * fullness(size, kind) : 1.2 + 2.6 * fullness(size, kind)
 
 function setThickness(line: SVGPathElement | null, width: number): void {
@@ -15,23 +15,23 @@ function setThickness(line: SVGPathElement | null, width: number): void {
   if (line && line.style.strokeWidth !== text) line.style.strokeWidth = text
 }
 
-/** Where the value's number and the cotangent's stand about the spot of a wire. */
-const places: Record<Spot['course'], { value: readonly [number, number]; gradient: readonly [number, number] }> = {
-  level: { value: [0, -9], gradient: [0, 19] },
-  under: { value: [0, 16], gradient: [0, 16] },
-  slanted: { value: [0, -13], gradient: [0, 21] },
-  upright: { value: [0, 22], gradient: [0, 34] },
-  gutter: { value: [40, 16], gradient: [0, -13] },
+/** Where the value's number and the other's, the cotangent's or the tangent's, stand about the spot of a wire. */
+const places: Record<Spot['course'], { value: readonly [number, number]; other: readonly [number, number] }> = {
+  level: { value: [0, -9], other: [0, 19] },
+  under: { value: [0, 16], other: [0, -9] },
+  slanted: { value: [0, -13], other: [0, 21] },
+  upright: { value: [0, 22], other: [0, 34] },
+  gutter: { value: [40, 16], other: [0, -13] },
 }
 
 type Place = (typeof places)['level']
 
 /** Where they stand on a wire without a pill that runs through its spot: off the line. */
 function bareAt(course: Spot['course'], angle: number): Place | undefined {
-  if (course === 'upright') return { value: [30, -3], gradient: [30, 10] }
+  if (course === 'upright') return { value: [30, -3], other: [30, 10] }
   if (course !== 'slanted') return undefined
   const across = angle > 0 ? 14 : -14
-  return { value: [across, -9], gradient: [-across, 20] }
+  return { value: [across, -9], other: [-across, 20] }
 }
 
 function shown(summary: Summary): string {
@@ -61,22 +61,35 @@ function drawText({ context, palette }: Pen, text: string, x: number, y: number,
   context.fillText(text, x, y)
 }
 
-/** Sets the thickness of a wire's lines and, if `numbers`, writes the sizes of its value and its cotangent. */
-export function drawWire(pen: Pen, { view, way, valueLine, gradientLine }: MountedWire, numbers: boolean): void {
-  const { readings, palette, valuesOnly } = pen
+/** Sets the thickness of a wire's lines and, if `numbers`, writes the sizes of its value and of its cotangent or tangent. */
+export function drawWire(pen: Pen, wire: MountedWire, numbers: boolean): void {
+  const { view, way, valueLine, gradientLine } = wire
+  const { readings, palette, mode } = pen
   if (view.kind === 'reference') return
   const value = readings.track(view.value)?.summary
   const gradient = view.gradient && readings.track(view.gradient)?.summary
+  const tangent = view.tangent && readings.track(view.tangent)?.summary
   if (value) setThickness(valueLine, thickness(value.rms, 'value'))
   if (gradient) setThickness(gradientLine, thickness(gradient.rms, 'gradient'))
+  showTangent(wire, tangent)
   if (!numbers || way.labelled === 'nothing' || view.problem || view.stale) return
   const { x, y, angle, course } = way.spot
   const bare = way.labelled === 'gradient' || pillText(view) === ''
   const at = bare ? (bareAt(course, angle) ?? places[course]) : places[course]
-  const wrong = (summary: Summary, colour: string) => (summary.nonFinite > 0 ? palette.bad : colour)
-  if (value && way.labelled === 'all')
-    drawText(pen, shown(value), x + at.value[0], y + at.value[1], wrong(value, palette.value))
-  if (!gradient || valuesOnly) return
-  const text = shownGradient(pen, view, gradient)
-  drawText(pen, text, x + at.gradient[0], y + at.gradient[1], wrong(gradient, palette.grad))
+  const write = (text: string, summary: Summary, [dx, dy]: Place['value'], colour: string) =>
+    drawText(pen, text, x + dx, y + dy, summary.nonFinite > 0 ? palette.bad : colour)
+  if (value && way.labelled === 'all') write(shown(value), value, at.value, palette.value)
+  if (mode === 'tangents') {
+    if (tangent && way.labelled === 'all') write(shown(tangent), tangent, at.other, palette.tan)
+  } else if (gradient && mode === 'gradients') {
+    write(shownGradient(pen, view, gradient), gradient, at.other, palette.grad)
+  }
+}
+
+/** A tangent's line is there while its value depends on what varies, which only forward mode itself can tell. */
+function showTangent({ tangent: group, tangentLine }: MountedWire, summary: Summary | undefined): void {
+  if (!group) return
+  const display = summary ? '' : 'none'
+  if (group.style.display !== display) group.style.display = display
+  if (summary) setThickness(tangentLine, thickness(summary.rms, 'tangent'))
 }

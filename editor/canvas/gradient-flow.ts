@@ -54,3 +54,18 @@ export function wiresWithGradient(graph: Graph, report: Report | undefined, pref
   const carries = (wire: Wire) => after.has(nodeOf(wire.from)) && (!isLearning || before.has(nodeOf(wire.to)))
   return new Set(passable.filter(carries).map((wire) => wire.to))
 }
+
+/**
+ * The wires (by their input) that what the block at a path gives may reach, in the graph that stands at `prefix`. From outside
+ * it comes in at the graph's inputs, from inside one of its own blocks with that block. An empty path stands for any block.
+ */
+export function wiresWithTangent(graph: Graph, prefix: string, varied: string): ReadonlySet<string> {
+  const inside = varied.startsWith(prefix)
+  const inputs = graph.nodes.filter(({ type }) => type === INPUT).map(({ id }) => id)
+  const walls = new Set(graph.nodes.filter(({ type }) => type === STOP).map(({ id }) => id))
+  const passable = graph.wires.filter((wire) => !walls.has(nodeOf(wire.to)))
+  const own = varied.slice(prefix.length).split('/')[0]!
+  const beginnings = varied === '' ? graph.nodes.map(({ id }) => id) : inside ? [own] : inputs
+  const reached = reach(beginnings, neighbours(passable, 'from', 'to'))
+  return new Set(graph.wires.flatMap(({ from, to }) => (reached.has(nodeOf(from)) ? [to] : [])))
+}

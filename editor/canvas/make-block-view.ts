@@ -121,7 +121,7 @@ export function makeBlockView(
   if (!definition) {
     const unknown = { kind: 'problem', text: 'unknown' } as const
     const nothing = { variant: '', drawer: undefined, inputs: [], outputs: [], knobs: [], footer: undefined }
-    const figures = { picture: { is: 'none' }, value: undefined, gradient: undefined } as const
+    const figures = { picture: { is: 'none' }, value: undefined, gradient: undefined, tangent: undefined } as const
     return { ...shared, ...nothing, ...figures, title: node.label ?? node.type, badge: unknown }
   }
   const settings = settingsOf(definition, node.settings)
@@ -143,6 +143,7 @@ export function makeBlockView(
     picture,
     value: strips && first !== undefined ? { of: 'port', name: `${path}.${first}`, pass: 'forward' } : undefined,
     gradient: gradientOf(picture, params),
+    tangent: undefined,
     footer: footerOf(definition, settings, slots),
     badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, params, (report?.learners.length ?? 0) > 0),
   }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
-import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
+import { useDocument, useEditor, useRun, useTangent, useView } from '../stores/hooks.ts'
+import { sourceNow } from '../session/tangent-source.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { blockNode, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
@@ -8,6 +9,15 @@ import type { BlockView } from './block-view.ts'
 import { blockViews } from './block-views.ts'
 import { wireLayer } from './wire-layer.ts'
 import { wireViews } from './wire-views.ts'
+
+/** The path of the block that forward mode varies, empty where several share it; undefined while tangents are not shown. */
+function useVaried(): string | undefined {
+  const state = useTangent()
+  const report = useRun((run) => run.report)
+  const mode = useView((view) => view.mode)
+  const source = mode === 'tangents' && report ? sourceNow(report, state) : undefined
+  return source?.name.startsWith('@') ? '' : source?.node
+}
 
 /** The graph on show as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
 export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: BlockNode[]; edges: WireLine[] } {
@@ -21,10 +31,11 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
   const [keepEdges] = useState(() => keepSame<WireLine>())
   const [layWires] = useState(wireLayer)
   const { graph, prefix } = usePlace()
+  const varied = useVaried()
 
   const views = useMemo(
-    () => keepViews(blockViews({ graph, prefix }, document, catalog, report, fault)),
-    [graph, prefix, document, catalog, report, fault, keepViews],
+    () => keepViews(blockViews({ graph, prefix }, document, catalog, report, fault, varied)),
+    [graph, prefix, document, catalog, report, fault, varied, keepViews],
   )
   const nodes = useMemo(() => {
     const place = (id: string, position: CanvasPair) => moving.get(id) ?? position
@@ -35,7 +46,7 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
       }),
     )
   }, [graph, views, selection, moving, keepNodes])
-  const parts = useMemo(() => wireViews(graph, views, report, prefix), [graph, views, report, prefix])
+  const parts = useMemo(() => wireViews(graph, views, report, prefix, varied), [graph, views, report, prefix, varied])
   const edges = useMemo(
     () => keepEdges(layWires(parts, nodes, selection, moving)),
     [parts, nodes, selection, moving, layWires, keepEdges],

@@ -8,6 +8,9 @@ export interface MountedWire {
   readonly way: RoutedWire
   readonly valueLine: SVGPathElement | null
   readonly gradientLine: SVGPathElement | null
+  readonly tangentLine: SVGPathElement | null
+  /** The tangent's line with its heads, which the overlay hides where there is no tangent. */
+  readonly tangent: SVGGElement | null
 }
 
 /** The wires that are mounted now. React mounts and unmounts them, the overlay reads them once a frame. */

@@ -9,6 +9,8 @@ export interface WireView {
   readonly shape: string
   readonly value: Watched
   readonly gradient: Watched | undefined
+  /** Where what varies in forward mode may reach it; only while tangents are shown. */
+  readonly tangent: Watched | undefined
   /** Room is left for a cotangent's line: this wire has one, or another of the same output, and the two shall run upon each other. */
   readonly twin: boolean
   readonly problem: boolean

@@ -4,8 +4,10 @@ import type { Report } from '../../graph-runtime/session/protocol.ts'
 import { shapeOnWire } from '../charts/shape.ts'
 import { cotangentOf } from '../session/watching.ts'
 import type { BlockView } from './block-view.ts'
-import { wiresWithGradient } from './gradient-flow.ts'
+import { wiresWithGradient, wiresWithTangent } from './gradient-flow.ts'
 import type { WireView } from './wire-view.ts'
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** A wire whose two ends were found. */
 export interface WirePart {
@@ -19,15 +21,20 @@ export interface WirePart {
   readonly view: WireView
 }
 
-/** What to draw for all wires of a graph, in the order of the file. Wires of which one end is not there are left out. */
+/**
+ * What to draw for all wires of a graph, in the order of the file. Wires of which one end is not there are left out. `varied`
+ * is the path of the block that forward mode varies, while tangents are shown.
+ */
 export function wireViews(
   graph: Graph,
   blocks: readonly BlockView[],
   report: Report | undefined,
   prefix: string,
+  varied?: string,
 ): WirePart[] {
   const byId = new Map(blocks.map((block) => [block.id, block]))
   const withGradient = wiresWithGradient(graph, report, prefix)
+  const withTangent = varied === undefined ? NONE : wiresWithTangent(graph, prefix, varied)
   const twins = new Set(graph.wires.flatMap(({ from, to }) => (withGradient.has(to) ? [from] : [])))
   return graph.wires.flatMap((wire): WirePart[] => {
     const [from, to] = [splitPort(wire.from), splitPort(wire.to)]
@@ -48,6 +55,10 @@ export function wireViews(
       shape,
       value: { of: 'port', name: prefix + wire.from, pass: 'forward' },
       gradient: hasGradient ? { of: 'port', name: cotangentOf(wire, { graph, prefix }), pass: 'backward' } : undefined,
+      tangent:
+        withTangent.has(wire.to) && input.kind !== 'reference'
+          ? { of: 'port', name: prefix + wire.from, pass: 'tangent' }
+          : undefined,
       twin: twins.has(wire.from),
       problem: input.problem,
       stale: source.stale,

@@ -17,6 +17,8 @@ export interface Palette {
   readonly valueLine: string
   readonly grad: string
   readonly gradLine: string
+  readonly tan: string
+  readonly tanLine: string
   readonly neg: string
   readonly pos: string
   readonly bad: string
@@ -42,6 +44,8 @@ export function readPalette(): Palette {
     valueLine: token('--value-line'),
     grad: token('--grad'),
     gradLine: token('--grad-line'),
+    tan: token('--tan'),
+    tanLine: token('--tan-line'),
     neg: token('--neg'),
     pos: token('--pos'),
     bad: token('--bad'),

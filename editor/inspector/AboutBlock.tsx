@@ -8,7 +8,7 @@ import { portsToShow } from '../canvas/ports-of.ts'
 import { settingsOf } from '../canvas/settings-of.ts'
 import { openBlock } from '../canvas/use-canvas-keys.ts'
 import { isShown, labelOf, sentence } from '../canvas/wording.ts'
-import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
+import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import { useEditHere, usePlace } from '../stores/use-place.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -84,6 +84,7 @@ export function AboutBlock({ node, definition }: Props) {
   const edit = useEditHere()
   const document = useDocument((state) => state.document)
   const report = useRun((state) => state.report)
+  const forwards = useView((state) => state.mode === 'tangents')
   const place = usePlace()
   const { inputs, outputs } = portsToShow(node, definition, document)
   const rows = rowsOf(node.id, Object.keys(inputs), Object.keys(outputs), place, report)
@@ -121,7 +122,7 @@ export function AboutBlock({ node, definition }: Props) {
       {rows.length > 0 && (
         <>
           <h3>
-            Shapes <em>rms ▸ value, ◂ gradient</em>
+            Shapes <em>rms ▸ value, {forwards ? '▹ tangent' : '◂ gradient'}</em>
           </h3>
           <Shapes rows={rows} />
         </>

@@ -3,7 +3,7 @@ import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { formatExact, formatNumber } from '../charts/format.ts'
 import { shapeInTable } from '../charts/shape.ts'
 import type { ReadingStore } from '../session/readings.ts'
-import { useEditor } from '../stores/hooks.ts'
+import { useEditor, useView } from '../stores/hooks.ts'
 import type { Row } from './rows.ts'
 import { useReadings } from './use-readings.ts'
 import styles from './inspector.module.css'
@@ -28,19 +28,23 @@ function Figure({ summary, className }: FigureProps) {
 const valueOf = (readings: ReadingStore, { of, name }: Row) => readings.track({ of, name, pass: 'forward' })?.summary
 const gradientOf = (readings: ReadingStore, { of, cotangent }: Row) =>
   readings.track({ of, name: cotangent, pass: 'backward' })?.summary
+const tangentOf = (readings: ReadingStore, { of, name }: Row) => readings.track({ of, name, pass: 'tangent' })?.summary
 
-/** The ports and parameters of a block: shape, size of the value, size of the cotangent. Copied, figures have all digits. */
+/** The ports and parameters of a block: shape, size of the value, and of the cotangent or, in forward mode, the tangent. Copied, figures have all digits. */
 export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
   const { readings } = useEditor()
   useReadings()
+  const forwards = useView((state) => state.mode === 'tangents')
+  const otherOf = forwards ? tangentOf : gradientOf
+  const other = forwards ? 'tangent' : 'gradient'
   const copyExact = (event: ClipboardEvent) => {
     const exact = (summary: Summary | undefined) => (summary ? String(sizeOf(summary)) : '')
     const lines = rows.map((row) => {
       const shape = row.type?.shape.join('×') ?? ''
-      return [row.label, shape, exact(valueOf(readings, row)), exact(gradientOf(readings, row))].join('\t')
+      return [row.label, shape, exact(valueOf(readings, row)), exact(otherOf(readings, row))].join('\t')
     })
     event.preventDefault()
-    event.clipboardData.setData('text/plain', ['name\tshape\tvalue\tgradient', ...lines].join('\n'))
+    event.clipboardData.setData('text/plain', [`name\tshape\tvalue\t${other}`, ...lines].join('\n'))
   }
   return (
     <table className={styles['table']} onCopy={copyExact}>
@@ -49,7 +53,7 @@ export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
           <th>Name</th>
           <th>Shape</th>
           <th>Value</th>
-          <th>Gradient</th>
+          <th>{other === 'tangent' ? 'Tangent' : 'Gradient'}</th>
         </tr>
       </thead>
       <tbody>
@@ -60,7 +64,7 @@ export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
             </td>
             <td>{row.type ? shapeInTable(row.type.shape) : ''}</td>
             <Figure summary={valueOf(readings, row)} className={styles['value']} />
-            <Figure summary={gradientOf(readings, row)} className={styles['gradient']} />
+            <Figure summary={otherOf(readings, row)} className={styles[other]} />
           </tr>
         ))}
       </tbody>

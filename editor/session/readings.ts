@@ -2,7 +2,7 @@ import type { Reading, Readings as Message } from '../../graph-runtime/session/p
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { createRing, type Ring } from './ring.ts'
 
-/** Which tensor, and whether its value or the cotangent that reaches it. */
+/** Which tensor, and whether its value, the cotangent that reaches it or its tangent. */
 export type Watched = Pick<Reading, 'of' | 'name' | 'pass'>
 
 /** What is known of one watched tensor. */
@@ -33,9 +33,23 @@ const KEPT = 240
 
 const keyOf = ({ of, name, pass }: Watched) => `${of} ${pass} ${name}`
 
+const alongOf = ({ tangentOf }: Message) => JSON.stringify(tangentOf ?? '')
+
+/** Takes away tangents along what varied before, and those of values that no longer depend on what varies. */
+function forgetTangents(tracks: Map<string, Track>, message: Message, isOther: boolean): void {
+  if (isOther) for (const key of tracks.keys()) if (key.includes(' tangent ')) tracks.delete(key)
+  if (isOther || !message.tangentOf) return
+  const present = new Set(message.entries.map(keyOf))
+  for (const { of, name } of message.entries) {
+    const key = keyOf({ of, name, pass: 'tangent' })
+    if (!present.has(key)) tracks.delete(key)
+  }
+}
+
 /** An empty store. */
 export function createReadings(): ReadingStore {
   const tracks = new Map<string, Track>()
+  let along = ''
   const listeners = new Set<() => void>()
   let [step, version] = [0, 0]
   const changed = () => {
@@ -45,6 +59,8 @@ export function createReadings(): ReadingStore {
   return {
     write(message) {
       step = message.step
+      forgetTangents(tracks, message, alongOf(message) !== along)
+      along = alongOf(message)
       for (const reading of message.entries) {
         const key = keyOf(reading)
         const track = tracks.get(key) ?? { summary: reading.summary, step, rms: createRing(KEPT) }

@@ -1,6 +1,7 @@
 import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
+import { perturbedNow } from './tangent-source.ts'
 import { isCovered, watchingOf, type Watching } from './watching.ts'
 
 /** How long changes of the view are gathered, in milliseconds: each new choice of ports compiles a program of its own. */
@@ -8,7 +9,7 @@ const PATIENCE = 150
 
 /** Has the session read what is in sight and what is selected, and nothing else. Gives what to call when a report came. */
 export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<SessionClient, 'watch'>): () => void {
-  const { runs, view, viewport } = parts
+  const { runs, view, viewport, tangent } = parts
   let read: Watching | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = () => {
@@ -23,18 +24,20 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     const seen = ids.filter((id) => inSight.has(id))
     // While the canvas has not drawn this graph yet, all of it is in sight.
     const shown = new Set(seen.length === 0 ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
-    const needed = watchingOf(report, place, shown)
+    const tangentOf = view.getState().mode === 'tangents' ? perturbedNow(report, tangent.getState()) : undefined
+    const needed = { ...watchingOf(report, place, shown), tangentOf }
     if (isCovered(needed, read)) return
     read = needed
-    client.watch(needed.ports, needed.slots)
+    client.watch(needed.ports, needed.slots, tangentOf)
   }
   const soon = () => {
     timer ??= setTimeout(look, PATIENCE)
   }
   viewport.subscribe(soon)
   view.subscribe((state, before) => {
-    if (state.inside !== before.inside) look()
+    if (state.inside !== before.inside || state.mode !== before.mode) look()
     else if (state.selection !== before.selection) soon()
   })
+  tangent.subscribe(look)
   return look
 }

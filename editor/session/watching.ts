@@ -1,3 +1,4 @@
+import type { Perturbed } from '../../graph-runtime/compile/tangents.ts'
 import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { Wire } from '../../graph-runtime/document/types.ts'
 import type { Report } from '../../graph-runtime/session/protocol.ts'
@@ -7,6 +8,8 @@ import type { Place } from '../stores/place.ts'
 export interface Watching {
   readonly ports: readonly string[]
   readonly slots: readonly string[]
+  /** What varies, in forward mode. */
+  readonly tangentOf?: Perturbed | undefined
 }
 
 /** Curves that the chart of gradients has room for. */
@@ -62,6 +65,8 @@ export function isCovered(needed: Watching, read: Watching | undefined): boolean
     const known = new Set(all)
     return some.every((name) => known.has(name))
   }
+  const [a, b] = [needed.tangentOf, read.tangentOf]
+  if (a?.of !== b?.of || a?.name !== b?.name || a?.at !== b?.at) return false
   const size = ({ ports, slots }: Watching) => ports.length + slots.length
   return has(read.ports, needed.ports) && has(read.slots, needed.slots) && size(read) <= 2 * size(needed) + 8
 }

@@ -8,6 +8,7 @@ import { createSweeper, type Sweeper } from '../session/sweeper.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
 import { EMPTY_DOCUMENT, UNTITLED } from './empty-document.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
+import { createTangentStore, type TangentStore } from './tangent-store.ts'
 import { createViewport, type Viewport } from './viewport.ts'
 import { createViewStore, type ViewStore } from './view-store.ts'
 
@@ -29,6 +30,8 @@ export interface Editor {
   readonly documents: DocumentStore
   readonly runs: RunStore
   readonly view: ViewStore
+  /** What forward mode varies. */
+  readonly tangent: TangentStore
   readonly readings: ReadingStore
   readonly history: MetricHistory
   /** The size of the gradient of each learned block's largest parameter, by block. */
@@ -51,6 +54,7 @@ export function createEditor(
     documents,
     runs: createRunStore(),
     view: createViewStore(),
+    tangent: createTangentStore(),
     readings: createReadings(),
     history: createMetricHistory(),
     gradients: createMetricHistory(),

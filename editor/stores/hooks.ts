@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { DocumentActions, DocumentState } from './document-store.ts'
 import type { Editor } from './editor.ts'
 import type { RunState } from './run-store.ts'
+import type { TangentState } from './tangent-store.ts'
 import type { ViewState } from './view-store.ts'
 
 /** The editor that the components below belong to. */
@@ -28,4 +29,9 @@ export function useRun<T>(selector: (state: RunState) => T): T {
 /** A part of the view's state. */
 export function useView<T>(selector: (state: ViewState) => T): T {
   return useStore(useEditor().view, selector)
+}
+
+/** What forward mode varies, as it was chosen. */
+export function useTangent(): TangentState {
+  return useStore(useEditor().tangent)
 }

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 /** Follow the system, or always one of the two. */
 export type ThemeChoice = 'system' | 'light' | 'dark'
 /** Which passes the canvas shows. */
-export type Mode = 'values' | 'gradients'
+export type Mode = 'values' | 'gradients' | 'tangents'
 export type DockTab = 'training' | 'sweep' | 'problems'
 
 /** An end of a wire that is being dragged. */

@@ -1,7 +1,7 @@
 import type { Rect } from './rect.ts'
 
-/** The range of a log₁₀ bar: values 0.01–10, gradients 1e−5–1. */
-export const BAR_RANGE = { value: [-2, 1], gradient: [-5, 0] } as const
+/** The range of a log₁₀ bar: values 0.01–10, gradients 1e−5–1, tangents 0.001–10. */
+export const BAR_RANGE = { value: [-2, 1], gradient: [-5, 0], tangent: [-3, 1] } as const
 
 /** How full the bar of a size is, 0 to 1. Sizes that are not finite fill it. */
 export function fullness(size: number, kind: keyof typeof BAR_RANGE): number {
@@ -11,12 +11,15 @@ export function fullness(size: number, kind: keyof typeof BAR_RANGE): number {
   return Math.min(1, Math.max(0, (Math.log10(size) - low) / (high - low)))
 }
 
-/** Draws a rail and what fills it: solid for values, hatched for gradients. */
+/** The pieces of a bar by what it is of: one for values, dashes for gradients, dashes and dots for tangents. */
+const pieces = { value: undefined, gradient: [5, 2], tangent: [10, 3, 2, 3] } as const
+
+/** Draws a rail and what fills it: solid for values, hatched for gradients, in dashes and dots for tangents. */
 export function drawBar(
   context: CanvasRenderingContext2D,
   { x, y, width, height }: Rect,
   full: number,
-  { rail, colour, hatched = false }: { rail: string; colour: string; hatched?: boolean },
+  { rail, colour, kind }: { rail: string; colour: string; kind: keyof typeof BAR_RANGE },
 ): void {
   context.fillStyle = rail
   context.beginPath()
@@ -25,7 +28,10 @@ export function drawBar(
   if (full <= 0) return
   context.fillStyle = colour
   context.beginPath()
-  if (!hatched) context.roundRect(x, y, width * full, height, height / 2)
-  else for (let at = 0; at < width * full; at += 7) context.rect(x + at, y, Math.min(5, width * full - at), height)
+  const [end, pattern] = [width * full, pieces[kind]]
+  if (!pattern) context.roundRect(x, y, end, height, height / 2)
+  else
+    for (let at = 0, i = 0; at < end; at += pattern[i++ % pattern.length]!)
+      if (i % 2 === 0) context.rect(x + at, y, Math.min(pattern[i % pattern.length]!, end - at), height)
   context.fill()
 }

@@ -35,7 +35,10 @@ async function errorsAgainstDifferences(document: GraphDocument, slot: string, a
   const { tangents } = await see({ of: 'slot', name: slot, ...(at !== undefined && { at }) })
   const h = 1e-5
   const moved = async (by: number) => {
-    session.write(slot, Array.from(start, (x, i) => (at === undefined || at === i ? x + by : x)))
+    session.write(
+      slot,
+      Array.from(start, (x, i) => (at === undefined || at === i ? x + by : x)),
+    )
     return (await see()).values
   }
   const [after, before] = [await moved(h), await moved(-h)]
