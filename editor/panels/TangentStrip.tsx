@@ -85,7 +85,6 @@ export function TangentStrip() {
         <div className={styles['entry']}>
           {entryAt(one, present.type.shape).map((index, axis) => (
             <NumberField
-              // oxlint-disable-next-line react/no-array-index-key -- an axis is its place
               key={axis}
               label={`Index along axis ${axis}`}
               value={index}
