@@ -2,23 +2,26 @@ import { formatCount, formatDuration } from '../charts/format.ts'
 import { useRun } from '../stores/hooks.ts'
 import styles from './bar.module.css'
 
-/** Steps taken, how fast, and how long it will take where the end is known. */
+/** Steps taken, passes through the data where a step takes a part of it, how fast, and how long it will take where the end is known. */
 export function Progress() {
   const step = useRun((state) => state.step)
   // Beyond its end a run goes on without one.
   const until = useRun((state) => (state.until !== undefined && state.step > state.until ? undefined : state.until))
   const rate = useRun((state) => state.rate)
   const status = useRun((state) => state.status)
+  const epoch = useRun((state) => state.report?.epoch)
   const hasLearner = useRun((state) => (state.report?.learners.length ?? 0) > 0)
   if (!hasLearner) return null
   const running = status === 'running'
   const left = until !== undefined && rate > 0 && running ? `${formatDuration((until - step) / rate)} left` : ''
+  const speed = running && rate > 0 ? `${formatCount(rate)} steps/s` : status === 'done' ? 'done' : ''
+  const pace = [epoch === undefined ? '' : `epoch ${(step / epoch).toFixed(1)}`, speed].filter(Boolean).join(' · ')
   return (
     <div className={styles['progress']}>
       <span>
         <b>{formatCount(step)}</b> {until === undefined ? 'steps' : `of ${formatCount(until)}`}
       </span>
-      <span>{running && rate > 0 ? `${formatCount(rate)} steps/s` : status === 'done' ? 'done' : ''}</span>
+      <span title={pace}>{pace}</span>
       <span>{left}</span>
       <progress value={until === undefined ? 0 : step} max={until ?? 1} aria-label="Steps taken" />
     </div>

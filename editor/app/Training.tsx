@@ -2,8 +2,9 @@ import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, Pause, Play, RotateCcw, StepForward } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Command } from '../commands/command.ts'
+import { formatCount } from '../charts/format.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
-import { leaps, restart, restartAnew, runOrPause, step } from '../commands/training.ts'
+import { epoch, leaps, restart, restartAnew, runOrPause, step } from '../commands/training.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useDocument, useRun } from '../stores/hooks.ts'
 import { Button } from '../ui/Button.tsx'
@@ -21,6 +22,7 @@ function Item({ command, children = command.name }: { readonly command: Command;
 /** Other ways to step and to begin again. */
 function More() {
   const seed = useDocument((state) => state.document.seed)
+  const stepsOfEpoch = useRun((state) => state.report?.epoch)
   const { disabled } = useCommand(restart)
   return (
     <Menu.Root modal={false}>
@@ -33,6 +35,10 @@ function More() {
             <Item command={restart}>Restart with seed {seed}</Item>
             <Item command={restartAnew} />
             <Menu.Separator className={menu['line']} />
+            <Item command={epoch}>
+              {epoch.name}
+              {stepsOfEpoch !== undefined && ` · ${formatCount(stepsOfEpoch)} ${stepsOfEpoch === 1 ? 'step' : 'steps'}`}
+            </Item>
             {leaps.map((command) => (
               <Item key={command.name} command={command} />
             ))}

@@ -3,13 +3,13 @@ import { GROUPS, type Command, type CommandGroup } from './command.ts'
 import { copy, cut, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { openMenu, showKeys } from './help.ts'
-import { leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
+import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
 import { modes, tangentsOfBlock, themes } from './view.ts'
 
 const lists: readonly (readonly Command[])[] = [
   [newDocument, openFile, saveFile],
   [undo, redo, cut, copy, paste, duplicate, remove, selectEverything],
-  [runOrPause, step, ...leaps, restart, restartAnew, sweep],
+  [runOrPause, step, epoch, ...leaps, restart, restartAnew, sweep],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
   [openMenu, showKeys],

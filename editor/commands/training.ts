@@ -27,6 +27,14 @@ const paused = {
 
 export const step: Command = { ...paused, name: 'Step', run: ({ trainer }) => trainer.advance(1) }
 
+/** One pass through the data: as many steps as the Batch block takes for it, or one where every step takes all rows. */
+export const epoch: Command = {
+  ...paused,
+  name: 'Train one epoch',
+  keys: ['Ctrl Shift Enter'],
+  run: ({ trainer, runs }) => trainer.advance(runs.getState().report?.epoch ?? 1),
+}
+
 /** Several steps at once. */
 export const leaps: readonly Command[] = [10, 100, 1000].map((steps) => ({
   ...paused,

@@ -19,7 +19,9 @@ function progressed({ runs, history }: Parts, { run, step, until, rate, points }
 
 /** While the last document without problems goes on running, its metrics and learners are what runs. */
 function stillRunning(next: Report, before: Report | undefined): Report {
-  return next.current || !before ? next : { ...next, metrics: before.metrics, learners: before.learners }
+  if (next.current || !before) return next
+  const { metrics, learners, epoch } = before
+  return { ...next, metrics, learners, epoch }
 }
 
 /** Notes how large the gradient of each learned parameter is, once a step. */

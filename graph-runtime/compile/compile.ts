@@ -61,6 +61,8 @@ export interface Compiled {
   readonly learners: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
   readonly order: readonly string[]
+  /** Steps of one pass through the data, the longest where blocks differ; undefined where every step takes all rows. */
+  readonly epoch: number | undefined
   /** Writes a program that takes one step and shows what is asked. Unknown names are left out. */
   step(ask: Ask): StepProgram
 }
@@ -84,6 +86,7 @@ export function compile(
     learners: train.learners,
     diagnostics: [...train.diagnostics, ...warnings(train, slots)],
     order: train.order,
+    epoch: train.epochs.length > 0 ? Math.max(...train.epochs) : undefined,
     step(ask) {
       const isParted = asksInput(ask)
       const key = isParted ? `${ask.mode}, parted` : ask.mode

@@ -24,6 +24,8 @@ export interface Elaborated {
   readonly cotangents: Map<Value, Value>
   readonly unreached: ReadonlyMap<string, readonly Value[]>
   readonly diagnostics: readonly Diagnostic[]
+  /** In how many steps each node that gives rows in parts goes through them once. */
+  readonly epochs: readonly number[]
   /** Paths of the nodes in the order in which they were written. */
   readonly order: readonly string[]
 }
@@ -58,6 +60,7 @@ export function elaborate(
     learners: new Set(),
     cotangents: new Map(),
     unreached: new Map(),
+    epochs: [],
     graph(name, place) {
       const inner = diagnostics.length
       writeGraph(name, place)
@@ -150,6 +153,7 @@ export function elaborate(
     cotangents: writing.cotangents,
     unreached: writing.unreached,
     diagnostics,
+    epochs: writing.epochs,
     order,
   }
 }

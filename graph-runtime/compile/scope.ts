@@ -26,6 +26,8 @@ export interface Writing {
   readonly cotangents: Map<Value, Value>
   /** For each node that asked for gradients, of what it depends on without any: all that lies between is steps. */
   readonly unreached: Map<string, Value[]>
+  /** In how many steps each node that gives rows in parts goes through them once. */
+  readonly epochs: number[]
   /** Writes another graph in place. */
   graph(name: string, place: Place): Readonly<Record<string, Value>>
 }
@@ -160,6 +162,9 @@ export function scopeFor(
         throw new BuildFailure(`“${name}” must be one number to be reported, but it is ${showType(value.type)}.`)
       }
       metrics.push({ node: path, name, value, options })
+    },
+    epoch(steps) {
+      writing.epochs.push(steps)
     },
     fail(message, where) {
       throw new BuildFailure(message, where)

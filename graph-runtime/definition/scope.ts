@@ -90,6 +90,8 @@ export interface NodeScope {
 
   /** A number to report, such as a loss or an accuracy. */
   metric(this: void, name: string, value: Value, options?: MetricOptions): void
+  /** Says in how many steps this node goes through its rows once. */
+  epoch(this: void, steps: number): void
   /** Stops building this node with a message for the user: what is wrong, at which port, and what would mend it. */
   fail(this: void, message: string, where?: { readonly port?: string; readonly mend?: string }): never
 }

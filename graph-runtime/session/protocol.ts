@@ -59,6 +59,8 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[]
   /** Names of the nodes in the order in which the forward pass goes through them. */
   readonly order: readonly string[]
+  /** Steps of one pass through the data, the longest where blocks differ; undefined where every step takes all rows. */
+  readonly epoch: number | undefined
   readonly backend: string
   readonly precision: Precision
 }

@@ -31,6 +31,7 @@ export function reportOf(compiled: Compiled, { notes, ...opened }: Opened): Repo
     learners: compiled.learners,
     diagnostics: [...compiled.diagnostics, ...notes],
     order: compiled.order,
+    epoch: compiled.epoch,
   }
 }
 

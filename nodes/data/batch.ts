@@ -41,6 +41,8 @@ export const batch = defineNode({
     const n = rowCount(scope, x, y)
     if (scope.mode === 'evaluate') return { x, y: y ?? x }
     const k = Math.min(size, n)
+    // Shuffled, a last short batch is left out; as given, the last step goes on to the first rows.
+    scope.epoch(order === 'shuffled' ? Math.floor(n / k) : Math.ceil(n / k))
     const along = b.iota([k], 0)
     const drawn = rows()
     const chosen = b.gather(x, drawn)

@@ -45,6 +45,7 @@ describe('why a block cannot be checked', () => {
     slots: [],
     metrics: [],
     learners: [],
+    epoch: undefined,
     diagnostics: [{ kind: 'problem', node: 'bad', message: 'x has no wire.' }],
     order: ['good', 'g/inner'],
     backend: 'javascript',

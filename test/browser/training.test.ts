@@ -1,0 +1,90 @@
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+import { block, button, metric, pause, steps, waitForSteps } from './editor-page.ts'
+import { documentOf, lineFit, openDocument } from './files.ts'
+import { test } from './fixture.ts'
+
+const menu = async (page: Page, name: string | RegExp) => {
+  await button(page, 'More ways to train').click()
+  await page.getByRole('menuitem', { name, exact: true }).click()
+}
+const bar = (page: Page) => page.getByRole('banner')
+
+test('one epoch takes the steps in which the batches go through the data once, and the bar counts epochs', async ({
+  page,
+}) => {
+  const document = documentOf(
+    [
+      { id: 'data', type: 'line', position: [0, 0], settings: { count: 60 } },
+      { id: 'batch', type: 'batch', position: [160, 0], settings: { size: 8 } },
+      { id: 'fit', type: 'dense', position: [320, 0], settings: { units: 1 } },
+      { id: 'error', type: 'squared-error', position: [480, 0], settings: {} },
+      { id: 'learner', type: 'sgd', position: [640, 0], settings: { rate: 0.01 } },
+    ],
+    [
+      'data.x batch.x',
+      'data.y batch.y',
+      'batch.x fit.x',
+      'fit.y error.prediction',
+      'batch.y error.target',
+      'error.loss learner.loss',
+    ],
+  )
+  await openDocument(page, document)
+  await bar(page).getByText('epoch 0.0', { exact: true }).waitFor()
+  await menu(page, 'Train one epoch · 7 steps')
+  await expect.poll(() => steps(page)).toBe(7)
+  await bar(page).getByText('epoch 1.0', { exact: true }).waitFor()
+  await button(page, 'Step').click()
+  await bar(page).getByText('epoch 1.1', { exact: true }).waitFor()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect.poll(() => steps(page)).toBe(15)
+})
+
+test('without batches an epoch is one step, and the bar counts none', async ({ page }) => {
+  await openDocument(page, lineFit())
+  await menu(page, 'Train one epoch')
+  await expect.poll(() => steps(page)).toBe(1)
+  expect(await bar(page).getByText(/epoch/).count()).toBe(0)
+})
+
+test('a restart with the same seed repeats the run, one with another seed does not', async ({ page }) => {
+  await openDocument(page, lineFit({ rate: 0.01 }))
+  await menu(page, 'Take 10 steps')
+  await expect.poll(() => steps(page)).toBe(10)
+  const first = await metric(page, 'loss')
+  await button(page, 'Restart from step 0').click()
+  await expect.poll(() => steps(page)).toBe(0)
+  expect(await metric(page, 'loss')).not.toBe(first)
+  await menu(page, 'Take 10 steps')
+  await expect.poll(() => steps(page)).toBe(10)
+  await expect.poll(() => metric(page, 'loss')).toBe(first)
+  await menu(page, 'Restart with a new seed')
+  await expect.poll(() => steps(page)).toBe(0)
+  await menu(page, 'Take 10 steps')
+  await expect.poll(() => steps(page)).toBe(10)
+  expect(await metric(page, 'loss')).not.toBe(first)
+})
+
+test('a knob counts from the next step on, while it runs, and the bar says how fast and how long', async ({ page }) => {
+  await openDocument(page, { ...lineFit({ rate: 0 }), steps: 100_000_000 })
+  await menu(page, 'Take 10 steps')
+  await expect.poll(() => steps(page)).toBe(10)
+  const still = await metric(page, 'loss')
+  await button(page, 'Run').click()
+  await waitForSteps(page, 100)
+  expect(await metric(page, 'loss')).toBe(still) // a rate of 0 learns nothing
+  await bar(page)
+    .getByText(/^[\d,]+ steps\/s$/)
+    .waitFor()
+  await bar(page)
+    .getByText(/^\d+ (s|min|h) left$/)
+    .waitFor()
+  const knob = block(page, 'learner').getByRole('slider')
+  await knob.focus()
+  await page.keyboard.press('End')
+  const turned = await steps(page)
+  await waitForSteps(page, turned + 10)
+  await expect.poll(() => metric(page, 'loss')).not.toBe(still)
+  expect(await pause(page)).toBeGreaterThan(turned) // it went on, and did not begin anew
+})
