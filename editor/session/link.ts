@@ -5,7 +5,7 @@ import { knobsTurned } from './knobs.ts'
 import { openLine } from './line.ts'
 import { watchWhatShows } from './watcher.ts'
 
-/** How long edits are gathered before they are compiled, in milliseconds: a scrub makes one compilation a frame at most. */
+/** The least time between two compilations, in milliseconds: the edits of a scrub are gathered, a single one is compiled at once. */
 const PATIENCE = 30
 
 const CUT_OFF =
@@ -44,9 +44,11 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
   const look = watchWhatShows(parts, client)
 
   let sent = documents.getState()
+  let sentAt = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
   const send = () => {
     timer = undefined
+    sentAt = performance.now()
     const now = documents.getState()
     const fresh = now.opened !== sent.opened
     const turned = fresh ? undefined : knobsTurned(sent.document, now.document, catalog)
@@ -64,7 +66,10 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
     client.open(now.document, fresh)
   }
   documents.subscribe((state, before) => {
-    if (state.revision !== before.revision) timer ??= setTimeout(send, PATIENCE)
+    if (state.revision === before.revision || timer !== undefined) return
+    const wait = sentAt + PATIENCE - performance.now()
+    if (wait > 0) timer = setTimeout(send, wait)
+    else send()
   })
   client.open(sent.document, true)
 
