@@ -1,6 +1,8 @@
 import type { Catalog } from '../definition/node.ts'
 import type { Table } from '../definition/table.ts'
 import type { GraphDocument } from '../document/types.ts'
+import type { Builder } from '../ir/builder.ts'
+import { mean } from '../ir/functions.ts'
 import type { Program, Value } from '../ir/program.ts'
 import { sizeOf, type TensorType } from '../ir/types.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -28,6 +30,8 @@ export interface Ask {
   /** Outputs and, when still, inputs too: an input's cotangent is that of its own wire. */
   readonly ports?: readonly string[]
   readonly slots?: readonly string[]
+  /** Slots of which is shown how far a step in train mode moves them: a metric of the slot's name, the root mean square. */
+  readonly changes?: readonly string[]
   /** The port whose gradient is shown; the learners' own losses if left out. */
   readonly gradientOf?: string
   /** What varies, in forward mode: ports and slots that depend on it are shown with their tangents, too. */
@@ -130,8 +134,15 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
       show(of, name, 'tangent', value && tangents?.get(value))
     }
   }
+  for (const name of ask.changes ?? []) {
+    const slot = frame.slot(name)
+    if (slot && slot.next !== slot.value)
+      show('metric', name, 'forward', rootMeanSquare(b, b.sub(slot.next, slot.value)))
+  }
   return { program: { ...b.finish([...next, ...outputs]), inputs }, shown }
 }
+
+const rootMeanSquare = (b: Builder, x: Value) => b.sqrt(mean(b, b.mul(x, x)))
 
 /**
  * The cotangents of the values `wanted`: of the port that was asked for, 0 where it does not depend on them; else of the

@@ -2,6 +2,8 @@ import type { Ask } from '../compile/compile.ts'
 import type { Catalog } from '../definition/node.ts'
 import type { Table } from '../definition/table.ts'
 import type { GraphDocument } from '../document/types.ts'
+import { explain } from './explain/explain.ts'
+import { health } from './health.ts'
 import { checkGradients } from './gradient-check.ts'
 import type { GradientCheck } from './derivative-check.ts'
 import type { Model } from './model.ts'
@@ -41,7 +43,7 @@ function check(
  * What can be asked of a run, by name. An answer is computed once and changes nothing of the run. A new question is a
  * function of what runs and of what is asked, from plain data to plain data, and its name here.
  */
-export const questions = { tensors, check, passes, passFigures }
+export const questions = { tensors, check, passes, passFigures, explain, health }
 
 export type QuestionName = keyof typeof questions
 export type Asked<Q extends QuestionName> = Parameters<(typeof questions)[Q]>[1]
