@@ -35,8 +35,8 @@ const whySlot = (document: GraphDocument, name: string, element?: number) =>
   why(document, { of: 'slot', name, ...(element !== undefined && { element }) })
 
 function expectClose(found: number, right: number, tolerance = 1e-12): void {
-  if (right - right !== 0) expect(found).toBe(right)
-  else expect(Math.abs(found - right)).toBeLessThanOrEqual(tolerance * Math.max(Math.abs(right), 1e-300))
+  const isClose = Math.abs(found - right) <= tolerance * Math.max(Math.abs(right), 1e-300)
+  expect(Object.is(found, right) || isClose ? right : found).toBe(right)
 }
 
 /** Every listed path's factors multiply to its contribution, and the contributions with the rest to the gradient. */
@@ -52,7 +52,7 @@ function expectExact({ paths, gradient, rest, pathCount }: Explanation): void {
   const sum = paths.reduce((total, { contribution }) => total + contribution, rest)
   const size = paths.reduce((total, { contribution }) => total + Math.abs(contribution), Math.abs(rest))
   expect(Math.abs(sum - gradient)).toBeLessThanOrEqual(1e-12 * size)
-  if (paths.length === pathCount) expect(rest).toBe(0)
+  expect(paths.length < pathCount || rest === 0).toBe(true)
 }
 
 const example = (file: string): GraphDocument => {
@@ -144,7 +144,7 @@ describe('paths and factors', () => {
     const answer = await whyPort(document, 'x.y')
     expect(answer).toMatchObject({ finding: 'zero', gradient: 0, pathCount: 2, reasons: [] })
     expect(answer.message).toContain('cancels')
-    expect(answer.paths.map((path) => path.contribution).toSorted()).toEqual([-1, 1])
+    expect(answer.paths.map((path) => path.contribution)).toEqual(expect.arrayContaining([-1, 1]))
   })
 })
 
@@ -241,14 +241,12 @@ describe('zero', () => {
     ['round', unary('round', 1.2), 'f', /^it is flat/],
     ['tanh behind a product', unary('scale-shift', 50, { a: 2 }, ['tanh', 'sum']), 'g0', /^it is saturated/],
   ]
-  for (const [name, document, block, text] of stops) {
-    test(name, async () => {
-      const answer = await whySlot(document, 'w.value')
-      expect(answer).toMatchObject({ finding: 'zero', gradient: 0 })
-      expect(answer.reasons.map((reason) => reason.node)).toEqual([block])
-      expect(answer.reasons[0]!.text).toMatch(text)
-    })
-  }
+  test.each(stops)('%s', async (_name, document, block, text) => {
+    const answer = await whySlot(document, 'w.value')
+    expect(answer).toMatchObject({ finding: 'zero', gradient: 0 })
+    expect(answer.reasons.map((reason) => reason.node)).toEqual([block])
+    expect(answer.reasons[0]!.text).toMatch(text)
+  })
 
   test('a stop-gradient on the only way', async () => {
     const document = documentOf(
@@ -321,7 +319,7 @@ describe('zero', () => {
   test('what no learner takes', async () => {
     const network = smallNetwork({}, f64)
     const frozen = structuredClone(network)
-    Object.assign(frozen.graphs.main!.nodes.find(({ id }) => id === 'h')!.settings!, { frozen: true })
+    Object.assign(frozen.graphs.main!.nodes.find(({ id }) => id === 'h')!.settings, { frozen: true })
     const answer = await whySlot(frozen, 'h.weight')
     expect(answer.finding).toBe('usual')
     expect(answer.reasons).toEqual([{ node: 'h', text: expect.stringContaining('frozen') as string }])
