@@ -55,6 +55,7 @@ test('sizes are those of the tensors, and a change is that of the next step', as
   expect(h.parameters.map(({ slot }) => slot)).toEqual(['h.weight', 'h.bias'])
   expect(h.parameters[0]!.gradient).toBeCloseTo(size('h.weight', 'backward'), 13)
   const before = model.read('h.weight')!.slice()
+  await model.prepare()
   model.step()
   const moved = model.read('h.weight')!.map((x, i) => x - before[i]!)
   expect(h.parameters[0]!.change).toBeCloseTo(Math.hypot(...moved) / Math.sqrt(moved.length), 13)
