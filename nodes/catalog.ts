@@ -8,10 +8,11 @@ import { losses } from './losses/index.ts'
 import { maths } from './maths/index.ts'
 import { metrics } from './metrics/index.ts'
 import { random } from './random/index.ts'
+import { views } from './views/index.ts'
 
 /** Every block there is, by type, in the order of the palette. */
 export const catalog: Catalog = new Map(
-  [data, maths, layers, activations, losses, composition, random, learners, metrics]
+  [data, maths, layers, activations, losses, composition, random, learners, metrics, views]
     .flat()
     .map((definition) => [definition.type, definition]),
 )

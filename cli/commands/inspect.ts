@@ -9,7 +9,7 @@ export const inspect: Command = {
   name: 'inspect',
   usage: 'inspect FILE --ports a.y,b.x [--gradient-of n.port] [--steps N] [--dtype f64|f32] [--json]',
   summary:
-    'Values and cotangents of any ports or parameters, after N steps of training; of the losses, or of the port named.',
+    'Values and cotangents of any ports or parameters, and what views draw, after N steps of training; of the losses, or of the port named.',
   async run(args) {
     const options = {
       ports: { type: 'string' },
@@ -35,9 +35,16 @@ export const inspect: Command = {
     /** The output behind a name: itself, or what feeds the input of that name. */
     const outputOf = (name: string) =>
       [name, sources.get(name)].find((port) => port !== undefined && ports.includes(port))
-    const stray = names.find((name) => outputOf(name) === undefined && !slots.includes(name))
+    const views = new Map(report.views.map((view) => [view.name, view]))
+    const stray = names.find((name) => outputOf(name) === undefined && !slots.includes(name) && !views.has(name))
     if (stray !== undefined)
-      throw unknownName(file, 'port or parameter', stray, [...ports, ...sources.keys(), ...slots], report)
+      throw unknownName(
+        file,
+        'port or parameter',
+        stray,
+        [...ports, ...sources.keys(), ...slots, ...views.keys()],
+        report,
+      )
     const asked = values['gradient-of']
     const gradientOf = asked === undefined ? undefined : outputOf(asked)
     if (asked !== undefined && gradientOf === undefined) throw unknownName(file, 'port', asked, ports, report)
@@ -49,9 +56,13 @@ export const inspect: Command = {
       mode: 'train',
       metrics: 'none',
       ports: [...new Set(names.filter((name) => outputOf(name) !== undefined))],
-      slots: names.filter((name) => outputOf(name) === undefined),
+      slots: names.filter((name) => outputOf(name) === undefined && !views.has(name)),
       ...(gradientOf !== undefined && { gradientOf }),
     })
+    for (const mode of ['train', 'evaluate'] as const) {
+      const drawn = names.filter((name) => outputOf(name) === undefined && views.get(name)?.mode === mode)
+      if (drawn.length > 0) seen.push(...(await session.look({ mode, metrics: 'none', views: drawn })))
+    }
     const shown = names.map((name) => {
       const find = (pass: string) => seen.find((entry) => entry.name === name && entry.pass === pass)
       const [value, gradient] = [find('forward')!, find('backward')]

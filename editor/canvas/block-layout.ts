@@ -1,3 +1,4 @@
+import { views } from '../charts/views/index.ts'
 import type { Rect } from '../charts/draw/rect.ts'
 import type { BlockView, Picture } from './block-view.ts'
 
@@ -21,7 +22,10 @@ const STRIP = 18
 const FOOTER = 24
 const WIDTHS = [100, 128, 140, 152, 220]
 
-const pictureHeights: Record<Picture['is'], number> = {
+/** How wide a view is, by its setting. */
+const viewWidth = (size: unknown) => (size === 'small' ? 140 : size === 'large' ? 340 : 220)
+
+const pictureHeights: Record<Exclude<Picture['is'], 'view'>, number> = {
   none: 0,
   number: 24,
   histogram: 64,
@@ -30,7 +34,7 @@ const pictureHeights: Record<Picture['is'], number> = {
   images: 96,
   curve: 48,
 }
-const leastWidths: Record<Picture['is'], number> = {
+const leastWidths: Record<Exclude<Picture['is'], 'view'>, number> = {
   none: 100,
   number: 100,
   histogram: 128,
@@ -40,15 +44,18 @@ const leastWidths: Record<Picture['is'], number> = {
   curve: 152,
 }
 
-/** A learner's curve is small: the dock has a large one. */
-const heightOf = ({ picture, drawer }: BlockView) =>
-  drawer === 'learners' && picture.is === 'curve' ? 28 : pictureHeights[picture.is]
+/** A learner's curve is small: the dock has a large one. A view is as high as its kind needs at its width. */
+function heightOf({ picture, drawer }: BlockView, width: number): number {
+  if (picture.is === 'view') return views.get(picture.type)!.height(width, picture.settings, false)
+  return drawer === 'learners' && picture.is === 'curve' ? 28 : pictureHeights[picture.is]
+}
 
 /** About how wide a text is: enough to choose a width by. Badges do not count: a block keeps its width in every state. */
 const textWidth = (text: string, size: number) => text.length * size * 0.56
 
 function widthOf(view: BlockView): number {
   const { title, variant, picture, knobs, footer, inputs, outputs } = view
+  if (picture.is === 'view') return viewWidth(picture.settings['size'])
   const head = 16 + 16 + 6 + textWidth(title, 12.5) + (variant ? 6 + textWidth(variant, 11) : 0)
   const rows = inputs.map(({ label }, i) => 36 + textWidth(label, 11) + textWidth(outputs[i]?.label ?? '', 11))
   const foot = footer ? 28 + textWidth(footer[0], 10) + textWidth(footer[1], 10) : 0
@@ -71,7 +78,7 @@ export function layoutBlock(view: BlockView): BlockLayout {
   const hasBody = view.knobs.length > 0 || view.picture.is !== 'none'
   if (hasBody) y += 4
   const knobs = view.knobs.map(() => take(KNOB))
-  const picture = take(heightOf(view))
+  const picture = take(heightOf(view, width - 16))
   if (hasBody) y += 4
   const second = view.gradient ?? view.tangent
   const hasStrips = view.value !== undefined || second !== undefined

@@ -1,4 +1,5 @@
 import type { Drawer } from '../../graph-runtime/definition/node.ts'
+import type { Json } from '../../graph-runtime/document/types.ts'
 import type { Port } from '../../graph-runtime/definition/ports.ts'
 import type { Watched } from '../session/readings.ts'
 
@@ -23,6 +24,18 @@ export interface KnobView {
   readonly integer: boolean
 }
 
+/** What a block of the drawer *Views* draws, from figures of its own. */
+export interface ViewPicture {
+  readonly type: string
+  /** Before the names of its figures: `boundary`, or `part/boundary`. */
+  readonly path: string
+  readonly settings: Readonly<Record<string, Json>>
+  /** What is wired to each input, in a word or two. */
+  readonly names: Readonly<Record<string, string>>
+  /** What to wire first, while something is missing. */
+  readonly missing: string | undefined
+}
+
 /** What a block shows of what it holds. */
 export type Picture =
   | { readonly is: 'none' }
@@ -33,6 +46,7 @@ export type Picture =
   | { readonly is: 'scatter'; readonly points: Watched; readonly others: Watched | undefined }
   | { readonly is: 'images'; readonly of: Watched; readonly rows: number; readonly columns: number }
   | { readonly is: 'curve'; readonly of: Watched; readonly log: boolean }
+  | ({ readonly is: 'view' } & ViewPicture)
 
 /** The sign at the right of a block's title. */
 export interface BadgeView {

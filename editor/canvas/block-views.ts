@@ -1,6 +1,6 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
-import { nodeOf } from '../../graph-runtime/document/paths.ts'
-import type { GraphDocument } from '../../graph-runtime/document/types.ts'
+import { nodeOf, splitPort } from '../../graph-runtime/document/paths.ts'
+import type { Graph, GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { Fault, Report } from '../../graph-runtime/session/protocol.ts'
 import type { Watched } from '../session/readings.ts'
 import type { Place } from '../stores/place.ts'
@@ -41,9 +41,22 @@ export function blockViews(
     const made = makeBlockView(node, document, catalog, report, prefix, fault)
     const hasGradient = made.picture.is !== 'number' || reached.has(node.id)
     const view = { ...made, gradient: hasGradient ? made.gradient : undefined }
+    if (view.picture.is === 'view') {
+      return { ...view, picture: { ...view.picture, names: sourceNames(node.id, graph, catalog) } }
+    }
     const tangent = varied === undefined ? undefined : tangentOf(view, varies.has(prefix + node.id))
     if (view.drawer !== 'maths') return { ...view, tangent }
     const picture = curveOver(view.picture, given.get(node.id) ?? [], (port) => report?.portTypes[port])
     return { ...view, picture, tangent }
   })
+}
+
+/** For each wired input of a block, what the block at the wire's other end is called. */
+export function sourceNames(id: string, { nodes, wires }: Graph, catalog: Catalog): Record<string, string> {
+  const entries = wires.flatMap(({ from, to }) => {
+    const [source, port] = [nodes.find((node) => node.id === nodeOf(from)), splitPort(to)?.port]
+    if (nodeOf(to) !== id || !source || port === undefined) return []
+    return [[port, source.label ?? catalog.get(source.type)?.title ?? source.id] as const]
+  })
+  return Object.fromEntries(entries)
 }

@@ -79,7 +79,8 @@ export function drawFarBlock({ context, palette }: Pen, view: BlockView, layout:
 /** Draws a block's figures and picture, from the block's upper left corner. Stale ones are hatched and at half strength. */
 export function drawBlock(pen: Pen, view: BlockView, layout: BlockLayout): void {
   const { context } = pen
-  const hatched = view.stale && view.picture.is !== 'none' && view.picture.is !== 'number'
+  const isEmpty = view.picture.is === 'view' && view.picture.missing !== undefined
+  const hatched = view.stale && view.picture.is !== 'none' && view.picture.is !== 'number' && !isEmpty
   if (hatched) hatch(pen, layout.picture)
   if (hatched) context.globalAlpha = 0.5
   drawPicture(pen, view, layout.picture)

@@ -10,6 +10,7 @@ import type { Palette } from '../charts/palette.ts'
 import type { ReadingStore, Watched } from '../session/readings.ts'
 import type { Mode } from '../stores/view-store.ts'
 import type { BlockView, Picture } from './block-view.ts'
+import { drawView } from './draw-view.ts'
 
 /** What the overlay draws with. */
 export interface Pen {
@@ -126,6 +127,8 @@ export function drawPicture(pen: Pen, { picture, stale }: BlockView, place: Rect
       const count = Math.floor(summary.sample.length / (rows * columns))
       return drawImages(context, place, { values: summary.sample, count, rows, columns }, palette)
     }
+    case 'view':
+      return drawView(pen, picture, place)
     case 'curve': {
       const track = readings.track(picture.of)
       if (track) drawCurve(context, place, track.rms.toArray(), { colour: palette.ink, width: 1.6, log: picture.log })

@@ -4,6 +4,7 @@ import type { Ports } from '../../graph-runtime/definition/ports.ts'
 import type { NumberSetting } from '../../graph-runtime/definition/settings.ts'
 import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
 import type { Fault, Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
+import { views } from '../charts/views/index.ts'
 import type { Watched } from '../session/readings.ts'
 import type { BadgeView, BlockView, KnobView, Picture, PortView } from './block-view.ts'
 import { pictureOf } from './picture.ts'
@@ -89,6 +90,12 @@ function gradientOf(picture: Picture, params: readonly SlotReport[]): Watched | 
   return picture.is === 'number' ? { ...picture.of, pass: 'backward' } : undefined
 }
 
+/** What to wire first, from what the compiler says of the ports without a wire. */
+function missingOf(diagnostics: readonly Diagnostic[]): string | undefined {
+  const open = diagnostics.filter(({ kind }) => kind === 'unwired')
+  return open.length === 0 ? undefined : open.map(({ port, mend }) => `Wire ${port}. ${mend ?? ''}`).join(' ')
+}
+
 const BAD: BadgeView = { kind: 'problem', text: '' }
 
 /** What stands under a block: what keeps it from working, or that NaN or infinity began in it or inside it. */
@@ -129,7 +136,10 @@ export function makeBlockView(
   const slots = report?.slots.filter((slot) => slot.node === path) ?? []
   const params = slots.filter(({ kind }) => kind === 'param')
   const typeOf = (port: string) => report?.portTypes[`${path}.${port}`]
-  const picture = pictureOf({ path, drawer: definition.drawer, inputs, outputs, typeOf, slots })
+  const isView = views.has(node.type)
+  const picture: Picture = isView
+    ? { is: 'view', type: node.type, path, settings, names: {}, missing: missingOf(diagnostics) }
+    : pictureOf({ path, drawer: definition.drawer, inputs, outputs, typeOf, slots })
   const strips = picture.is === 'histogram' || picture.is === 'map'
   const [first] = Object.keys(outputs)
   return {
@@ -144,7 +154,7 @@ export function makeBlockView(
     value: strips && first !== undefined ? { of: 'port', name: `${path}.${first}`, pass: 'forward' } : undefined,
     gradient: gradientOf(picture, params),
     tangent: undefined,
-    footer: footerOf(definition, settings, slots),
+    footer: isView ? undefined : footerOf(definition, settings, slots),
     badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, params, (report?.learners.length ?? 0) > 0),
   }
 }

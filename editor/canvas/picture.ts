@@ -94,11 +94,11 @@ function pointsOf(
   return plane || line ? { is: 'scatter', points, others } : undefined
 }
 
-/** Blocks without outputs: a view draws what comes in, a learner how its loss went, a metric its number. */
+/** Blocks without outputs: a learner shows how its loss went, a metric its number. */
 function pictureOfEnd(path: string, drawer: Drawer, inputs: Ports): Picture {
   const [first] = Object.keys(inputs)
   if (first === undefined) return { is: 'none' }
-  if (drawer === 'views' || drawer === 'learners') return { is: 'curve', of: port(path, first), log: true }
+  if (drawer === 'learners') return { is: 'curve', of: port(path, first), log: true }
   if (drawer === 'metrics') return { is: 'number', of: port(path, first) }
   return { is: 'none' }
 }

@@ -20,7 +20,7 @@ export function ticksOf(scale: Scale, log: boolean, most: number): number[] {
 }
 
 /** From the lowest to the highest figure that can be shown, with the bands round them, never the same twice. */
-export function extentOf(series: readonly Series[], log: boolean): [number, number] {
+export function extentOf(series: readonly Pick<Series, 'ys' | 'length' | 'spread'>[], log: boolean): [number, number] {
   let [low, high] = [Infinity, -Infinity]
   for (const { ys, length, spread } of series) {
     for (let i = 0; i < length; i++) {

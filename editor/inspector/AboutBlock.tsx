@@ -4,6 +4,7 @@ import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import { setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
 import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
 import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
+import { sourceNames } from '../canvas/block-views.ts'
 import { portsToShow } from '../canvas/ports-of.ts'
 import { settingsOf } from '../canvas/settings-of.ts'
 import { openBlock } from '../canvas/use-canvas-keys.ts'
@@ -21,6 +22,7 @@ import { rowsOf } from './rows.ts'
 import { Pictures } from './Pictures.tsx'
 import { SettingField } from './SettingField.tsx'
 import { Shapes } from './Shapes.tsx'
+import { ViewPanel } from './ViewPanel.tsx'
 import styles from './inspector.module.css'
 
 interface Props {
@@ -91,6 +93,9 @@ export function AboutBlock({ node, definition }: Props) {
   const pictured = rows.find(({ of, type }) => of === 'slot' && type && type.shape.length > 0) ?? rows.at(-1)
   const settings = settingsOf(definition, node.settings)
   const variant = said(() => definition.variant?.(settings))
+  const path = place.prefix + node.id
+  const isView = definition.drawer === 'views'
+  const names = isView ? sourceNames(node.id, place.graph, editor.catalog) : {}
   const formula = said(() => definition.formulaOf?.(settings)) ?? definition.formula
   return (
     <>
@@ -99,7 +104,8 @@ export function AboutBlock({ node, definition }: Props) {
         {node.label ?? definition.title} <em>{variant}</em>
       </h2>
       <p className={styles['summary']}>{definition.summary}</p>
-      <BlockProblems path={place.prefix + node.id} />
+      <BlockProblems path={path} />
+      {isView && <ViewPanel picture={{ type: node.type, path, settings, names, missing: undefined }} />}
       {graphOfNode(node) !== undefined && (
         <Button look="outlined" icon={<LogIn size={14} />} onClick={() => openBlock(editor, node.id)}>
           Open
@@ -127,8 +133,8 @@ export function AboutBlock({ node, definition }: Props) {
           <Shapes rows={rows} />
         </>
       )}
-      {pictured && <Pictures row={pictured} />}
-      <CheckGradient path={place.prefix + node.id} />
+      {pictured && !isView && <Pictures row={pictured} />}
+      {!isView && <CheckGradient path={path} />}
     </>
   )
 }

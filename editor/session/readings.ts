@@ -1,6 +1,7 @@
 import type { Reading, Readings as Message } from '../../graph-runtime/session/protocol.ts'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { createRing, type Ring } from './ring.ts'
+import { createTrail, type Trail } from './trail.ts'
 
 /** Which tensor, and whether its value, the cotangent that reaches it or its tangent. */
 export type Watched = Pick<Reading, 'of' | 'name' | 'pass'>
@@ -12,7 +13,13 @@ export interface Track {
   step: number
   /** Its root mean square over the last readings. */
   readonly rms: Ring
+  /** All its numbers, and of few numbers how they went: of what a view draws. */
+  whole: Float32Array | undefined
+  readonly trail: Trail | undefined
 }
+
+/** Of a figure of at most so many numbers its way is kept. */
+const FEW = 4
 
 /**
  * What the session last read of each watched port and slot. It lives outside React: wires, pictures and bars ask it once a
@@ -46,6 +53,11 @@ function forgetTangents(tracks: Map<string, Track>, message: Message, isOther: b
   }
 }
 
+function newTrack({ summary, whole }: Reading, step: number): Track {
+  const trail = whole && whole.length > 0 && whole.length <= FEW ? createTrail(whole.length) : undefined
+  return { summary, step, rms: createRing(KEPT), whole, trail }
+}
+
 /** An empty store. */
 export function createReadings(): ReadingStore {
   const tracks = new Map<string, Track>()
@@ -63,7 +75,9 @@ export function createReadings(): ReadingStore {
       along = alongOf(message)
       for (const reading of message.entries) {
         const key = keyOf(reading)
-        const track = tracks.get(key) ?? { summary: reading.summary, step, rms: createRing(KEPT) }
+        const track = tracks.get(key) ?? newTrack(reading, step)
+        track.whole = reading.whole
+        if (reading.whole) track.trail?.add(step, reading.whole)
         track.summary = reading.summary
         track.step = step
         track.rms.push(reading.summary.rms)

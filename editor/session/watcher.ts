@@ -28,7 +28,7 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     const needed = { ...watchingOf(report, place, shown), tangentOf }
     if (isCovered(needed, read)) return
     read = needed
-    client.watch(needed.ports, needed.slots, tangentOf)
+    client.watch(needed.ports, needed.slots, tangentOf, needed.views)
   }
   const soon = () => {
     timer ??= setTimeout(look, PATIENCE)

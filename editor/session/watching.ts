@@ -10,6 +10,8 @@ export interface Watching {
   readonly slots: readonly string[]
   /** What varies, in forward mode. */
   readonly tangentOf?: Perturbed | undefined
+  /** What views draw. */
+  readonly views: readonly string[]
 }
 
 /** Curves that the chart of gradients has room for. */
@@ -39,6 +41,7 @@ export function chartedSlots({ slots, order }: Report): string[] {
 export function watchingOf(report: Report, place: Place, shown: ReadonlySet<string>): Watching {
   const { graph, prefix } = place
   const ports = new Set<string>()
+  const drawing = new Set(report.views.map(({ node }) => node))
   const giving = new Set(Object.keys(report.portTypes).map(nodeOf))
   for (const name of Object.keys(report.portTypes)) {
     const node = nodeOf(name)
@@ -49,13 +52,18 @@ export function watchingOf(report: Report, place: Place, shown: ReadonlySet<stri
     if (!shown.has(into) && !shown.has(nodeOf(wire.from))) continue
     ports.add(prefix + wire.from)
     ports.add(cotangentOf(wire, place))
-    // A block without outputs, such as a metric, shows what comes in.
-    if (!giving.has(prefix + into)) ports.add(prefix + wire.to)
+    // A block without outputs, such as a metric, shows what comes in; views have figures of their own.
+    if (!giving.has(prefix + into) && !drawing.has(prefix + into)) ports.add(prefix + wire.to)
   }
   const own = report.slots.filter(
     ({ kind, node }) => kind === 'param' && node.startsWith(prefix) && shown.has(node.slice(prefix.length)),
   )
-  return { ports: [...ports], slots: [...new Set([...own.map(({ name }) => name), ...chartedSlots(report)])] }
+  const views = report.views.filter(({ node }) => node.startsWith(prefix) && shown.has(node.slice(prefix.length)))
+  return {
+    ports: [...ports],
+    slots: [...new Set([...own.map(({ name }) => name), ...chartedSlots(report)])],
+    views: views.map(({ name }) => name),
+  }
 }
 
 /** Whether what is read already covers what is needed, without reading far too much: then nothing need change. */
@@ -68,5 +76,9 @@ export function isCovered(needed: Watching, read: Watching | undefined): boolean
   const [a, b] = [needed.tangentOf, read.tangentOf]
   if (a?.of !== b?.of || a?.name !== b?.name || a?.at !== b?.at) return false
   const size = ({ ports, slots }: Watching) => ports.length + slots.length
-  return has(read.ports, needed.ports) && has(read.slots, needed.slots) && size(read) <= 2 * size(needed) + 8
+  // Views that nobody sees are not computed.
+  const sameViews = has(read.views, needed.views) && has(needed.views, read.views)
+  return (
+    sameViews && has(read.ports, needed.ports) && has(read.slots, needed.slots) && size(read) <= 2 * size(needed) + 8
+  )
 }

@@ -14,7 +14,7 @@ import { warnings } from './warnings.ts'
 
 /** What a step program shows besides the slots it updates. */
 export interface Shown {
-  readonly of: 'metric' | 'port' | 'slot'
+  readonly of: 'metric' | 'port' | 'slot' | 'view'
   readonly name: string
   readonly pass: 'forward' | 'backward' | 'tangent'
   readonly type: TensorType
@@ -32,6 +32,8 @@ export interface Ask {
   readonly slots?: readonly string[]
   /** Slots of which is shown how far a step in train mode moves them: a metric of the slot's name, the root mean square. */
   readonly changes?: readonly string[]
+  /** What views draw, by `node.name`. */
+  readonly views?: readonly string[]
   /** The port whose gradient is shown; the learners' own losses if left out. */
   readonly gradientOf?: string
   /** What varies, in forward mode: ports and slots that depend on it are shown with their tangents, too. */
@@ -55,6 +57,16 @@ export interface CompiledMetric {
   readonly better: 'lower' | 'higher'
 }
 
+/** What a view draws, with the mode in which it is to be asked for. */
+export interface CompiledView {
+  /** `boundary.map` */
+  readonly name: string
+  readonly node: string
+  readonly mode: 'train' | 'evaluate'
+  /** As it is in train mode. */
+  readonly type: TensorType
+}
+
 /** One document, ready to run: everything is a program from the same slots. */
 export interface Compiled {
   readonly slots: readonly CompiledSlot[]
@@ -62,6 +74,7 @@ export interface Compiled {
   initialise(needed?: ReadonlySet<string>): Initialise
   readonly portTypes: ReadonlyMap<string, TensorType>
   readonly metrics: readonly CompiledMetric[]
+  readonly views: readonly CompiledView[]
   readonly learners: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
   readonly order: readonly string[]
@@ -87,6 +100,7 @@ export function compile(
     initialise: (needed) => writeInitialise(slots, needed),
     portTypes: new Map([...train.ports].map(([name, value]) => [name, value.type])),
     metrics: namedMetrics(train).map(({ name, node, better }) => ({ name, node, better })),
+    views: [...train.views].map(([name, { node, mode, value }]) => ({ name, node, mode, type: value.type })),
     learners: train.learners,
     diagnostics: [...train.diagnostics, ...warnings(train, slots)],
     order: train.order,
@@ -94,9 +108,11 @@ export function compile(
     step(ask) {
       const isParted = asksInput(ask)
       const key = isParted ? `${ask.mode}, parted` : ask.mode
+      // Where evaluate mode cannot write a view, as with no test rows kept, it is shown as training has it.
+      const isLacking = (of: Elaborated) => ask.views?.some((name) => train.views.has(name) && !of.views.has(name))
       const known = written.get(key) ?? elaborate(document, catalog, ask.mode, assets, isParted)
       written.set(key, known)
-      return writeStep(known, slots, ask)
+      return isLacking(known) ? writeStep(train, slots, { ...ask, still: true }) : writeStep(known, slots, ask)
     },
   }
 }
@@ -139,6 +155,7 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
     if (slot && slot.next !== slot.value)
       show('metric', name, 'forward', rootMeanSquare(b, b.sub(slot.next, slot.value)))
   }
+  for (const name of ask.views ?? []) show('view', name, 'forward', written.views.get(name)?.value)
   return { program: { ...b.finish([...next, ...outputs]), inputs }, shown }
 }
 
@@ -181,13 +198,17 @@ export function learnersLosses({ metrics, learners }: Elaborated): Value[] {
   return metrics.filter(isGoal).map((metric) => metric.value)
 }
 
-/** The scalars that no further block takes. */
-export function lastScalars({ ports, frame }: Elaborated): Value[] {
+/** The scalars that no further block takes; to be looked at is not to be taken further. */
+export function lastScalars({ ports, frame, views }: Elaborated): Value[] {
+  const looking = new Set([...views.values()].map(({ node }) => node))
   const values = [...new Set(ports.values())]
   const isScalar = (value: Value) => value.type.dtype === 'float' && sizeOf(value.type.shape) === 1
   const own = new Set(frame.slots.map((slot) => slot.value))
   return values.filter(
-    (value) => isScalar(value) && !own.has(value) && frame.b.usersOf(value).every((e) => e.origin?.pass !== 'forward'),
+    (value) =>
+      isScalar(value) &&
+      !own.has(value) &&
+      frame.b.usersOf(value).every(({ origin }) => origin?.pass !== 'forward' || looking.has(origin.node)),
   )
 }
 

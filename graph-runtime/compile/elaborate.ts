@@ -9,7 +9,7 @@ import { Frame } from './frame.ts'
 import { withKnobs } from './knobs.ts'
 import { topologicalOrder } from './order.ts'
 import { checkPortName, portsOf } from './ports.ts'
-import { scopeFor, type Metric, type Place, type Writing } from './scope.ts'
+import { scopeFor, type Metric, type Place, type ShownFigure, type Writing } from './scope.ts'
 import { readSettings } from './settings.ts'
 
 /** A document written as equations, in one mode. */
@@ -20,6 +20,8 @@ export interface Elaborated {
   /** By `node.port`, what arrives at inputs: only where each input was asked to have a value of its own. */
   readonly arrivals: ReadonlyMap<string, Value>
   readonly metrics: readonly Metric[]
+  /** By `node.name`, what views draw. */
+  readonly views: ReadonlyMap<string, ShownFigure>
   readonly learners: readonly string[]
   readonly cotangents: Map<Value, Value>
   readonly unreached: ReadonlyMap<string, readonly Value[]>
@@ -57,6 +59,7 @@ export function elaborate(
     mode,
     assets,
     metrics: [],
+    views: new Map(),
     learners: new Set(),
     cotangents: new Map(),
     unreached: new Map(),
@@ -85,7 +88,10 @@ export function elaborate(
     const { sorted, circular } = topologicalOrder(graph)
     const wires = new Map<string, Wire[]>(sorted.map(({ id }) => [id, []]))
     for (const wire of graph.wires) wires.get(nodeOf(wire.to))?.push(wire)
-    for (const node of sorted) writeNode(node, graph, wires.get(node.id)!, place)
+    // Views come last, since nothing waits for them: so no equation that another block writes, too, passes for theirs.
+    const isView = ({ type }: GraphNode) => catalog.get(type)?.drawer === 'views'
+    for (const node of [...sorted.filter((each) => !isView(each)), ...sorted.filter(isView)])
+      writeNode(node, graph, wires.get(node.id)!, place)
     for (const node of circular) {
       diagnostics.push({
         kind: 'problem',
@@ -149,6 +155,7 @@ export function elaborate(
     ports,
     arrivals,
     metrics: writing.metrics,
+    views: writing.views,
     learners: [...writing.learners],
     cotangents: writing.cotangents,
     unreached: writing.unreached,

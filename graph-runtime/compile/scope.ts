@@ -14,12 +14,24 @@ export interface Metric {
   readonly options: MetricOptions
 }
 
+/** What a view draws. */
+export interface ShownFigure {
+  readonly node: string
+  readonly value: Value
+  readonly mode: 'train' | 'evaluate'
+}
+
+/** No view shows more numbers than this at once: 181 × 181, or forty images of 28 × 28. */
+export const MOST_SHOWN = 2 ** 15
+
 /** What all scopes of one compilation write to. */
 export interface Writing {
   readonly frame: Frame
   readonly mode: 'train' | 'evaluate'
   readonly assets: ReadonlyMap<string, Table>
   readonly metrics: Metric[]
+  /** By `node.name`. */
+  readonly views: Map<string, ShownFigure>
   /** Paths of the nodes that set parameters, in the order in which they were built. */
   readonly learners: Set<string>
   /** For each value, its cotangent for the first learner that reaches it. */
@@ -165,6 +177,15 @@ export function scopeFor(
     },
     epoch(steps) {
       writing.epochs.push(steps)
+    },
+    show(name, value, { mode: shownIn = 'train' } = {}) {
+      const size = sizeOf(value.type.shape)
+      if (size > MOST_SHOWN) {
+        throw new BuildFailure(`“${name}” has ${size} numbers, and a picture holds at most ${MOST_SHOWN}.`, {
+          mend: 'Show fewer rows or a coarser grid.',
+        })
+      }
+      writing.views.set(`${path}.${name}`, { node: path, value, mode: shownIn })
     },
     fail(message, where) {
       throw new BuildFailure(message, where)

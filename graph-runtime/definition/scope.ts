@@ -29,6 +29,11 @@ export interface MetricOptions {
   readonly everyStep?: boolean
 }
 
+export interface ShowOptions {
+  /** In which mode it is written and looked at: on the training rows as a step sees them, or on test rows, without dropout. */
+  readonly mode?: 'train' | 'evaluate'
+}
+
 /** What a block's `build` may ask for besides equations. Its functions may be taken out of it: they use no `this`. */
 export interface NodeScope {
   readonly b: Builder
@@ -92,6 +97,11 @@ export interface NodeScope {
   metric(this: void, name: string, value: Value, options?: MetricOptions): void
   /** Says in how many steps this node goes through its rows once. */
   epoch(this: void, steps: number): void
+  /**
+   * Figures that a view draws, by name: a map, counts, points. They are computed only when someone looks, by a program of
+   * their own that changes nothing of the run. At most `MOST_SHOWN` numbers each.
+   */
+  show(this: void, name: string, value: Value, options?: ShowOptions): void
   /** Stops building this node with a message for the user: what is wrong, at which port, and what would mend it. */
   fail(this: void, message: string, where?: { readonly port?: string; readonly mend?: string }): never
 }

@@ -8,7 +8,7 @@ export interface SessionClient {
   /** Makes a document what runs; `fresh` forgets what was learnt. Gives its revision. */
   open(document: GraphDocument, fresh?: boolean): number
   write(slot: string, data: readonly number[]): void
-  watch(ports: readonly string[], slots: readonly string[], tangentOf?: Perturbed): void
+  watch(ports: readonly string[], slots: readonly string[], tangentOf?: Perturbed, views?: readonly string[]): void
   run(until?: number): void
   pause(): void
   advance(steps: number): void
@@ -53,7 +53,8 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
       return revision
     },
     write: (slot, data) => send({ is: 'write', slot, data }),
-    watch: (ports, slots, tangentOf) => send({ is: 'watch', ports, slots, ...(tangentOf && { tangentOf }) }),
+    watch: (ports, slots, tangentOf, views = []) =>
+      send({ is: 'watch', ports, slots, views, ...(tangentOf && { tangentOf }) }),
     run: (until) => send({ is: 'run', ...(until !== undefined && { until }) }),
     pause: () => send({ is: 'pause' }),
     advance: (steps) => send({ is: 'advance', steps }),

@@ -35,6 +35,8 @@ export class Model {
   readonly #slots: Executable
   #step: Viewer | undefined
   readonly #viewers = new Map<string, Promise<Viewer>>()
+  /** Those of views: each view has one of its own. */
+  readonly #pictures = new Map<string, Promise<Viewer>>()
   readonly #index: ReadonlyMap<string, number>
   readonly #waiting = new Map<string, Kept>()
 
@@ -122,24 +124,18 @@ export class Model {
 
   #viewer(ask: Ask): Promise<Viewer> {
     const key = JSON.stringify(ask)
-    let viewer = this.#viewers.get(key)
+    const viewers = ask.views ? this.#pictures : this.#viewers
+    let viewer = viewers.get(key)
     if (!viewer) {
       viewer = this.#compileViewer(this.compiled.step(ask))
-      this.#viewers.set(key, viewer)
-      this.#forgetOldest()
+      viewers.set(key, viewer)
+      forgetOldest(viewers, ask.views ? MAX_PICTURES : MAX_VIEWERS)
     }
     return viewer
   }
   async #compileViewer({ program, shown }: StepProgram): Promise<Viewer> {
     const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#slots }
     return { executable: await this.#backend.compile(program, options), shown }
-  }
-  /** What is looked at changes with every selection: only the latest few ways of looking stay compiled. */
-  #forgetOldest(): void {
-    const [oldest] = this.#viewers
-    if (this.#viewers.size <= MAX_VIEWERS || !oldest) return
-    this.#viewers.delete(oldest[0])
-    void oldest[1].then(({ executable }) => executable.free())
   }
 
   get clock(): number {
@@ -198,11 +194,13 @@ export class Model {
   free(): void {
     this.#step?.executable.free()
     this.#slots.free()
-    for (const viewer of this.#viewers.values()) void viewer.then(({ executable }) => executable.free())
+    for (const viewer of [...this.#viewers.values(), ...this.#pictures.values()])
+      void viewer.then(({ executable }) => executable.free())
   }
 }
 
 const MAX_VIEWERS = 6
+const MAX_PICTURES = 24
 
 /** So many numbers fit in memory wherever a page runs: half a GiB in f64. */
 const SMALL = 2 ** 26
@@ -215,4 +213,12 @@ function numbersIn({ equations }: Program): number {
     for (const param of Object.values(params)) if (isProgram(param)) count += numbersIn(param)
   }
   return count
+}
+
+/** What is looked at changes with every selection: only the latest few ways of looking stay compiled. */
+function forgetOldest(viewers: Map<string, Promise<Viewer>>, most: number): void {
+  const [oldest] = viewers
+  if (viewers.size <= most || !oldest) return
+  viewers.delete(oldest[0])
+  void oldest[1].then(({ executable }) => executable.free())
 }

@@ -1,8 +1,9 @@
 import type { Perturbed } from '../compile/tangents.ts'
 import type { Environment } from './environment.ts'
-import type { Fault, FromSession, MetricPoint, Reading, Status } from './protocol.ts'
+import type { Fault, FromSession, MetricPoint, Reading, Status, ToSession } from './protocol.ts'
 import type { Session } from './session.ts'
 import { summarise } from './summary.ts'
+import { readViews } from './view-readings.ts'
 
 /** Steps are taken in slices this long, between which messages are heard. */
 const SLICE_MS = 20
@@ -25,6 +26,7 @@ export class Pace {
   #ports: readonly string[] = []
   #slots: readonly string[] = []
   #tangentOf: Perturbed | undefined
+  readonly #views: ReturnType<typeof readViews>
   #points: MetricPoint[] = []
   #rate = 0
   #shownAt = -Infinity
@@ -44,6 +46,7 @@ export class Pace {
     this.#environment = environment
     this.#send = send
     this.#soon = soon
+    this.#views = readViews(session, environment.now)
   }
 
   /** A document was opened; `end` is where a full run ends. */
@@ -60,10 +63,11 @@ export class Pace {
     await this.show()
   }
   /** Chooses what readings show, from the next frame on. */
-  async watch(ports: readonly string[], slots: readonly string[], tangentOf?: Perturbed): Promise<void> {
+  async watch({ ports, slots, views, tangentOf }: Extract<ToSession, { is: 'watch' }>): Promise<void> {
     this.#ports = ports
     this.#slots = slots
     this.#tangentOf = tangentOf
+    this.#views.choose(views)
     await this.changed()
   }
   /** Something was turned or chosen: shows it at once, unless the next frame will anyway. */
@@ -155,7 +159,8 @@ export class Pace {
     if (this.#status === 'running') await this.#measure()
     this.#tell()
     await this.#read()
-    if (this.#status !== 'running') this.#measureSoon()
+    if (this.#status === 'running') await this.#readViews()
+    else this.#measureSoon()
   }
 
   /** Where the training stands, and what was measured since this was last said. */
@@ -177,19 +182,28 @@ export class Pace {
 
   /** Summaries of what is watched. */
   async #read(): Promise<void> {
-    const session = this.#session
-    const { step } = session
     if (this.#ports.length + this.#slots.length === 0) return
     const along = this.#tangentOf && { tangentOf: this.#tangentOf }
     const watched = { ports: this.#ports, slots: this.#slots, ...along }
-    const seen = await session.look({ mode: 'train', metrics: 'none', ...watched })
-    const entries = seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
-      of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],
+    const seen = await this.#session.look({ mode: 'train', metrics: 'none', ...watched })
+    this.#sendReadings(
+      seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
+        of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],
+      ),
     )
-    this.#send({ is: 'readings', revision: this.#revision, step, entries, ...along })
   }
 
-  /** Measures when the messages that wait have been answered: while someone scrubs, values come before metrics. */
+  async #readViews(): Promise<void> {
+    const entries = await this.#views.read(this.#status === 'running')
+    if (entries.length > 0) this.#sendReadings(entries)
+  }
+
+  #sendReadings(entries: readonly Reading[]): void {
+    const along = this.#tangentOf && { tangentOf: this.#tangentOf }
+    this.#send({ is: 'readings', revision: this.#revision, step: this.#session.step, entries, ...along })
+  }
+
+  /** Measures when the messages that wait have been answered: while someone scrubs, values come before metrics and views. */
   #measureSoon(): void {
     if (this.#isMeasureComing) return
     this.#isMeasureComing = true
@@ -198,6 +212,7 @@ export class Pace {
       if (this.#status === 'running') return
       await this.#measure()
       if (this.#points.length > 0) this.#tell()
+      await this.#readViews()
       await this.#session.prepare()
     })
   }

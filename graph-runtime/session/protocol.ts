@@ -3,6 +3,7 @@ import type { Perturbed } from '../compile/tangents.ts'
 import type { Precision } from '../backends/backend.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { SlotKind } from '../definition/scope.ts'
+import type { CompiledView } from '../compile/compile.ts'
 import type { TensorType } from '../ir/types.ts'
 import type { Answer, Question, QuestionName } from './questions.ts'
 import type { Summary } from './summary.ts'
@@ -21,6 +22,8 @@ export type ToSession =
       readonly ports: readonly string[]
       readonly slots: readonly string[]
       readonly tangentOf?: Perturbed
+      /** What views draw, by `node.name`: read whole, and as often as their share of time allows. */
+      readonly views: readonly string[]
     }
   /** Trains until `until` steps have been taken (the document's `steps` if left out; for ever if that is absent too). */
   | { readonly is: 'run'; readonly until?: number }
@@ -54,6 +57,7 @@ export interface Report {
   readonly portTypes: Readonly<Record<string, TensorType>>
   readonly slots: readonly SlotReport[]
   readonly metrics: readonly MetricReport[]
+  readonly views: readonly CompiledView[]
   /** Paths of the nodes that change parameters. */
   readonly learners: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
@@ -115,16 +119,18 @@ export interface Readings {
 
 /** One watched tensor in short. */
 export interface Reading {
-  readonly of: 'port' | 'slot'
+  readonly of: 'port' | 'slot' | 'view'
   readonly name: string
   /** Its value, the cotangent that reaches it, or its tangent along what varies. */
   readonly pass: 'forward' | 'backward' | 'tangent'
   readonly summary: Summary
+  /** All its numbers, row-major: of what a view draws. */
+  readonly whole?: Float32Array
 }
 
 /** A whole tensor, row-major. */
 export interface Tensor {
-  readonly of: 'port' | 'slot'
+  readonly of: 'port' | 'slot' | 'view'
   readonly name: string
   readonly pass: 'forward' | 'backward' | 'tangent'
   readonly type: TensorType

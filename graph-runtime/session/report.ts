@@ -28,6 +28,7 @@ export function reportOf(compiled: Compiled, { notes, ...opened }: Opened): Repo
       learned: learner !== undefined,
     })),
     metrics: compiled.metrics,
+    views: compiled.views,
     learners: compiled.learners,
     diagnostics: [...compiled.diagnostics, ...notes],
     order: compiled.order,

@@ -33,7 +33,7 @@ export function serve(environment: Environment, send: (message: FromSession) => 
         session.write(message.slot, message.data)
         return pace.changed()
       case 'watch':
-        return pace.watch(message.ports, message.slots, message.tangentOf)
+        return pace.watch(message)
       case 'run':
         return pace.run(message.until)
       case 'pause':

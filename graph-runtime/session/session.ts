@@ -1,5 +1,5 @@
 import type { Ask } from '../compile/compile.ts'
-import { compile, type Compiled } from '../compile/compile.ts'
+import { compile, type Compiled, type CompiledView } from '../compile/compile.ts'
 import type { Diagnostic } from '../compile/diagnostic.ts'
 import { assetsOf } from '../compile/ports.ts'
 import type { Precision } from '../backends/backend.ts'
@@ -42,6 +42,10 @@ export class Session {
   /** Whether there is something to train: a program with a learner in it. */
   get canTrain(): boolean {
     return (this.#model?.compiled.learners.length ?? 0) > 0
+  }
+  /** What views of the document that runs draw. */
+  get views(): readonly CompiledView[] {
+    return this.#model?.compiled.views ?? []
   }
   get step(): number {
     return this.#model?.clock ?? 0

@@ -49,11 +49,13 @@ export interface BlockExample {
 
 /** One block with constants wired to its inputs, as a function from its float slots to its outputs. */
 export interface BuiltBlock {
-  /** Inputs: all slots of the frame. Outputs: the block's output ports in order, then the slots after the step. */
+  /** Inputs: all slots of the frame. Outputs: the block's output ports in order, the slots after the step, what it shows. */
   readonly program: Program
   readonly slots: readonly { readonly name: string; readonly shape: Shape; readonly isFloat: boolean }[]
   readonly data: readonly Float64Array[]
   readonly outputs: Readonly<Record<string, Given>>
+  /** What a view draws, by name. */
+  readonly shown: Readonly<Record<string, Given>>
   /** What the slots hold after one step, by name within the block. */
   readonly next: Readonly<Record<string, Given>>
   /** ∂(Σ cotangent·output) for each float slot: the inputs by port, the block's own by name. */
@@ -118,7 +120,9 @@ export function buildBlock(
   })
   const names = [...ports.keys()].filter((name) => name.startsWith('block.'))
   const values = names.map((name) => ports.get(name)!)
-  const program = b.finish([...values, ...frame.slots.map((slot) => slot.next)])
+  const shows = [...written.views].map(([name, view]) => [name.slice(name.lastIndexOf('.') + 1), view.value] as const)
+  const nexts = frame.slots.map((slot) => slot.next)
+  const program = b.finish([...values, ...nexts, ...shows.map(([, value]) => value)])
   const results = evaluate(program, data)
   const given = (shape: Shape, numbers: Float64Array): Given => ({ shape, data: [...numbers] })
   const outputs = Object.fromEntries(
@@ -127,8 +131,12 @@ export function buildBlock(
   const next = Object.fromEntries(
     frame.slots.map((slot, i) => [shortName(slot.name), given(slot.type.shape, results[values.length + i]!)]),
   )
+  const shown = Object.fromEntries(
+    shows.map(([name, value], i) => [name, given(value.type.shape, results[values.length + nexts.length + i]!)]),
+  )
   return {
     program,
+    shown,
     slots: frame.slots.map(({ name, type: t }) => ({
       name: shortName(name),
       shape: t.shape,

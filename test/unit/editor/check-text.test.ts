@@ -44,6 +44,7 @@ describe('why a block cannot be checked', () => {
     portTypes: {},
     slots: [],
     metrics: [],
+    views: [],
     learners: [],
     epoch: undefined,
     diagnostics: [{ kind: 'problem', node: 'bad', message: 'x has no wire.' }],

@@ -74,11 +74,11 @@ describe('what is watched', () => {
   })
 
   test('stays while it covers what is needed without being far too much', () => {
-    const many = { ports: Array.from({ length: 40 }, (_, i) => `p${i}.y`), slots: [] }
-    expect(isCovered({ ports: ['p1.y'], slots: [] }, undefined)).toBe(false)
-    expect(isCovered({ ports: ['p1.y', 'q.y'], slots: [] }, many)).toBe(false)
-    expect(isCovered({ ports: ['p1.y'], slots: [] }, many)).toBe(false)
-    expect(isCovered({ ports: many.ports.slice(0, 20), slots: [] }, many)).toBe(true)
+    const many = { ports: Array.from({ length: 40 }, (_, i) => `p${i}.y`), slots: [], views: [] }
+    expect(isCovered({ ports: ['p1.y'], slots: [], views: [] }, undefined)).toBe(false)
+    expect(isCovered({ ports: ['p1.y', 'q.y'], slots: [], views: [] }, many)).toBe(false)
+    expect(isCovered({ ports: ['p1.y'], slots: [], views: [] }, many)).toBe(false)
+    expect(isCovered({ ports: many.ports.slice(0, 20), slots: [], views: [] }, many)).toBe(true)
   })
 })
 

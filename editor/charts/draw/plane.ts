@@ -1,0 +1,101 @@
+import { scaleLinear, scaleLog } from 'd3'
+import { ticksOf, type Scale } from '../axis.ts'
+import { formatTick } from '../format.ts'
+import type { Palette } from '../palette.ts'
+import type { Rect } from './rect.ts'
+
+/** From the lowest to the highest. */
+export type Range = readonly [low: number, high: number]
+
+/** A place with a scale on each side: where figures lie, in pixels. */
+export interface Plane {
+  readonly inner: Rect
+  readonly x: Scale
+  readonly y: Scale
+}
+
+/** Room for the numbers of the axes. */
+const LEFT = 34
+const BELOW = 16
+
+/** A plane in a place; with `axes` it leaves room for their numbers. */
+export function planeIn(
+  place: Rect,
+  across: Range,
+  up: Range,
+  { axes = false, log = false, right = 0 }: { axes?: boolean; log?: boolean; right?: number } = {},
+): Plane {
+  const left = axes ? LEFT : 0
+  const below = axes ? BELOW : 0
+  const inner = {
+    x: place.x + left,
+    y: place.y + (axes ? 4 : 0),
+    width: place.width - left - right,
+    height: place.height - below - (axes ? 4 : 0),
+  }
+  const scale = log ? scaleLog() : scaleLinear()
+  return {
+    inner,
+    x: scaleLinear([...across], [inner.x, inner.x + inner.width]),
+    y: scale.domain([...up]).range([inner.y + inner.height, inner.y]),
+  }
+}
+
+/** Hairlines across, if wanted, and the numbers of both axes. */
+export function drawAxes(
+  context: CanvasRenderingContext2D,
+  { inner, x, y }: Plane,
+  palette: Palette,
+  { log = false, lines = true }: { log?: boolean; lines?: boolean } = {},
+): void {
+  context.font = `400 10px ${palette.ui}`
+  context.fillStyle = palette.ink3
+  context.strokeStyle = palette.line
+  context.lineWidth = 1
+  context.setLineDash([])
+  context.textAlign = 'right'
+  for (const tick of ticksOf(y, log, 4)) {
+    const at = Math.round(y(tick)) + 0.5
+    if (lines) {
+      context.beginPath()
+      context.moveTo(inner.x, at)
+      context.lineTo(inner.x + inner.width, at)
+      context.stroke()
+    }
+    context.fillText(formatTick(tick), inner.x - 4, at + 3)
+  }
+  const ticks = ticksOf(x, false, 4)
+  ticks.forEach((tick) => {
+    const at = x(tick)
+    const room = context.measureText(formatTick(tick)).width / 2
+    context.textAlign = at + room > inner.x + inner.width ? 'right' : at - room < inner.x ? 'left' : 'center'
+    context.fillText(formatTick(tick), Math.min(at, inner.x + inner.width), inner.y + inner.height + 13)
+  })
+}
+
+/** A line through points of the plane; gaps where one is not finite or, on a log axis, not above 0. */
+export function drawLine(
+  context: CanvasRenderingContext2D,
+  { x, y }: Plane,
+  points: { readonly length: number; x(i: number): number; y(i: number): number },
+  style: { readonly colour: string; readonly width?: number; readonly dash?: readonly number[] },
+): void {
+  context.beginPath()
+  let pen = false
+  for (let i = 0; i < points.length; i++) {
+    const [px, py] = [x(points.x(i)), y(points.y(i))]
+    if (!Number.isFinite(px + py)) {
+      pen = false
+      continue
+    }
+    if (pen) context.lineTo(px, py)
+    else context.moveTo(px, py)
+    pen = true
+  }
+  context.strokeStyle = style.colour
+  context.lineWidth = style.width ?? 1.6
+  context.lineJoin = 'round'
+  context.setLineDash([...(style.dash ?? [])])
+  context.stroke()
+  context.setLineDash([])
+}
