@@ -2,6 +2,7 @@ import { useEditor, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { AboutBlock } from './AboutBlock.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
+import { CommonSettings } from './CommonSettings.tsx'
 import styles from './inspector.module.css'
 import { useVerification } from './use-verification.ts'
 
@@ -23,6 +24,7 @@ export function Inspector() {
           <p className={styles['hint']}>
             Copy them with Ctrl C, duplicate them with Ctrl D, move them with the arrow keys.
           </p>
+          <CommonSettings nodes={nodes} />
         </>
       ) : node && definition ? (
         <AboutBlock key={prefix + node.id} node={node} definition={definition} />

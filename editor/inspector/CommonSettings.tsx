@@ -1,0 +1,51 @@
+import { useId } from 'react'
+import { setSetting } from '../../graph-runtime/document/edits.ts'
+import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
+import { labelOf, sentence } from '../canvas/wording.ts'
+import { useEditor } from '../stores/hooks.ts'
+import { useEditHere } from '../stores/use-place.ts'
+import { Tip } from '../ui/Tip.tsx'
+import { commonSettings } from './common-settings.ts'
+import { SettingField } from './SettingField.tsx'
+import styles from './inspector.module.css'
+
+/** What the blocks have, where they differ: `8, 16 and 32`, at most four of them. */
+function said(values: readonly Json[]): string {
+  const words = [...new Set(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))]
+  const shown = words
+    .slice(0, 4)
+    .map((word) => (word === '' ? 'nothing' : word.length > 24 ? `${word.slice(0, 23)}…` : word))
+  if (words.length > shown.length) return `${shown.join(', ')} and ${words.length - shown.length} more`
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
+/** The settings that several blocks have in common: a change goes to all of them, and is undone as one. */
+export function CommonSettings({ nodes }: { readonly nodes: readonly GraphNode[] }) {
+  const id = useId()
+  const { catalog } = useEditor()
+  const edit = useEditHere()
+  const common = commonSettings(nodes, catalog)
+  if (common.length === 0) return <p className={styles['hint']}>These blocks have no setting in common.</p>
+  return (
+    <>
+      <h3>Settings of all {nodes.length}</h3>
+      {common.map(({ name, setting, values, differs }) => {
+        const label = sentence(labelOf(name, setting))
+        const change = (value: Json, gesture?: string) =>
+          edit(
+            (document, key) => nodes.reduce((now, node) => setSetting(now, key, node.id, name, value), document),
+            gesture,
+          )
+        return (
+          <div key={name} className={styles['field']}>
+            <Tip text={setting.help} side="left">
+              <label htmlFor={`${id}${name}`}>{label}</label>
+            </Tip>
+            <SettingField id={`${id}${name}`} label={label} setting={setting} value={values[0]!} onChange={change} />
+            {differs && <p className={styles['differs']}>now {said(values)}; a change sets all</p>}
+          </div>
+        )
+      })}
+    </>
+  )
+}
