@@ -6,6 +6,7 @@ import { App } from './app/App.tsx'
 import { openAutosave } from './files/autosave.ts'
 import { openLinks } from './files/open-link.ts'
 import { keepForOffline } from './offline/register.ts'
+import { followRecentFiles } from './files/recent-files.ts'
 import './look/tokens.css'
 import './look/base.css'
 import { linkSession } from './session/link.ts'
@@ -19,6 +20,7 @@ const documents =
   kept && createDocumentStore(kept.document, kept.file, { restored: hasBlocks(kept.document), changed: kept.changed })
 const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)
 follow(editor.documents)
+followRecentFiles(editor.documents)
 openLinks(editor)
 keepForOffline()
 

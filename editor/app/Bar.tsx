@@ -9,6 +9,7 @@ import type { Mode } from '../stores/view-store.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Examples } from '../files/Examples.tsx'
+import { RecentFiles } from '../files/RecentFiles.tsx'
 import styles from './bar.module.css'
 import { Progress } from './Progress.tsx'
 import { Share } from './Share.tsx'
@@ -81,6 +82,7 @@ export function Bar() {
       <CommandButton command={openFile}>
         <FolderOpen size={15} />
       </CommandButton>
+      <RecentFiles />
       <CommandButton command={saveFile}>
         <Save size={15} />
       </CommandButton>

@@ -1,0 +1,61 @@
+import { Menu } from '@base-ui/react/menu'
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import { useEditor } from '../stores/hooks.ts'
+import menu from '../ui/menu.module.css'
+import { Tip } from '../ui/Tip.tsx'
+import { openText } from './open-text.ts'
+import { forgetRecentFiles, recentFiles, type RecentFile } from './recent-files.ts'
+import styles from './recent-files.module.css'
+
+const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** The files worked on in this browser before, beside the button that opens one. */
+export function RecentFiles() {
+  const editor = useEditor()
+  const [files, setFiles] = useState<readonly RecentFile[]>([])
+  const reopen = ({ file, text, changed }: RecentFile) => {
+    openText(editor, text, file)
+    // What no file on disk holds says so again.
+    if (changed) editor.documents.setState({ saved: undefined })
+  }
+  return (
+    <Menu.Root modal={false} onOpenChange={(isOpen) => isOpen && void recentFiles().then(setFiles)}>
+      <Tip text="Recent files">
+        <Menu.Trigger className={menu['more']} aria-label="Recent files">
+          <ChevronDown size={12} />
+        </Menu.Trigger>
+      </Tip>
+      <Menu.Portal>
+        <Menu.Positioner className={menu['positioner']} sideOffset={6} align="start">
+          <Menu.Popup className={menu['popup']}>
+            {files.length === 0 && <p className={styles['none']}>Files you work on are listed here.</p>}
+            {files.map((recent) => (
+              <Menu.Item
+                key={recent.file}
+                className={styles['file']}
+                label={recent.file}
+                onClick={() => reopen(recent)}
+              >
+                <b>{recent.file}</b>
+                <span>
+                  {recent.title === '' ? '' : `${recent.title}, `}
+                  {when.format(recent.at)}
+                  {recent.changed ? ', not saved' : ''}
+                </span>
+              </Menu.Item>
+            ))}
+            {files.length > 0 && (
+              <>
+                <div className={menu['line']} />
+                <Menu.Item className={menu['item']} onClick={() => void forgetRecentFiles()}>
+                  Clear this list
+                </Menu.Item>
+              </>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

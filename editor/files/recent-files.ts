@@ -1,0 +1,90 @@
+import { writeDocument } from '../../graph-runtime/document/write.ts'
+import type { DocumentState, DocumentStore } from '../stores/document-store.ts'
+import { answered, openDatabase } from './database.ts'
+
+/** A file that was worked on in this browser, as it was left. */
+export interface RecentFile {
+  /** `two-spirals.json`; of files of one name the one worked on last. */
+  readonly file: string
+  readonly title: string
+  /** When it was left, in milliseconds since 1970. */
+  readonly at: number
+  readonly text: string
+  /** It has changes that were never saved. */
+  readonly changed: boolean
+}
+
+const STORE = 'files'
+/** So many are kept; the oldest go first. */
+const MOST_KEPT = 12
+/** How long edits are gathered before they are kept, in milliseconds. */
+const PATIENCE = 1500
+
+const open = () => openDatabase('chainrule recent files', STORE, 'file')
+
+function isRecent(value: unknown): value is RecentFile {
+  if (typeof value !== 'object' || value === null) return false
+  const kinds = { file: 'string', title: 'string', at: 'number', text: 'string', changed: 'boolean' }
+  return Object.entries(kinds).every(([name, kind]) => typeof Reflect.get(value, name) === kind)
+}
+
+/** What was worked on, the latest first; nothing where the browser keeps nothing. */
+export async function recentFiles(): Promise<RecentFile[]> {
+  try {
+    const found: unknown[] = await answered((await open()).transaction(STORE).objectStore(STORE).getAll())
+    return found.filter(isRecent).toSorted((a, b) => b.at - a.at)
+  } catch {
+    return []
+  }
+}
+
+/** Forgets all of them. */
+export async function forgetRecentFiles(): Promise<void> {
+  await answered((await open()).transaction(STORE, 'readwrite').objectStore(STORE).clear())
+}
+
+async function remember(recent: RecentFile): Promise<void> {
+  const database = await open()
+  await answered(database.transaction(STORE, 'readwrite').objectStore(STORE).put(recent))
+  const old = (await recentFiles()).slice(MOST_KEPT)
+  const transaction = database.transaction(STORE, 'readwrite')
+  for (const { file } of old) transaction.objectStore(STORE).delete(file)
+}
+
+const hasBlocks = ({ document }: DocumentState) => Object.values(document.graphs).some(({ nodes }) => nodes.length > 0)
+
+/**
+ * Remembers files as they are worked on: from their first edit or their saving on, so that examples that are only looked at
+ * leave no trace.
+ */
+export function followRecentFiles(documents: DocumentStore): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let pending: DocumentState | undefined
+  const keep = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (!pending) return
+    const { document, file, saved } = pending
+    pending = undefined
+    const entry = {
+      file,
+      title: document.title,
+      at: Date.now(),
+      text: writeDocument(document),
+      changed: document !== saved,
+    }
+    remember(entry).catch(() => {
+      // Without it there is one list less; the open document is kept elsewhere.
+    })
+  }
+  documents.subscribe((state, before) => {
+    // What was left is kept at once, before another file takes its turn.
+    if (state.origin !== before.origin) keep()
+    const isWork =
+      state.origin === before.origin && (state.document !== before.document || state.saved !== before.saved)
+    if (!isWork || !hasBlocks(state)) return
+    pending = state
+    timer ??= setTimeout(keep, PATIENCE)
+  })
+  window.addEventListener('pagehide', keep)
+}
