@@ -2,8 +2,11 @@ import { useStoreApi } from '@xyflow/react'
 import { use, useEffect, useRef } from 'react'
 import { followPalette, type Palette } from '../charts/palette.ts'
 import { useEditor } from '../stores/hooks.ts'
+import { placeOf } from '../stores/use-place.ts'
+import { litPath } from '../stores/why-store.ts'
 import { drawBlock, drawFarBlock } from './draw-block.ts'
 import type { Pen } from './draw-picture.ts'
+import { drawLitBlock, drawLitWires, litHere } from './draw-lit.ts'
 import { drawWire } from './draw-wire.ts'
 import type { BlockNode, WireLine } from './flow-graph.ts'
 import styles from './overlay.module.css'
@@ -20,10 +23,11 @@ const FIGURES_FROM = 0.4
 export function Overlay() {
   const canvas = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi<BlockNode, WireLine>()
-  const { readings, view } = useEditor()
+  const editor = useEditor()
   const registry = use(WireRegistryContext)
 
   useEffect(() => {
+    const { readings, view, why } = editor
     const element = canvas.current!
     const context = element.getContext('2d')!
     let palette: Palette | undefined
@@ -35,8 +39,9 @@ export function Overlay() {
     const frame = () => {
       request = requestAnimationFrame(frame)
       const { transform, width, height, nodes } = flow.getState()
-      const { mode, dragged } = view.getState()
+      const { mode, dragged, inside } = view.getState()
       const density = window.devicePixelRatio
+      const path = litPath(why.getState())
       const now = [
         ...transform,
         width,
@@ -46,6 +51,8 @@ export function Overlay() {
         palette,
         mode,
         dragged,
+        path,
+        inside,
         readings.version,
         registry.version,
       ]
@@ -62,16 +69,18 @@ export function Overlay() {
       const pen: Pen = { context, palette, readings, mode }
       // While a wire is dragged, ports say why it does not fit where numbers would stand.
       const numbers = zoom >= NUMBERS_FROM && dragged === undefined
+      const lit = path && litHere(path, placeOf(editor).prefix)
+      if (lit) drawLitWires(pen, registry, lit.wires)
       for (const wire of registry.wires()) drawWire(pen, wire, numbers)
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
-      drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom)
+      drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom, lit?.nodes)
     }
     request = requestAnimationFrame(frame)
     return () => {
       cancelAnimationFrame(request)
       stopFollowing()
     }
-  }, [flow, readings, registry, view])
+  }, [flow, editor, registry])
 
   return <canvas ref={canvas} className={styles['overlay']} aria-hidden="true" />
 }
@@ -89,7 +98,13 @@ interface Placed {
 }
 
 /** Draws the blocks in sight, the hindmost first; each wipes out what lies under it. */
-function drawBlocks(pen: Pen, blocks: Iterable<Placed>, seen: Edges, zoom: number): void {
+function drawBlocks(
+  pen: Pen,
+  blocks: Iterable<Placed>,
+  seen: Edges,
+  zoom: number,
+  lit: ReadonlySet<string> | undefined,
+): void {
   const figures = zoom >= FIGURES_FROM
   const { context } = pen
   const inSight = [...blocks].filter(({ data: { layout }, internals: { positionAbsolute: at } }) => {
@@ -103,6 +118,7 @@ function drawBlocks(pen: Pen, blocks: Iterable<Placed>, seen: Edges, zoom: numbe
     context.translate(x, y)
     if (figures) drawBlock(pen, data.view, data.layout)
     else drawFarBlock(pen, data.view, data.layout, zoom)
+    if (lit?.has(data.view.id)) drawLitBlock(pen, data)
     context.restore()
   }
 }

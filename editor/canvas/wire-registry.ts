@@ -18,6 +18,8 @@ export interface WireRegistry {
   /** Adds a wire, or puts another in its place; gives back how to take it away. */
   mount(id: string, wire: MountedWire): () => void
   wires(): Iterable<MountedWire>
+  /** The wire of this name, if it is mounted. */
+  wire(id: string): MountedWire | undefined
   /** Grows with every change. */
   readonly version: number
 }
@@ -36,6 +38,7 @@ export function createWireRegistry(): WireRegistry {
       }
     },
     wires: () => wires.values(),
+    wire: (id) => wires.get(id),
     get version() {
       return version
     },

@@ -4,13 +4,14 @@ import { copy, cut, duplicate, paste, redo, remove, selectEverything, undo } fro
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { openMenu, showKeys } from './help.ts'
 import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
+import { explainGradient } from './why.ts'
 import { modes, tangentsOfBlock, themes } from './view.ts'
 
 const lists: readonly (readonly Command[])[] = [
   [newDocument, openFile, saveFile],
   [undo, redo, cut, copy, paste, duplicate, remove, selectEverything],
   [runOrPause, step, epoch, ...leaps, restart, restartAnew, sweep],
-  [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, ...moves],
+  [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
   [openMenu, showKeys],
   openExamples,

@@ -4,6 +4,7 @@ import { AboutBlock } from './AboutBlock.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
 import { CommonSettings } from './CommonSettings.tsx'
 import styles from './inspector.module.css'
+import { WhyAnswer } from './WhyGradient.tsx'
 import { useVerification } from './use-verification.ts'
 
 /** What is selected in full: settings, formula, shapes, values and cotangents. With nothing selected, the document. */
@@ -18,6 +19,7 @@ export function Inspector() {
   const definition = node && catalog.get(node.type)
   return (
     <aside className={styles['inspector']} aria-label="Inspector">
+      <WhyAnswer />
       {nodes.length > 1 ? (
         <>
           <h2>{nodes.length} blocks</h2>

@@ -6,6 +6,7 @@ import type { ReadingStore } from '../session/readings.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import type { Row } from './rows.ts'
 import { useReadings } from './use-readings.ts'
+import { WhyButton } from './WhyGradient.tsx'
 import styles from './inspector.module.css'
 
 const sizeOf = ({ nonFinite, rms }: Summary) => (nonFinite > 0 ? NaN : rms)
@@ -54,6 +55,7 @@ export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
           <th>Shape</th>
           <th>Value</th>
           <th>{other === 'tangent' ? 'Tangent' : 'Gradient'}</th>
+          {!forwards && <th>Why</th>}
         </tr>
       </thead>
       <tbody>
@@ -65,6 +67,11 @@ export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
             <td>{row.type ? shapeInTable(row.type.shape) : ''}</td>
             <Figure summary={valueOf(readings, row)} className={styles['value']} />
             <Figure summary={otherOf(readings, row)} className={styles[other]} />
+            {!forwards && (
+              <td>
+                <WhyButton of={{ of: row.of, name: row.cotangent }} label={row.label} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { DockTab } from '../stores/view-store.ts'
+import { Gradients } from './Gradients.tsx'
 import { Problems } from './Problems.tsx'
 import { ProblemCount } from './ProblemCount.tsx'
 import { Sweep } from './sweep/Sweep.tsx'
@@ -22,5 +23,6 @@ export interface DockTabDefinition {
 export const dockTabs: readonly DockTabDefinition[] = [
   { id: 'training', title: 'Training', Panel: Training, Options: TrainingOptions },
   { id: 'sweep', title: 'Sweep', Panel: Sweep, Options: SweepOptions },
+  { id: 'gradients', title: 'Gradients', Panel: Gradients },
   { id: 'problems', title: 'Problems', Panel: Problems, Count: ProblemCount },
 ]

@@ -10,6 +10,7 @@ import { EMPTY_DOCUMENT, UNTITLED } from './empty-document.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
 import { createTangentStore, type TangentStore } from './tangent-store.ts'
 import { createViewport, type Viewport } from './viewport.ts'
+import { createWhyStore, type WhyStore } from './why-store.ts'
 import { createViewStore, type ViewStore } from './view-store.ts'
 
 /** What the page asks of the session; the link behind it does the rest. */
@@ -37,6 +38,8 @@ export interface Editor {
   /** The size of the gradient of each learned block's largest parameter, by block. */
   readonly gradients: MetricHistory
   readonly viewport: Viewport
+  /** The gradient that is being explained. */
+  readonly why: WhyStore
   readonly sweeper: Sweeper
   /** What the next sweep is to vary, as it is typed. */
   readonly sweepForm: SweepFormStore
@@ -59,6 +62,7 @@ export function createEditor(
     history: createMetricHistory(),
     gradients: createMetricHistory(),
     viewport: createViewport(),
+    why: createWhyStore(),
     sweeper: createSweeper(makeWorker),
     sweepForm: createSweepForm(),
   }

@@ -78,6 +78,9 @@ export function rmsOf(data: ArrayLike<number>): number {
 export function showNumber(x: number): string {
   if (x !== x) return 'NaN'
   if (x - x !== 0) return x > 0 ? 'infinite' : '−infinite'
-  const [digits = '', power] = String(Number(x.toPrecision(3))).split('e')
+  const rounded = Number(x.toPrecision(3))
+  const size = Math.abs(rounded)
+  const isPlain = size === 0 || (size >= 0.001 && size < 1e5)
+  const [digits = '', power] = (isPlain ? String(rounded) : rounded.toExponential()).split('e')
   return `${digits}${power === undefined ? '' : `e${power.replace('+', '')}`}`.replaceAll('-', '−')
 }

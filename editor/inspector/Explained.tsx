@@ -1,0 +1,142 @@
+import { memo, type PointerEvent } from 'react'
+import { useStore } from 'zustand'
+import type { Explanation, Hop, GradientPath, Quantity } from '../../graph-runtime/session/explain/explanation.ts'
+import { formatExact, formatNumber } from '../charts/format.ts'
+import { nameOfPath } from '../panels/names.ts'
+import { askWhy } from '../session/ask-why.ts'
+import { useDocument, useEditor } from '../stores/hooks.ts'
+import { goTo } from '../stores/use-place.ts'
+import { classes } from '../ui/classes.ts'
+import { Tex } from '../ui/Tex.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { parseIntegers } from './list-text.ts'
+import { elementAt, indexOf, indexText, restText, texOfHop, texOfPath, texOfSum } from './why-text.ts'
+import styles from './why.module.css'
+
+/** A block's name; pressed, the block is selected. */
+function BlockLink({ path }: { readonly path: string }) {
+  const editor = useEditor()
+  const document = useDocument((state) => state.document)
+  return (
+    <button type="button" className={styles['block']} onClick={() => goTo(editor, path)}>
+      {nameOfPath(path, document)}
+    </button>
+  )
+}
+
+function HopRow({ hop }: { readonly hop: Hop }) {
+  return (
+    <tr>
+      <th scope="row">
+        <BlockLink path={hop.node} />
+      </th>
+      <td>{hop.rule === undefined ? `${hop.to} ◂ ${hop.from}` : <Tex>{texOfHop(hop)}</Tex>}</td>
+      <td title={formatExact(hop.factor)}>× {formatNumber(hop.factor)}</td>
+    </tr>
+  )
+}
+
+interface PathProps {
+  readonly path: GradientPath
+  readonly index: number
+  readonly count: number
+}
+
+/** One path: its blocks from the loss backwards, each with its factor. With the pointer or the focus in it, it is lit on the canvas. */
+function Path({ path, index, count }: PathProps) {
+  const { why } = useEditor()
+  const isLit = useStore(why, ({ lit }) => lit === index)
+  const light = () => why.setState({ lit: index })
+  // Only where the pointer itself moves: not where the path came to lie under it.
+  const point = ({ movementX, movementY }: PointerEvent) => (movementX !== 0 || movementY !== 0) && light()
+  return (
+    <div className={classes(styles['path'], isLit && styles['lit'])} onPointerMove={point} onFocus={light}>
+      <h4>
+        <button type="button" aria-pressed={isLit} onClick={light}>
+          {count === 1 ? 'The path' : `Path ${index + 1}`}
+        </button>
+        <span title={formatExact(path.contribution)}>{formatNumber(path.contribution)}</span>
+      </h4>
+      <div className={styles['hops']}>
+        <table aria-label={count === 1 ? 'The path' : `Path ${index + 1}`}>
+          <tbody>
+            {path.hops.map((hop, i) => (
+              <HopRow key={`${i} ${hop.node}`} hop={hop} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className={styles['tex']}>
+        <Tex>{texOfPath(path)}</Tex>
+      </div>
+    </div>
+  )
+}
+
+interface Props {
+  readonly asked: Quantity
+  readonly answer: Explanation
+}
+
+/** Why a gradient is what it is: in words, with the blocks to blame, and by its paths and factors. */
+export const Explained = memo(function Explained({ asked, answer }: Props) {
+  const editor = useEditor()
+  const { shape, element, gradient, paths, pathCount, reasons, finding } = answer
+  const isTensor = paths.some(({ hops }) => hops.some((hop) => !hop.isScalar))
+  const document = useDocument((state) => state.document)
+  const dot = asked.name.lastIndexOf('.')
+  const name = `${nameOfPath(asked.name.slice(0, dot), document)} · ${asked.name.slice(dot + 1)}`
+  const check = (text: string) =>
+    elementAt(parseIntegers(text), shape) === undefined
+      ? `Type ${shape.length} numbers within ${shape.join('×')}.`
+      : undefined
+  return (
+    <>
+      {finding !== 'none' && (
+        <p className={styles['figure']}>
+          <span>
+            {name}
+            {indexText(element, shape)}
+          </span>
+          <b title={formatExact(gradient)}>{formatNumber(gradient)}</b>
+        </p>
+      )}
+      {shape.length > 0 && finding !== 'none' && (
+        <div className={styles['element']}>
+          <span>Element</span>
+          <TextField
+            label="Element"
+            value={indexOf(element, shape).join(', ')}
+            check={check}
+            onChange={(text) => {
+              const chosen = elementAt(parseIntegers(text), shape)
+              if (chosen !== undefined) void askWhy(editor, { of: asked.of, name: asked.name, element: chosen })
+            }}
+          />
+        </div>
+      )}
+      <p className={classes(finding === 'nan' || finding === 'infinite' ? styles['bad'] : undefined)}>
+        {answer.message}
+      </p>
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map(({ node, text }) => (
+            <li key={`${node} ${text}`}>
+              <BlockLink path={node} /> {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {pathCount > 1 && (
+        <div className={styles['tex']}>
+          <Tex>{texOfSum(answer)}</Tex>
+        </div>
+      )}
+      {paths.map((path, i) => (
+        <Path key={path.wires.join(' ')} path={path} index={i} count={pathCount} />
+      ))}
+      {restText(answer) !== '' && <p>{restText(answer)}</p>}
+      {isTensor && <p>Of tensors a factor is the size after a block ÷ the size before it (root mean squares).</p>}
+    </>
+  )
+})
