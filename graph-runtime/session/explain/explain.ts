@@ -30,7 +30,7 @@ export function explain(running: Running, asked: Quantity): Explanation {
   const written = elaborate(document, catalog, 'train', tables, true)
   const { frame, ports, arrivals } = written
   const slot = asked.of === 'slot' ? frame.slot(asked.name) : undefined
-  const x = asked.of === 'slot' ? slot?.value : (arrivals.get(asked.name) ?? ports.get(asked.name))
+  const x = asked.of === 'slot' ? slot?.value : (ports.get(asked.name) ?? arrivals.get(asked.name))
   const goal = x?.type.dtype === 'float' ? goalOf(written, x, slot) : undefined
   if (!x || !goal) return whyNone(written, asked, x)
   const contents = frame.slots.map(({ name, type }) => model.read(name) ?? new Float64Array(sizeOf(type.shape)))

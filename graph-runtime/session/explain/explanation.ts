@@ -3,7 +3,7 @@ import type { Shape } from '../../ir/types.ts'
 /** What to explain: the cotangent of a port, or the gradient of a slot. */
 export interface Quantity {
   readonly of: 'port' | 'slot'
-  /** `node.port` of an output or an input (then that of its own wire), or a slot's name. */
+  /** `node.port` of an output, or of an input (then that of its own wire) where no output has that name; or a slot's name. */
   readonly name: string
   /** Which element, row-major; the one with the largest gradient if left out. */
   readonly element?: number

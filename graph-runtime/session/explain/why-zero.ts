@@ -31,6 +31,7 @@ export function whyZero(local: Local, { equation, input }: Stop, kind: Kind): st
   if (primitive === 'stopGradient') return 'it is a stop-gradient: its value passes, its gradient does not'
   if (DISCRETE.has(primitive) || !isFloat) return 'what comes in decides or counts, and a decision has no derivative'
   if (FLAT.has(primitive)) return `it is flat: a little change of its input changes nothing (${range(out)})`
+  if (own.some((x) => Math.abs(x) === Infinity)) return 'its input is infinite, and so far out its slope is 0'
   if (primitive === 'select') return whySelect(own, kind)
   if (primitive === 'sigmoid') return `it is saturated: ${all(out, 'output')} ${range(out)}, and y (1 − y) is 0 there`
   if (primitive === 'tanh') return `it is saturated: ${all(out, 'output')} ${range(out)}, and 1 − y² is 0 there`

@@ -228,6 +228,25 @@ describe('tensors', () => {
   })
 })
 
+test.each(['chain-rule', 'ridge-and-lasso', 'two-moons', 'matrix-factorisation'])(
+  'in %s every gradient is the one that is shown, and the sum of its paths',
+  async (file) => {
+    const document: GraphDocument = { ...example(file), precision: 'f64' }
+    const model = await modelOf(document)
+    const ports = [...model.compiled.portTypes.keys()]
+    const slots = model.compiled.slots.flatMap(({ kind, name }) => (kind === 'param' ? [name] : []))
+    const seen = await model.look({ mode: 'train', metrics: 'none', ports, slots })
+    const backward = seen.filter(({ pass }) => pass === 'backward')
+    expect(backward.length).toBeGreaterThan(2)
+    for (const { of, name, data } of backward) {
+      const asked: Quantity = { of: of === 'slot' ? 'slot' : 'port', name }
+      const answer = explain({ document, catalog, tables: new Map(), model }, asked)
+      expectClose(answer.gradient, data[answer.element]!, 1e-10)
+      expectExact(answer)
+    }
+  },
+)
+
 describe('zero', () => {
   const stops: readonly (readonly [string, GraphDocument, string, RegExp])[] = [
     [
