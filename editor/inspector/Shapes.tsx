@@ -68,9 +68,7 @@ export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
             <Figure summary={valueOf(readings, row)} className={styles['value']} />
             <Figure summary={otherOf(readings, row)} className={styles[other]} />
             {!forwards && (
-              <td>
-                <WhyButton of={{ of: row.of, name: row.cotangent }} label={row.label} />
-              </td>
+              <td>{row.of !== 'view' && <WhyButton of={{ of: row.of, name: row.cotangent }} label={row.label} />}</td>
             )}
           </tr>
         ))}
