@@ -7,8 +7,8 @@ import { smoothed } from './smooth.ts'
 export interface Series {
   readonly name: string
   readonly label: string
-  /** The run that is going on, its test curve, another run, or a gradient. */
-  readonly role: 'present' | 'test' | 'other' | 'gradient'
+  /** The run that is going on, its test curve, another run; or a value, a gradient, a tangent. */
+  readonly role: 'present' | 'test' | 'other' | 'value' | 'gradient' | 'tangent'
   /** Tells lines of one role apart: solid, long dashes, dots, both. */
   readonly dash?: 0 | 1 | 2 | 3
   readonly xs: ArrayLike<number>

@@ -1,5 +1,5 @@
 import { LogIn } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import { setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
 import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
@@ -18,8 +18,8 @@ import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { BlockProblems } from './BlockProblems.tsx'
 import { CheckGradient } from './CheckGradient.tsx'
-import { rowsOf } from './rows.ts'
-import { Pictures } from './Pictures.tsx'
+import { Details } from './Details.tsx'
+import { keyOfRow, rowsOf, type Row } from './rows.ts'
 import { SettingField } from './SettingField.tsx'
 import { Shapes } from './Shapes.tsx'
 import { ViewPanel } from './ViewPanel.tsx'
@@ -80,6 +80,12 @@ function Source({ source }: { readonly source: string }) {
   )
 }
 
+/** The tensor shown until another is chosen: the first parameter with axes, else the last output. */
+const telling = (rows: readonly Row[]) =>
+  rows.find(({ of, type }) => of === 'slot' && type && type.shape.length > 0) ?? rows.at(-1)
+
+const kindOf = ({ of, role }: Row) => (of === 'slot' ? 'Parameter' : role === 'in' ? 'Input' : 'Output')
+
 /** One block in full: settings, formula, shapes, values and cotangents. */
 export function AboutBlock({ node, definition }: Props) {
   const editor = useEditor()
@@ -90,7 +96,8 @@ export function AboutBlock({ node, definition }: Props) {
   const place = usePlace()
   const { inputs, outputs } = portsToShow(node, definition, document)
   const rows = rowsOf(node.id, Object.keys(inputs), Object.keys(outputs), place, report)
-  const pictured = rows.find(({ of, type }) => of === 'slot' && type && type.shape.length > 0) ?? rows.at(-1)
+  const [chosen, setChosen] = useState<string>()
+  const pictured = rows.find((row) => keyOfRow(row) === chosen) ?? telling(rows)
   const settings = settingsOf(definition, node.settings)
   const variant = said(() => definition.variant?.(settings))
   const path = place.prefix + node.id
@@ -130,10 +137,10 @@ export function AboutBlock({ node, definition }: Props) {
           <h3>
             Shapes <em>rms ▸ value, {forwards ? '▹ tangent' : '◂ gradient'}</em>
           </h3>
-          <Shapes rows={rows} />
+          <Shapes rows={rows} chosen={pictured} onChoose={(row) => setChosen(keyOfRow(row))} />
         </>
       )}
-      {pictured && !isView && <Pictures row={pictured} />}
+      {pictured && !isView && <Details row={pictured} title={kindOf(pictured)} />}
       {!isView && <CheckGradient path={path} />}
     </>
   )

@@ -2,6 +2,7 @@ import { useEditor, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { AboutBlock } from './AboutBlock.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
+import { AboutWire } from './AboutWire.tsx'
 import { CommonSettings } from './CommonSettings.tsx'
 import styles from './inspector.module.css'
 import { WhyAnswer } from './WhyGradient.tsx'
@@ -14,6 +15,8 @@ export function Inspector() {
   const { graph, prefix } = usePlace()
   const nodes = graph.nodes.filter(({ id }) => selected.has(id))
   const [node] = nodes
+  const wires = useView((state) => state.selection.wires)
+  const wire = wires.size === 1 ? graph.wires.find(({ to }) => wires.has(to)) : undefined
   // Here and not below, so that it goes on while a block is selected.
   const verification = useVerification()
   const definition = node && catalog.get(node.type)
@@ -37,6 +40,8 @@ export function Inspector() {
             There is no block of type “{node.type}” here. Replace it by another block, or remove it.
           </p>
         </>
+      ) : wire ? (
+        <AboutWire key={prefix + wire.to} wire={wire} />
       ) : (
         <AboutDocument verification={verification} />
       )}

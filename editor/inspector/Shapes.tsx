@@ -4,7 +4,7 @@ import { formatExact, formatNumber } from '../charts/format.ts'
 import { shapeInTable } from '../charts/shape.ts'
 import type { ReadingStore } from '../session/readings.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
-import type { Row } from './rows.ts'
+import { keyOfRow, type Row } from './rows.ts'
 import { useReadings } from './use-readings.ts'
 import { WhyButton } from './WhyGradient.tsx'
 import styles from './inspector.module.css'
@@ -31,8 +31,15 @@ const gradientOf = (readings: ReadingStore, { of, cotangent }: Row) =>
   readings.track({ of, name: cotangent, pass: 'backward' })?.summary
 const tangentOf = (readings: ReadingStore, { of, name }: Row) => readings.track({ of, name, pass: 'tangent' })?.summary
 
+interface Props {
+  readonly rows: readonly Row[]
+  /** The tensor that is shown in full below, and what shows another. */
+  readonly chosen: Row | undefined
+  readonly onChoose: (row: Row) => void
+}
+
 /** The ports and parameters of a block: shape, size of the value, and of the cotangent or, in forward mode, the tangent. Copied, figures have all digits. */
-export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
+export function Shapes({ rows, chosen, onChoose }: Props) {
   const { readings } = useEditor()
   useReadings()
   const forwards = useView((state) => state.mode === 'tangents')
@@ -60,9 +67,11 @@ export function Shapes({ rows }: { readonly rows: readonly Row[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.of} ${row.role} ${row.label}`}>
+          <tr key={keyOfRow(row)}>
             <td>
-              {row.label} <em>{row.role}</em>
+              <button type="button" aria-pressed={row === chosen} onClick={() => onChoose(row)}>
+                {row.label} <em>{row.role}</em>
+              </button>
             </td>
             <td>{row.type ? shapeInTable(row.type.shape) : ''}</td>
             <Figure summary={valueOf(readings, row)} className={styles['value']} />

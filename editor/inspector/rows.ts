@@ -1,4 +1,5 @@
 import { splitPort } from '../../graph-runtime/document/paths.ts'
+import type { Wire } from '../../graph-runtime/document/types.ts'
 import type { TensorType } from '../../graph-runtime/ir/types.ts'
 import type { Report } from '../../graph-runtime/session/protocol.ts'
 import type { Watched } from '../session/readings.ts'
@@ -15,6 +16,17 @@ export interface Row {
   readonly name: string
   readonly cotangent: string
   readonly type: TensorType | undefined
+}
+
+/** What tells the tensors of a block apart. */
+export const keyOfRow = ({ of, role, label }: Row): string => `${of} ${role} ${label}`
+
+/** What a wire carries: its source's value, and the cotangent that comes back over it alone. */
+export function rowOfWire(wire: Wire, place: Place, report: Report | undefined): Row {
+  const name = place.prefix + wire.from
+  const { node = '', port = '' } = splitPort(wire.from) ?? {}
+  const type = report?.portTypes[name]
+  return { label: `${node} ${port}`, role: '', of: 'port', name, cotangent: cotangentOf(wire, place), type }
 }
 
 /** The tensors of a block, inputs first, then parameters, then outputs. */

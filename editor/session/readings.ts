@@ -1,6 +1,7 @@
 import type { Reading, Readings as Message } from '../../graph-runtime/session/protocol.ts'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { createRing, type Ring } from './ring.ts'
+import { addTo, createTrace, type Trace } from './trace.ts'
 import { createTrail, type Trail } from './trail.ts'
 
 /** Which tensor, and whether its value, the cotangent that reaches it or its tangent. */
@@ -13,6 +14,8 @@ export interface Track {
   step: number
   /** Its root mean square over the last readings. */
   readonly rms: Ring
+  /** The same from the beginning of the run, by step. */
+  readonly over: Trace
   /** All its numbers, and of few numbers how they went: of what a view draws. */
   whole: Float32Array | undefined
   readonly trail: Trail | undefined
@@ -55,7 +58,7 @@ function forgetTangents(tracks: Map<string, Track>, message: Message, isOther: b
 
 function newTrack({ summary, whole }: Reading, step: number): Track {
   const trail = whole && whole.length > 0 && whole.length <= FEW ? createTrail(whole.length) : undefined
-  return { summary, step, rms: createRing(KEPT), whole, trail }
+  return { summary, step, rms: createRing(KEPT), over: createTrace(), whole, trail }
 }
 
 /** An empty store. */
@@ -81,6 +84,7 @@ export function createReadings(): ReadingStore {
         track.summary = reading.summary
         track.step = step
         track.rms.push(reading.summary.rms)
+        addTo(track.over, step, reading.summary.rms)
         tracks.set(key, track)
       }
       changed()

@@ -1,3 +1,4 @@
+import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
@@ -20,7 +21,8 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     const place = placeOf(parts)
     const ids = place.graph.nodes.map(({ id }) => id)
     const inSight = viewport.inSight()
-    const { nodes: selected } = view.getState().selection
+    const { nodes: blocks, wires } = view.getState().selection
+    const selected = new Set([...blocks, ...[...wires].map(nodeOf)])
     const seen = ids.filter((id) => inSight.has(id))
     // While the canvas has not drawn this graph yet, all of it is in sight.
     const shown = new Set(seen.length === 0 ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
