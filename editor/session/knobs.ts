@@ -27,8 +27,8 @@ function turnedIn(before: GraphNode, after: GraphNode, catalog: Catalog): Turned
  * something did, so that the document must be compiled again.
  */
 export function knobsTurned(before: GraphDocument, after: GraphDocument, catalog: Catalog): Turned[] | undefined {
-  const { graphs, title: _title, description: _description, ...rest } = after
-  const { graphs: oldGraphs, title: _oldTitle, description: _oldDescription, ...oldRest } = before
+  const { graphs, title: _title, description: _description, lesson: _lesson, ...rest } = after
+  const { graphs: oldGraphs, title: _oldTitle, description: _oldDescription, lesson: _oldLesson, ...oldRest } = before
   const names = Object.keys(rest) as (keyof typeof rest)[]
   if (names.some((name) => rest[name] !== oldRest[name])) return undefined
   const [graph, old] = [graphs[after.main]!, oldGraphs[before.main]]

@@ -26,6 +26,13 @@ export function* checkDocument(document: GraphDocument): Generator<Problem> {
     const { graph, message, mend } = composition
     yield { path: formatPath(['graphs', graph]), message, mend }
   }
+  const taken = new Set<string>()
+  for (const [index, { id }] of (document.lesson?.steps ?? []).entries()) {
+    const path = formatPath(['lesson', 'steps', index, 'id'])
+    if (taken.has(id))
+      yield { path, message: `Two steps of the lesson are called "${id}".`, mend: 'Rename one of them.' }
+    taken.add(id)
+  }
   for (const [name, tensor] of Object.entries(document.parameters?.slots ?? {})) {
     const message = tensorProblem(tensor)
     if (message === undefined) continue

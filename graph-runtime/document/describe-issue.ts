@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { NAME_PATTERN, PATH_PATTERN, PORT_PATTERN, SLOT_PATTERN } from './paths.ts'
+import { NAME_PATTERN, NODE_PATH_PATTERN, PATH_PATTERN, PORT_PATTERN, SLOT_PATTERN } from './paths.ts'
 import { formatPath, quote, type Problem } from './problem.ts'
 
 /** How the schema's own kinds are called in a sentence. */
@@ -24,6 +24,7 @@ const PATTERNS = new Map([
     String(PATH_PATTERN),
     ['names nothing in a graph', 'Write node.port, or block/inner.port for what lies inside a block.'],
   ],
+  [String(NODE_PATH_PATTERN), ['names no block', 'Write its id, or outer/inner for what lies inside a block.']],
   [String(SLOT_PATTERN), ['names no slot', 'Write node.weight, or block/inner.weight for what lies inside a block.']],
 ])
 

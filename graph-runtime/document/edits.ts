@@ -9,6 +9,7 @@ export { copy, duplicate, paste, type Fragment, type Pasted } from './edits/frag
 export { addGraph, removeGraph, renameGraph } from './edits/graphs.ts'
 export { freshId } from './edits/ids.ts'
 export { addNode, moveNodes, removeNodes, setLabel, setSetting } from './edits/nodes.ts'
+export { addLessonStep, applyLessonSettings, moveLessonStep, removeLessonStep, setLessonStep } from './edits/lesson.ts'
 export { addNote, removeNotes, setNote } from './edits/notes.ts'
 export { renameNode } from './edits/rename-node.ts'
 export { connect, disconnect, wouldCircle } from './edits/wires.ts'

@@ -21,3 +21,6 @@ export const MAX_POSITION = 1e6
 
 /** How many problems of one file are told at once. */
 export const MAX_PROBLEMS = 20
+
+/** Steps in one lesson: far above what an hour holds. */
+export const MAX_LESSON_STEPS = 200

@@ -9,6 +9,10 @@ export const PORT_PATTERN =
 export const PATH_PATTERN =
   /^(?:(?!(?:__proto__|constructor|prototype)\/)[A-Za-z0-9_-]{1,64}\/)*(?!(?:__proto__|constructor|prototype)\.)[A-Za-z0-9_-]{1,64}\.(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_-]{1,64}$/
 
+/** A node, with any number of composition blocks before it: `h1`, `encoder/h1`. */
+export const NODE_PATH_PATTERN =
+  /^(?:(?!(?:__proto__|constructor|prototype)\/)[A-Za-z0-9_-]{1,64}\/)*(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_-]{1,64}$/
+
 /** A slot: `h1.weight`, `block/h1.weight`, `@shared/h1.weight`, or what a learner remembers of one, `adam.mean:h1.weight`. */
 export const SLOT_PATTERN = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_@/.:-]{1,512}$/
 

@@ -1,20 +1,15 @@
 import * as z from 'zod/mini'
+import { lessonSchema } from './lesson-schema.ts'
 import { MAX_POSITION } from './limits.ts'
-import { NAME_PATTERN, PATH_PATTERN, SLOT_PATTERN, PORT_PATTERN } from './paths.ts'
-import { isCleanText } from './text.ts'
+import { NAME_PATTERN, SLOT_PATTERN, PORT_PATTERN } from './paths.ts'
+import { exactlyOneQuantity, json, line, prose, quantityFields, withoutStrayOf } from './schema-parts.ts'
 import type { Json } from './types.ts'
 
 // Without eval, which a page's security policy forbids, and with words for what `describeIssue` does not word itself.
 z.config({ jitless: true, ...z.locales.en() })
 
-const UNCLEAN = {
-  error: 'holds a control character, or a line break where none may be',
-  params: { mend: 'Remove it.' },
-}
-
 const name = z.string().check(z.regex(NAME_PATTERN))
 const port = z.string().check(z.regex(PORT_PATTERN))
-const path = z.string().check(z.regex(PATH_PATTERN))
 const slotName = z.string().check(z.regex(SLOT_PATTERN))
 const count = z.int().check(z.gte(0), z.lte(1e9))
 const u32 = z.int().check(z.gte(0), z.lte(0xffffffff))
@@ -22,46 +17,6 @@ const precision = z.enum(['f32', 'f64'])
 const coordinate = z.number().check(z.gte(-MAX_POSITION), z.lte(MAX_POSITION))
 const extent = z.number().check(z.gte(0), z.lte(MAX_POSITION))
 const position = z.tuple([coordinate, coordinate])
-
-function line(longest: number) {
-  const clean = z.refine<string>((text) => isCleanText(text, false), UNCLEAN)
-  return z.string().check(z.maxLength(longest), clean)
-}
-
-function prose(longest: number) {
-  const clean = z.refine<string>((text) => isCleanText(text, true), UNCLEAN)
-  return z.string().check(z.maxLength(longest), clean)
-}
-
-/** The first text or number inside a value that a file cannot hold, as the path to it and what is wrong. */
-function misfit(value: unknown): { path: PropertyKey[]; message: string } | undefined {
-  if (typeof value === 'string') return isCleanText(value, true) ? undefined : { path: [], message: UNCLEAN.error }
-  if (typeof value === 'number') {
-    return Number.isFinite(value) ? undefined : { path: [], message: `is ${value}, which JSON cannot hold` }
-  }
-  if (value === null || typeof value === 'boolean') return undefined
-  if (typeof value !== 'object') return { path: [], message: `is ${typeof value}, which JSON cannot hold` }
-  for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
-    const inner = misfit(item)
-    if (inner !== undefined) return { path: [key, ...inner.path], message: inner.message }
-  }
-  return undefined
-}
-
-const json = z.custom<Json>().check(
-  z.check<Json>((payload) => {
-    const found = misfit(payload.value)
-    if (found === undefined) return
-    const { path: inner, message } = found
-    payload.issues.push({
-      code: 'custom',
-      path: inner,
-      message,
-      input: payload.value,
-      params: { mend: 'Replace it by text, a finite number, true, false, null, or lists and objects of these.' },
-    })
-  }),
-)
 
 function isExpected(value: Json): boolean {
   if (Array.isArray(value)) return value.every(isExpected)
@@ -75,21 +30,11 @@ const expected = json.check(
   }),
 )
 
-const index = z.union([count, z.array(count).check(z.maxLength(16))], {
-  error: 'should be the index of an entry: one whole number, or a list with one for each axis',
-})
-
 /** One claim; see `Expectation`. */
 export const expectationSchema = z
   .strictObject({
-    metric: z.optional(line(200)),
-    value: z.optional(path),
-    gradient: z.optional(path),
-    slot: z.optional(slotName),
-    of: z.optional(path),
-    on: z.optional(z.enum(['train', 'test'])),
+    ...quantityFields,
     steps: z.optional(count),
-    at: z.optional(index),
     equals: z.optional(expected),
     tolerance: z.optional(z.number().check(z.gte(0))),
     atLeast: z.optional(z.number()),
@@ -99,18 +44,12 @@ export const expectationSchema = z
     note: z.optional(prose(2000)),
   })
   .check(
-    z.refine((claim) => [claim.metric, claim.value, claim.gradient, claim.slot].filter(isGiven).length === 1, {
-      error: 'does not name exactly one quantity',
-      params: { mend: 'Give exactly one of "metric", "value", "gradient" and "slot".' },
-    }),
+    exactlyOneQuantity,
     z.refine((claim) => [claim.equals, claim.atLeast, claim.atMost].some(isGiven), {
       error: 'claims nothing of its quantity',
       params: { mend: 'Give "equals", "atLeast" or "atMost".' },
     }),
-    z.refine((claim) => !isGiven(claim.of) || isGiven(claim.gradient), {
-      error: 'has "of" without "gradient"',
-      params: { mend: 'Remove "of", or name the port it is differentiated by as "gradient".' },
-    }),
+    withoutStrayOf,
   )
 
 function isGiven(value: unknown): boolean {
@@ -161,6 +100,7 @@ export const documentSchema = z.strictObject({
   main: name,
   graphs: z.record(name, graphSchema),
   expect: z.optional(z.array(expectationSchema).check(z.maxLength(10_000))),
+  lesson: z.optional(lessonSchema),
   parameters: z.optional(savedSlotsSchema),
 })
 

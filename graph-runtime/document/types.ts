@@ -1,3 +1,5 @@
+import type { Lesson } from './lesson-types.ts'
+
 /** Anything a JSON file can hold. Settings of nodes and expected values are written in it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -29,6 +31,8 @@ export interface GraphDocument {
   readonly graphs: Readonly<Record<string, Graph>>
   /** What the file claims about itself; `verify` re-runs each claim. */
   readonly expect?: readonly Expectation[]
+  /** A lesson on this graph, to be played step by step. */
+  readonly lesson?: Lesson
   /** Trained parameters and states, where the file carries them. */
   readonly parameters?: SavedSlots
 }

@@ -1,3 +1,4 @@
+import type { LessonStep, Prediction } from './lesson-types.ts'
 import type { Expectation, Graph, GraphDocument, GraphNode, Json, SavedSlots } from './types.ts'
 import { withoutDefaults } from './without-defaults.ts'
 
@@ -45,6 +46,7 @@ export function writeDocument(document: GraphDocument): string {
       ),
     ],
     ['expect', lean.expect === undefined ? undefined : block('[]', lean.expect.map(expectationText))],
+    ['lesson', lean.lesson === undefined ? undefined : lessonText(lean.lesson.steps)],
     ['parameters', lean.parameters === undefined ? undefined : slotsText(lean.parameters)],
   ]
   return `${objectText(members)}\n`
@@ -85,6 +87,41 @@ function expectationText(claim: Expectation): string {
     if (value !== undefined) given[key] = value
   }
   return inline(given)
+}
+
+/** One member of a step a line. */
+function lessonText(steps: readonly LessonStep[]): string {
+  const texts = steps.map(({ id, title, text, look, show, run, predict }) =>
+    objectText([
+      ['id', inline(id)],
+      ['title', inline(title)],
+      ['text', inline(text)],
+      ['look', look && inline(look)],
+      ['show', show && inline({ ...show })],
+      [
+        'run',
+        run &&
+          block(
+            '[]',
+            run.map((action) => inline({ ...action })),
+          ),
+      ],
+      ['predict', predict && predictionText(predict)],
+    ]),
+  )
+  return objectText([['steps', block('[]', texts)]])
+}
+
+function predictionText({ question, kind, choices, answer, from, tolerance, explanation }: Prediction): string {
+  return objectText([
+    ['question', inline(question)],
+    ['kind', inline(kind)],
+    ['choices', optional(choices)],
+    ['answer', optional(answer)],
+    ['from', from && inline({ ...from })],
+    ['tolerance', optional(tolerance)],
+    ['explanation', inline(explanation)],
+  ])
 }
 
 function slotsText({ step, slots }: SavedSlots): string {

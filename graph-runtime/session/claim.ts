@@ -42,7 +42,11 @@ export function textOf(claim: Expectation, seed: number): string {
   return `${what}${entry}${on} after ${steps} ${steps === 1 ? 'step' : 'steps'}, seed ${seed}`
 }
 
-function pick({ shape, data }: Extract<Quantity, { data: unknown }>, at: Expectation['at']): number[] | undefined {
+/** The entry that `at` names, or all of them; undefined where there is no such entry. */
+export function pick(
+  { shape, data }: Extract<Quantity, { data: unknown }>,
+  at: Expectation['at'],
+): number[] | undefined {
   if (at === undefined) return Array.from(data)
   const index = typeof at === 'number' ? at : at.reduce((sum, i, axis) => sum * (shape[axis] ?? 0) + i, 0)
   const isInside = typeof at === 'number' || (at.length === shape.length && at.every((i, axis) => i < shape[axis]!))

@@ -1,14 +1,17 @@
-import type { Ask } from '../compile/compile.ts'
 import type { Catalog } from '../definition/node.ts'
 import type { Table } from '../definition/table.ts'
+import type { Ask } from '../compile/compile.ts'
+import type { RunQuantity } from '../document/lesson-types.ts'
 import type { GraphDocument } from '../document/types.ts'
 import { explain } from './explain/explain.ts'
 import { health } from './health.ts'
+import type { Quantity } from './claim.ts'
 import { checkGradients } from './gradient-check.ts'
 import type { GradientCheck } from './derivative-check.ts'
 import type { Model } from './model.ts'
 import { passes, passFigures } from './passes.ts'
 import type { Tensor } from './protocol.ts'
+import { quantityOf } from './quantity.ts'
 
 /** What a question may look at: the document that runs, and its slots as they stand. */
 export interface Running {
@@ -39,11 +42,23 @@ function check(
   return checkGradients(document, catalog, tables, { node, curveOf, now: (slot) => model.read(slot) })
 }
 
+/** One number (or tensor) of the run, named as a claim names it, as it stands; where there is none, why. */
+function quantity({ document, model }: Running, named: RunQuantity): Promise<Quantity> {
+  const { portTypes, slots } = model.compiled
+  const sight = {
+    document,
+    ports: [...portTypes.keys()],
+    slots: slots.map(({ name }) => name),
+    look: (ask: Omit<Ask, 'still'>) => model.look(ask),
+  }
+  return quantityOf(sight, named)
+}
+
 /**
  * What can be asked of a run, by name. An answer is computed once and changes nothing of the run. A new question is a
  * function of what runs and of what is asked, from plain data to plain data, and its name here.
  */
-export const questions = { tensors, check, passes, passFigures, explain, health }
+export const questions = { tensors, check, passes, passFigures, explain, health, quantity }
 
 export type QuestionName = keyof typeof questions
 export type Asked<Q extends QuestionName> = Parameters<(typeof questions)[Q]>[1]

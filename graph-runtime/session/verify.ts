@@ -1,10 +1,9 @@
-import { nearestName } from '../document/nearest.ts'
 import type { Expectation, GraphDocument } from '../document/types.ts'
-import { judge, textOf, type Quantity } from './claim.ts'
+import { judge, textOf } from './claim.ts'
 import type { Environment } from './environment.ts'
 import type { Report } from './protocol.ts'
+import { quantityOf, type Sight } from './quantity.ts'
 import { Session } from './session.ts'
-import { sourcesOf } from './wiring.ts'
 
 /** What became of one claim from one seed. */
 export interface Verdict {
@@ -58,7 +57,7 @@ export async function verify(
         options.progress?.(done / total)
         await options.pause?.()
       }
-      const quantity = trouble ? { missing: trouble } : await quantityOf(session, report, claim)
+      const quantity = trouble ? { missing: trouble } : await quantityOf(sight(session, report), claim)
       const key = `${claims.indexOf(claim)} ${run.seed}`
       verdicts.set(key, {
         expectation: claim,
@@ -89,39 +88,9 @@ function runsOf(claims: readonly Expectation[], document: GraphDocument) {
   return [...runs.values()]
 }
 
-/** The numbers that a claim is about, as they stand. */
-async function quantityOf(session: Session, report: Report, claim: Expectation): Promise<Quantity> {
-  const { on = 'train' } = claim
-  if (claim.metric !== undefined) {
-    const values = (await session.measure(on))?.values ?? {}
-    const isThere = Object.hasOwn(values, claim.metric)
-    return isThere ? { shape: [], data: [values[claim.metric]!] } : absent('metric', claim.metric, Object.keys(values))
-  }
-  const ports = Object.keys(report.portTypes)
-  const slots = report.slots.map((slot) => slot.name)
-  const sources = sourcesOf(session.document!)
-  const portOf = (name: string) => (Object.hasOwn(report.portTypes, name) ? name : (sources.get(name) ?? name))
-  const isGradient = claim.gradient !== undefined
-  const name = claim.value ?? claim.gradient ?? claim.slot!
-  const port = claim.slot === undefined && ports.includes(portOf(name)) ? name : undefined
-  if (port === undefined && (claim.value !== undefined || !slots.includes(name))) {
-    const known = claim.slot !== undefined ? slots : isGradient ? [...ports, ...slots] : ports
-    return absent(claim.slot !== undefined ? 'parameter or state' : 'port', name, known)
-  }
-  const of = claim.of === undefined ? undefined : portOf(claim.of)
-  if (of !== undefined && !ports.includes(of)) return absent('port', claim.of!, ports)
-  const seen = await session.look({
-    mode: on === 'test' ? 'evaluate' : 'train',
-    metrics: 'none',
-    ports: port === undefined ? [] : [port],
-    slots: port === undefined ? [name] : [],
-    ...(of !== undefined && { gradientOf: of }),
-  })
-  const found = seen.find((entry) => entry.pass === (isGradient ? 'backward' : 'forward'))
-  return found ? { shape: found.type.shape, data: found.data } : { missing: `no gradient reaches ${name}` }
-}
-
-function absent(kind: string, name: string, known: readonly string[]): Quantity {
-  const near = nearestName(name, known)
-  return { missing: `there is no ${kind} “${name}”${near === undefined ? '' : `; the nearest is “${near}”`}` }
-}
+const sight = (session: Session, { portTypes, slots }: Report): Sight => ({
+  document: session.document!,
+  ports: Object.keys(portTypes),
+  slots: slots.map(({ name }) => name),
+  look: (ask) => session.look(ask),
+})

@@ -1,10 +1,12 @@
 import { graphOfNode } from '../composition.ts'
 import { joinPath, nodeOf, splitPath } from '../paths.ts'
 import { nodeSchema } from '../schema.ts'
-import type { Expectation, GraphDocument, Wire } from '../types.ts'
+import type { RunQuantity } from '../lesson-types.ts'
+import type { GraphDocument, Wire } from '../types.ts'
 import { accept, EditError } from './error.ts'
 import { idsIn } from './ids.ts'
 import { graphIn, nodeIn, withGraph } from './in-graph.ts'
+import { renameInLesson } from './rename-in-lesson.ts'
 
 /**
  * Gives a block another id, everywhere: in its wires, and in every claim and saved tensor that names it, from within
@@ -41,23 +43,24 @@ function renameInPath(document: GraphDocument, text: string, key: string, id: st
   return joinPath({ blocks: segments.slice(0, -1), node: segments.at(-1) ?? path.node, port: path.port })
 }
 
-/** The same document with the paths of its claims and saved tensors rewritten. */
+/** The same document with the paths of its claims, its lesson and its saved tensors rewritten. */
 function renamePaths(document: GraphDocument, rename: (path: string) => string): GraphDocument {
-  const { expect, parameters } = document
+  const { expect, lesson, parameters } = document
   const renameSlot = (name: string) => name.split(':').map(rename).join(':')
-  if (expect === undefined && parameters === undefined) return document
-  const claims = expect?.map((claim) => {
+  const renameQuantity = <T extends RunQuantity>(quantity: T): T => {
     const changed: Record<string, string> = {}
     for (const field of ['metric', 'value', 'gradient', 'slot', 'of'] as const) {
-      const path = claim[field]
+      const path = quantity[field]
       if (path !== undefined) changed[field] = field === 'slot' ? renameSlot(path) : rename(path)
     }
-    return { ...claim, ...changed } satisfies Expectation
-  })
+    return { ...quantity, ...changed }
+  }
+  const claims = expect?.map(renameQuantity)
   const slots = Object.entries(parameters?.slots ?? {}).map(([name, tensor]) => [renameSlot(name), tensor] as const)
   return {
     ...document,
     ...(claims === undefined ? {} : { expect: claims }),
+    ...(lesson === undefined ? {} : { lesson: renameInLesson(lesson, rename, renameQuantity) }),
     ...(parameters === undefined ? {} : { parameters: { ...parameters, slots: Object.fromEntries(slots) } }),
   }
 }

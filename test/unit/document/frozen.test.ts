@@ -5,8 +5,11 @@ import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import { documentJsonSchema } from '../../../graph-runtime/document/schema.ts'
 import { sample } from './sample.ts'
 
+/** Version 1 without what it learnt to hold after its file was frozen. */
+const { lesson: _later, ...first } = sample
+
 /** What the frozen file of each version must open as, for ever: a version gets a line here when it is made. */
-const EXPECTED = { 1: sample }
+const EXPECTED = { 1: first }
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 

@@ -96,7 +96,7 @@ describe('files that do not open', () => {
       'precision',
       '"precision" should be "f32" or "f64", but is the text "f16".',
     ],
-    ['an unknown key', file({ lesson: 1 }), 'lesson', '"lesson" is not a key that can stand here.'],
+    ['an unknown key', file({ lessons: 1 }), 'lessons', '"lessons" is not a key that can stand here.'],
     [
       'an unknown key of a node',
       graph([node('a', { x: 1, y: 2 })], []),

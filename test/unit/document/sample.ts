@@ -59,6 +59,42 @@ export const sample: GraphDocument = {
     },
     { slot: 'model/w.value', atLeast: -1 },
   ],
+  lesson: {
+    steps: [
+      { id: 'first', title: 'A <b>line</b>', text: 'Look at $w$.\n\nThen *run*.', look: ['model/w'] },
+      {
+        id: 'second',
+        title: 'Guess',
+        text: '',
+        look: ['x', 'loss'],
+        show: { mode: 'gradients', panels: ['dock'], tab: 'training', zoom: ['model'], present: true },
+        run: [
+          { label: 'Train', set: { 'x.noise': 0, 'model/w.shape': [] }, restart: true, until: 50 },
+          { label: 'Step through', walk: 1 },
+        ],
+        predict: {
+          question: 'How large is $\\partial E/\\partial w$?',
+          kind: 'number',
+          from: { gradient: 'model/w.value', of: 'loss.loss', at: [0] },
+          tolerance: 0.05,
+          explanation: 'It is the sum.',
+        },
+      },
+      {
+        id: 'third',
+        title: 'Choose',
+        text: 'One of two.',
+        predict: {
+          question: 'Which?',
+          kind: 'choice',
+          choices: ['up', 'down'],
+          answer: 'down',
+          from: { metric: 'loss', on: 'test' },
+          explanation: '',
+        },
+      },
+    ],
+  },
   parameters: {
     step: 200,
     slots: {
