@@ -7,6 +7,7 @@ import { openAutosave } from './files/autosave.ts'
 import { openLinks } from './files/open-link.ts'
 import { keepForOffline } from './offline/register.ts'
 import { followRecentFiles } from './files/recent-files.ts'
+import { followDocuments } from './lesson/play.ts'
 import './look/tokens.css'
 import './look/base.css'
 import { linkSession } from './session/link.ts'
@@ -21,6 +22,7 @@ const documents =
 const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)
 follow(editor.documents)
 followRecentFiles(editor.documents)
+followDocuments(editor)
 openLinks(editor)
 keepForOffline()
 

@@ -5,6 +5,8 @@ import { CommandSheet } from '../commands/CommandSheet.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Dock } from '../panels/Dock.tsx'
 import { useClipboard } from '../files/use-clipboard.ts'
+import { LessonPanel } from '../lesson/LessonPanel.tsx'
+import { usePanels } from '../lesson/use-lesson.ts'
 import { Palette } from '../panels/Palette.tsx'
 import { EditorContext } from '../stores/hooks.ts'
 import type { Editor } from '../stores/editor.ts'
@@ -17,15 +19,21 @@ import noticeStyles from './notices.module.css'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
 
+/** How wide or high panels were left, for each choice of them that is shown. */
+const useLayout = (name: string, panelIds: string[]) =>
+  useDefaultLayout({ id: `chainrule ${name}`, panelIds, storage: localStorage })
+
 /** Remembers how wide and high the panels were left. */
 function Frame() {
   useTheme()
   useKeys()
   useClipboard()
   const isFileAbove = useDrop()
-  const columns = useDefaultLayout({ id: 'chainrule columns', storage: localStorage })
-  const rows = useDefaultLayout({ id: 'chainrule rows', storage: localStorage })
-  const left = useDefaultLayout({ id: 'chainrule left', storage: localStorage })
+  const shown = usePanels()
+  const columns = useLayout('columns', ['main', ...(shown.inspector ? ['inspector'] : [])])
+  const rows = useLayout('rows', ['upper', ...(shown.dock ? ['dock'] : [])])
+  const parts = (['lesson', 'palette'] as const).filter((panel) => shown[panel])
+  const left = useLayout('left', [...parts, 'canvas'])
   return (
     <div className={styles['app']}>
       <Bar />
@@ -34,17 +42,35 @@ function Frame() {
           <Group orientation="vertical" {...rows}>
             <Panel id="upper" minSize={200}>
               <Group {...left}>
-                <Panel
-                  id="palette"
-                  defaultSize={184}
-                  minSize={148}
-                  maxSize={320}
-                  collapsible
-                  groupResizeBehavior="preserve-pixel-size"
-                >
-                  <Palette />
-                </Panel>
-                <Separator className={styles['upright']} aria-label="Width of the palette" />
+                {shown.lesson && (
+                  <>
+                    <Panel
+                      id="lesson"
+                      defaultSize={312}
+                      minSize={264}
+                      maxSize={440}
+                      groupResizeBehavior="preserve-pixel-size"
+                    >
+                      <LessonPanel />
+                    </Panel>
+                    <Separator className={styles['upright']} aria-label="Width of the lesson" />
+                  </>
+                )}
+                {shown.palette && (
+                  <>
+                    <Panel
+                      id="palette"
+                      defaultSize={184}
+                      minSize={148}
+                      maxSize={320}
+                      collapsible
+                      groupResizeBehavior="preserve-pixel-size"
+                    >
+                      <Palette />
+                    </Panel>
+                    <Separator className={styles['upright']} aria-label="Width of the palette" />
+                  </>
+                )}
                 <Panel id="canvas" minSize={320}>
                   <main className={styles['canvas']} aria-label="Canvas">
                     <div className={styles['graph']}>
@@ -56,30 +82,38 @@ function Frame() {
                 </Panel>
               </Group>
             </Panel>
-            <Separator className={styles['level']} aria-label="Height of the dock" />
-            <Panel
-              id="dock"
-              defaultSize={212}
-              minSize={96}
-              collapsible
-              collapsedSize={32}
-              groupResizeBehavior="preserve-pixel-size"
-            >
-              <Dock />
-            </Panel>
+            {shown.dock && (
+              <>
+                <Separator className={styles['level']} aria-label="Height of the dock" />
+                <Panel
+                  id="dock"
+                  defaultSize={212}
+                  minSize={96}
+                  collapsible
+                  collapsedSize={32}
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <Dock />
+                </Panel>
+              </>
+            )}
           </Group>
         </Panel>
-        <Separator className={styles['upright']} aria-label="Width of the inspector" />
-        <Panel
-          id="inspector"
-          defaultSize={264}
-          minSize={220}
-          maxSize={480}
-          collapsible
-          groupResizeBehavior="preserve-pixel-size"
-        >
-          <Inspector />
-        </Panel>
+        {shown.inspector && (
+          <>
+            <Separator className={styles['upright']} aria-label="Width of the inspector" />
+            <Panel
+              id="inspector"
+              defaultSize={264}
+              minSize={220}
+              maxSize={480}
+              collapsible
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Inspector />
+            </Panel>
+          </>
+        )}
       </Group>
       <CommandSheet />
       {isFileAbove && (

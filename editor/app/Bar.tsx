@@ -1,8 +1,9 @@
-import { CircleDot, Command, FilePlus2, FolderOpen, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
+import { CircleDot, Command, FilePlus2, FolderOpen, GraduationCap, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { redo, undo } from '../commands/edit.ts'
 import { newDocument, openFile, saveFile } from '../commands/file.ts'
 import { openMenu } from '../commands/help.ts'
+import { startLesson } from '../commands/lesson.ts'
 import { modes as modeCommands, themes } from '../commands/view.ts'
 import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import type { Mode } from '../stores/view-store.ts'
@@ -64,6 +65,7 @@ const following = {
 export function Bar() {
   const editor = useEditor()
   const file = useDocument((state) => state.file)
+  const hasLesson = useDocument((state) => state.document.lesson !== undefined)
   const isSaved = useDocument((state) => state.document === state.saved)
   const isRestored = useDocument((state) => state.restored)
   const mode = useView((state) => state.mode)
@@ -105,6 +107,11 @@ export function Bar() {
       />
       <span className={styles['gap']} />
       <Share />
+      {hasLesson && (
+        <CommandButton command={startLesson}>
+          <GraduationCap size={15} />
+        </CommandButton>
+      )}
       <CommandButton command={openMenu}>
         <Command size={15} />
       </CommandButton>

@@ -3,6 +3,7 @@ import type { KeyScope } from '../commands/command.ts'
 import { isEnabled } from '../commands/command.ts'
 import { commands } from '../commands/index.ts'
 import { commandOf } from '../commands/keys.ts'
+import type { Editor } from '../stores/editor.ts'
 import { useEditor } from '../stores/hooks.ts'
 
 /** Fields of text, but not sliders and switches. */
@@ -12,11 +13,12 @@ const TEXT_FIELDS = 'input:not([type=range], [type=checkbox], [type=radio]), tex
 const TYPING = '[data-typing], [type=search]'
 
 /** Where a key was pressed, as far as commands care; the canvas hears its own keys. */
-function scopesAt(target: EventTarget | null): KeyScope[] {
+function scopesAt(target: EventTarget | null, { lessons }: Pick<Editor, 'lessons'>): KeyScope[] {
   const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null
   const scopes: KeyScope[] = ['everywhere']
   if (!isIn(TYPING)) scopes.push('unless typing')
   if (!isIn(TEXT_FIELDS)) scopes.push('outside fields')
+  if (!isIn(TEXT_FIELDS) && lessons.getState().at !== undefined) scopes.push('lesson')
   return scopes
 }
 
@@ -25,7 +27,7 @@ export function useKeys(): void {
   const editor = useEditor()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const command = commandOf(commands, event, scopesAt(event.target))
+      const command = commandOf(commands, event, scopesAt(event.target, editor))
       if (!command) return
       // Also where it would do nothing: the browser has other plans for Ctrl S and Ctrl D.
       event.preventDefault()

@@ -5,6 +5,7 @@ import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { litPath } from '../stores/why-store.ts'
 import { drawBlock, drawFarBlock } from './draw-block.ts'
+import { drawLook, type Placed } from './draw-look.ts'
 import type { Pen } from './draw-picture.ts'
 import { drawLitBlock, drawLitWires, litHere } from './draw-lit.ts'
 import { drawWire } from './draw-wire.ts'
@@ -27,7 +28,7 @@ export function Overlay() {
   const registry = use(WireRegistryContext)
 
   useEffect(() => {
-    const { readings, view, why } = editor
+    const { readings, view, why, lessons } = editor
     const element = canvas.current!
     const context = element.getContext('2d')!
     let palette: Palette | undefined
@@ -40,6 +41,7 @@ export function Overlay() {
       request = requestAnimationFrame(frame)
       const { transform, width, height, nodes } = flow.getState()
       const { mode, dragged, inside } = view.getState()
+      const { look, at, revealed } = lessons.getState()
       const density = window.devicePixelRatio
       const path = litPath(why.getState())
       const now = [
@@ -53,6 +55,9 @@ export function Overlay() {
         dragged,
         path,
         inside,
+        look,
+        at,
+        revealed,
         readings.version,
         registry.version,
       ]
@@ -66,7 +71,8 @@ export function Overlay() {
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.clearRect(0, 0, element.width, element.height)
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
-      const pen: Pen = { context, palette, readings, mode }
+      const known = at !== undefined && mode === 'values' ? revealed : undefined
+      const pen: Pen = { context, palette, readings, mode, known }
       // While a wire is dragged, ports say why it does not fit where numbers would stand.
       const numbers = zoom >= NUMBERS_FROM && dragged === undefined
       const lit = path && litHere(path, placeOf(editor).prefix)
@@ -74,6 +80,7 @@ export function Overlay() {
       for (const wire of registry.wires()) drawWire(pen, wire, numbers)
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
       drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom, lit?.nodes)
+      drawLook(pen, flow.getState().nodeLookup.values(), look, inside)
     }
     request = requestAnimationFrame(frame)
     return () => {
@@ -90,11 +97,6 @@ interface Edges {
   readonly top: number
   readonly right: number
   readonly bottom: number
-}
-
-interface Placed {
-  readonly data: BlockNode['data']
-  readonly internals: { readonly positionAbsolute: { readonly x: number; readonly y: number }; readonly z: number }
 }
 
 /** Draws the blocks in sight, the hindmost first; each wipes out what lies under it. */

@@ -24,12 +24,13 @@ const coloursOf = (palette: Palette) => ({
 })
 
 function drawStrip(pen: Pen, { x, y, width }: Rect, of: Watched, stale: boolean): void {
-  const { context, palette, readings, mode } = pen
+  const { context, palette, readings, mode, known } = pen
   const kind = kinds[of.pass]
   const { ink, line } = coloursOf(palette)[kind]
   const summary = readings.track(of)?.summary
-  const text = summary ? formatNumber(figureOf(summary)) : '–'
-  context.globalAlpha = kind === 'gradient' && mode === 'values' ? 0.25 : 1
+  const isUnknown = kind === 'gradient' && known?.has(of.name) === false
+  const text = isUnknown ? '?' : summary ? formatNumber(figureOf(summary)) : '–'
+  context.globalAlpha = kind === 'gradient' && mode === 'values' && known?.has(of.name) !== true ? 0.25 : 1
   context.textAlign = 'left'
   context.font = `400 10px ${palette.ui}`
   const wrong = summary !== undefined && summary.nonFinite > 0
@@ -40,7 +41,7 @@ function drawStrip(pen: Pen, { x, y, width }: Rect, of: Watched, stale: boolean)
   const room = Math.max(38, context.measureText(text).width)
   context.fillText(text, x + width, y + 13)
   const rail = { x: x + 14, y: y + 7, width: width - 20 - room, height: 4 }
-  const full = summary ? fullness(sizeOf(summary), kind) : 0
+  const full = summary && !isUnknown ? fullness(sizeOf(summary), kind) : 0
   if (stale) context.globalAlpha *= 0.5
   drawBar(context, rail, full, { rail: palette.hover, colour: line, kind })
   context.globalAlpha = 1

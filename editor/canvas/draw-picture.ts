@@ -19,6 +19,8 @@ export interface Pen {
   readonly readings: ReadingStore
   /** Orange is dimmed while values alone are shown, and gives way to green while tangents are. */
   readonly mode: Mode
+  /** In a lesson, the only ports and parameters whose cotangents are known yet: the others are to be predicted. */
+  readonly known: ReadonlySet<string> | undefined
 }
 
 /** The number that a scalar holds; a summary leaves NaN and infinity out of its mean. */

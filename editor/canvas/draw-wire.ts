@@ -64,7 +64,7 @@ function drawText({ context, palette }: Pen, text: string, x: number, y: number,
 /** Sets the thickness of a wire's lines and, if `numbers`, writes the sizes of its value and of its cotangent or tangent. */
 export function drawWire(pen: Pen, wire: MountedWire, numbers: boolean): void {
   const { view, way, valueLine, gradientLine } = wire
-  const { readings, palette, mode } = pen
+  const { readings, palette, mode, known } = pen
   if (view.kind === 'reference') return
   const value = readings.track(view.value)?.summary
   const gradient = view.gradient && readings.track(view.gradient)?.summary
@@ -81,7 +81,7 @@ export function drawWire(pen: Pen, wire: MountedWire, numbers: boolean): void {
   if (value && way.labelled === 'all') write(shown(value), value, at.value, palette.value)
   if (mode === 'tangents') {
     if (tangent && way.labelled === 'all') write(shown(tangent), tangent, at.other, palette.tan)
-  } else if (gradient && mode === 'gradients') {
+  } else if (gradient && (mode === 'gradients' || known?.has(view.gradient.name))) {
     write(shownGradient(pen, view, gradient), gradient, at.other, palette.grad)
   }
 }

@@ -17,14 +17,18 @@ export function boundsOf(nodes: readonly BlockNode[]): Rect | undefined {
 }
 
 /**
- * The view in which all blocks are seen, never larger than life. Room is kept above for shapes on wires and below for the map
+ * The view in which all blocks are seen, never larger than life unless `largest` allows it. Room is kept above for shapes on wires and below for the map
  * and the zoom control. Our own, since React Flow's `fitView` is wrong while it culls.
  */
-export function viewOfAll(nodes: readonly BlockNode[], width: number, height: number): Viewport {
+export function viewOfAll(nodes: readonly BlockNode[], width: number, height: number, largest = 1): Viewport {
   const bounds = boundsOf(nodes)
   if (!bounds || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: 1 }
   const [top, bottom] = [MARGIN + 16, MARGIN + 44]
-  const zoom = Math.min(1, (width - 2 * MARGIN - 2 * WIRES) / bounds.width, (height - top - bottom) / bounds.height)
+  const zoom = Math.min(
+    largest,
+    (width - 2 * MARGIN - 2 * WIRES) / bounds.width,
+    (height - top - bottom) / bounds.height,
+  )
   const kept = Math.max(0.2, zoom)
   return {
     x: Math.round((width - bounds.width * kept) / 2 - bounds.x * kept),

@@ -5,6 +5,9 @@ import { usePlace } from '../stores/use-place.ts'
 import { viewOfAll } from './fit.ts'
 import type { BlockNode, WireLine } from './flow-graph.ts'
 
+/** Few blocks that are to fill the canvas are drawn larger than life, so far. */
+const CLOSEST = 1.5
+
 /** Shows all of a graph when it is opened, and tells the rest of the page what is in sight. */
 export function useViewport(): void {
   const { viewport } = useEditor()
@@ -39,6 +42,13 @@ export function useViewport(): void {
         const { nodes, width, height } = store.getState()
         void flow.setViewport(viewOfAll(nodes, width, height), { duration: 240 })
       },
+      frame(ids) {
+        const { nodes, width, height } = store.getState()
+        const framed = nodes.filter(({ id }) => ids.includes(id))
+        void flow.setViewport(viewOfAll(framed.length > 0 ? framed : nodes, width, height, CLOSEST), { duration: 240 })
+      },
+      view: () => flow.getViewport(),
+      setView: (view) => void flow.setViewport({ ...view }),
       zoom(way) {
         void (way === 'in' ? flow.zoomIn() : flow.zoomOut())
       },

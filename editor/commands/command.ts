@@ -1,15 +1,15 @@
 import type { Editor } from '../stores/editor.ts'
 
 /** The groups of the command menu and the key sheet, in their order. */
-export const GROUPS = ['File', 'Edit', 'Training', 'Canvas', 'View', 'Help', 'Examples'] as const
+export const GROUPS = ['File', 'Edit', 'Training', 'Canvas', 'View', 'Lesson', 'Help', 'Examples'] as const
 export type CommandGroup = (typeof GROUPS)[number]
 
 /**
  * Where a command's keys count: everywhere; where nothing is being typed that the document does not hold yet (there undo is the
- * browser's); outside fields of text; on the canvas and while nothing has the focus; or `native`, where the browser or React
+ * browser's); outside fields of text; there too, but only while a lesson is played; on the canvas and while nothing has the focus; or `native`, where the browser or React
  * Flow listens for them.
  */
-export type KeyScope = 'everywhere' | 'unless typing' | 'outside fields' | 'canvas' | 'native'
+export type KeyScope = 'everywhere' | 'unless typing' | 'outside fields' | 'lesson' | 'canvas' | 'native'
 
 /** Something the user can do, by a key, a button or the command menu. */
 export interface Command {

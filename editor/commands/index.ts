@@ -3,6 +3,7 @@ import { GROUPS, type Command, type CommandGroup } from './command.ts'
 import { copy, cut, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { openMenu, showKeys } from './help.ts'
+import { leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
 import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
 import { explainGradient } from './why.ts'
 import { modes, tangentsOfBlock, themes } from './view.ts'
@@ -13,6 +14,7 @@ const lists: readonly (readonly Command[])[] = [
   [runOrPause, step, epoch, ...leaps, restart, restartAnew, sweep],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
+  [startLesson, nextStep, previousStep, leaveLessonCommand],
   [openMenu, showKeys],
   openExamples,
 ]

@@ -13,7 +13,9 @@ export function useCommand(command: Command): CommandProps {
   const editor = useEditor()
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [editor.documents, editor.runs, editor.view].map((store) => store.subscribe(listener))
+      const stops = [editor.documents, editor.runs, editor.view, editor.lessons].map((store) =>
+        store.subscribe(listener),
+      )
       return () => {
         for (const stop of stops) stop()
       }

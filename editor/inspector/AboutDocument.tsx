@@ -7,6 +7,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { Claims } from './Claims.tsx'
 import styles from './inspector.module.css'
+import { AboutLesson } from '../lesson/AboutLesson.tsx'
 import type { useVerification } from './use-verification.ts'
 
 const precisions = [
@@ -27,6 +28,7 @@ export function AboutDocument({ verification }: { readonly verification: ReturnT
           <Markdown>{description}</Markdown>
         </div>
       )}
+      <AboutLesson />
       <h3>Run</h3>
       <div className={styles['field']}>
         <Tip text="How many steps a full run takes; 0 for a run without end." side="left">

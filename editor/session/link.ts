@@ -47,6 +47,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
   let sentAt = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
   const send = () => {
+    clearTimeout(timer)
     timer = undefined
     sentAt = performance.now()
     const now = documents.getState()
@@ -73,12 +74,18 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
   })
   client.open(sent.document, true)
 
+  /** Edits that are still being gathered go first: what follows is meant of the document as it is on the screen. */
+  const current = (): typeof client => {
+    if (timer !== undefined) send()
+    return client
+  }
+
   return {
-    run: () => client.run(),
+    run: (until) => current().run(until),
     pause: () => (runs.getState().status === 'running' ? line.pause() : client.pause()),
-    advance: (steps) => client.advance(steps),
-    restart: (seed) => client.restart(seed),
+    advance: (steps) => current().advance(steps),
+    restart: (seed) => current().restart(seed),
     write: (slot, data) => client.write(slot, data),
-    ask: (name, asked) => client.ask(name, asked),
+    ask: (name, asked) => current().ask(name, asked),
   }
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import type { SessionClient } from '../../graph-runtime/session/client.ts'
+import { createLessonStore, type LessonStore } from '../lesson/lesson-store.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
 import { makeWorker } from '../session/make-worker.ts'
 import { createReadings, type ReadingStore } from '../session/readings.ts'
@@ -15,7 +16,8 @@ import { createViewStore, type ViewStore } from './view-store.ts'
 
 /** What the page asks of the session; the link behind it does the rest. */
 export interface Trainer {
-  run(): void
+  /** Trains until step `until`, or the document's end, or for ever. */
+  run(until?: number): void
   pause(): void
   advance(steps: number): void
   restart(seed?: number): void
@@ -43,6 +45,7 @@ export interface Editor {
   readonly sweeper: Sweeper
   /** What the next sweep is to vary, as it is typed. */
   readonly sweepForm: SweepFormStore
+  readonly lessons: LessonStore
   readonly trainer: Trainer
 }
 
@@ -65,6 +68,7 @@ export function createEditor(
     why: createWhyStore(),
     sweeper: createSweeper(makeWorker),
     sweepForm: createSweepForm(),
+    lessons: createLessonStore(),
   }
   documents.subscribe((now, before) => {
     if (now.opened === before.opened) return

@@ -1,5 +1,12 @@
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 
+/** Where the canvas is looked at from: its shift in pixels, and its scale. */
+export interface View {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
 /** What the canvas can tell and do for those outside it. */
 export interface CanvasView {
   /** The middle of what is in sight, in canvas units. */
@@ -10,6 +17,11 @@ export interface CanvasView {
   reveal(node: string): void
   /** Brings all blocks into sight. */
   fit(): void
+  /** Fills the canvas with some blocks, with all where none is named; a few are shown larger than life. */
+  frame(nodes: readonly string[]): void
+  /** Where it is looked at from. */
+  view(): View | undefined
+  setView(view: View): void
   zoom(way: 'in' | 'out'): void
   /** Ids of the blocks in sight. */
   inSight(): ReadonlySet<string>
@@ -35,6 +47,9 @@ export function createViewport(): Viewport {
     at: (x, y) => mounted?.at(x, y) ?? [x, y],
     reveal: (node) => mounted?.reveal(node),
     fit: () => mounted?.fit(),
+    frame: (nodes) => mounted?.frame(nodes),
+    view: () => mounted?.view(),
+    setView: (view) => mounted?.setView(view),
     zoom: (way) => mounted?.zoom(way),
     inSight: () => mounted?.inSight() ?? NONE,
     connect(canvas) {

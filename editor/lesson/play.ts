@@ -1,0 +1,63 @@
+import type { LessonStep } from '../../graph-runtime/document/lesson-types.ts'
+import { keep } from './reveal.ts'
+import { dockTabs } from '../panels/dock-tabs.tsx'
+import type { Editor } from '../stores/editor.ts'
+import { placeAt, splitBlocks } from '../stores/place.ts'
+import { NOTHING_SELECTED, type Mode } from '../stores/view-store.ts'
+
+const MODES: readonly Mode[] = ['values', 'gradients', 'tangents']
+
+/** The steps of the open document's lesson; none where it has no lesson. */
+export const lessonSteps = ({ documents }: Pick<Editor, 'documents'>): readonly LessonStep[] =>
+  documents.getState().document.lesson?.steps ?? []
+
+/** Calls back when the page stands as it was just told to: panels that came or went have their places then. */
+function whenLaidOut(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act))
+}
+
+/** Arranges the page as a step asks; what it leaves out is as it was before the lesson. */
+function arrange(editor: Editor, step: LessonStep): void {
+  const { view, lessons, viewport, documents } = editor
+  const { before } = lessons.getState()
+  const { show = {}, look = [] } = step
+  const towards = show.zoom?.[0] ?? look[0]
+  const inside = towards === undefined ? [] : splitBlocks(towards).blocks
+  const { prefix, blocks } = placeAt(documents.getState().document, inside)
+  const mode = MODES.find((known) => known === show.mode) ?? before?.mode
+  const tab = dockTabs.find(({ id }) => id === show.tab)?.id ?? before?.tab
+  view.setState({ inside: blocks, selection: NOTHING_SELECTED, ...(mode && { mode }), ...(tab && { tab }) })
+  const shown = (show.zoom ?? []).filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
+  whenLaidOut(() => viewport.frame(shown))
+}
+
+/** Shows a step, counted from 0; beyond the ends, the last or the first. Begins the lesson if none is played. */
+export function goToStep(editor: Editor, at: number): void {
+  const { lessons, view, viewport } = editor
+  const steps = lessonSteps(editor)
+  const index = Math.max(0, Math.min(steps.length - 1, Math.trunc(at)))
+  const step = steps[index]
+  if (!step) return
+  const { mode, tab, inside, selection } = view.getState()
+  const before = lessons.getState().before ?? { mode, tab, inside, selection, place: viewport.view() }
+  lessons.setState({ at: index, look: step.look ?? [], before })
+  keep(editor, lessons.getState().answers)
+  arrange(editor, step)
+}
+
+/** Ends the lesson; the page is as it was when the lesson began. */
+export function leaveLesson({ lessons, view, viewport }: Editor): void {
+  const { before } = lessons.getState()
+  lessons.setState({ at: undefined, look: [], before: undefined })
+  if (!before) return
+  const { place, ...was } = before
+  view.setState(was)
+  whenLaidOut(() => place && viewport.setView(place))
+}
+
+/** Ends the lesson when another document is opened, whose view is its own. */
+export function followDocuments({ documents, lessons }: Editor): () => void {
+  return documents.subscribe((state, before) => {
+    if (state.opened !== before.opened) lessons.setState({ at: undefined, look: [], before: undefined })
+  })
+}

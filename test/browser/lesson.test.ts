@@ -1,0 +1,171 @@
+import type { Page } from 'playwright'
+import { describe, expect } from 'vitest'
+import { block, button, fileName, figuresOn, notice } from './editor-page.ts'
+import { chooseFile, exampleText, lineFit, openDocument, read, save } from './files.ts'
+import { test } from './fixture.ts'
+import { writeDocument } from '../../graph-runtime/document/write.ts'
+
+const lesson = (page: Page) => page.getByRole('region', { name: 'Lesson', exact: true })
+const title = (page: Page) => lesson(page).getByRole('heading', { level: 2 }).textContent()
+const answer = (page: Page) => lesson(page).getByRole('region', { name: 'Answer' })
+/** What a panel says, without the source that KaTeX hides beside a formula. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+/** Chooses a command by typing a part of its name. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Find a command' })
+  await field.waitFor()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await field.waitFor({ state: 'hidden' })
+}
+
+test('the chain rule is played by the keyboard alone, with a wrong prediction and a right one, and left as it was', async ({
+  page,
+}) => {
+  await command(page, 'open example chain rule')
+  await expect.poll(() => fileName(page).textContent()).toBe('chain-rule.json')
+  await command(page, 'start the lesson')
+  await expect.poll(() => title(page)).toBe('Numbers flow to the right')
+  await expect.poll(() => focused(page)).toBe('Numbers flow to the right')
+  expect(await page.getByRole('navigation', { name: 'Blocks' }).count()).toBe(0)
+
+  // A choice, by arrow keys, and wrong.
+  const choices = lesson(page).getByRole('radio')
+  for (
+    let presses = 0;
+    presses < 6 && !(await choices.first().evaluate((it) => it === document.activeElement));
+    presses++
+  )
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => answer(page).textContent()).toMatch(/^Not so.*You saidthree.*It istwo/)
+
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => title(page)).toBe('A derivative is a question about nudges')
+  // Nobody has predicted the cotangent at y, so it is not told; the text of the page does not hold it either.
+  await expect.poll(() => figuresOn(page, 'y')).toContain('?')
+  const field = lesson(page).getByRole('textbox', { name: 'Your prediction' })
+  for (let presses = 0; presses < 12 && !(await field.evaluate((it) => it === document.activeElement)); presses++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.type('1/2')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => answer(page).textContent()).toMatch(/^Right.*You said1\/2.*It is0\.5/)
+  await expect.poll(() => focused(page)).toMatch(/^Right/)
+  await expect.poll(() => figuresOn(page, 'y')).not.toContain('?')
+  expect(await figuresOn(page, 'x')).toContain('?')
+
+  await page.keyboard.press('PageUp')
+  await expect.poll(() => answer(page).textContent()).toMatch(/^Not so/)
+  await command(page, 'leave the lesson')
+  await page.getByRole('navigation', { name: 'Blocks' }).waitFor()
+  expect(await lesson(page).count()).toBe(0)
+  await expect.poll(() => figuresOn(page, 'x')).not.toContain('?')
+  expect(await page.getByRole('radio', { name: /Gradients/ }).isChecked()).toBe(true)
+})
+
+describe('links', () => {
+  test('open an example at a step, and copy themselves', async ({ page, address }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto(`${address}#example=chain-rule&lesson=3`)
+    await expect.poll(() => title(page)).toBe('Now walk backward')
+    await expect.poll(() => lesson(page).textContent()).toContain('3 of 9')
+    await lesson(page).getByRole('button', { name: 'Next' }).click()
+    await lesson(page).getByRole('button', { name: 'Copy link to this step' }).click()
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(copied).toBe(`${address.replace(/\/$/, '')}/#example=chain-rule&lesson=4`)
+  })
+
+  test('hold the whole graph where it is no example, and open at the step', async ({ page, address, browser }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const steps = ['one', 'two'].map((id) => ({ id, title: `Step ${id}`, text: '' }))
+    await openDocument(page, { ...lineFit(), lesson: { steps } })
+    await page.goto(`${address}#lesson=2`)
+    await expect.poll(() => title(page)).toBe('Step two')
+    await lesson(page).getByRole('button', { name: 'Copy link to this step' }).click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/#g=.+&lesson=2$/)
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    const other = await (await browser.newContext()).newPage()
+    await other.goto(link)
+    await expect.poll(() => title(other)).toBe('Step two')
+    await other.context().close()
+  })
+
+  test('that name no example or no step are refused in words', async ({ page, address }) => {
+    const refused: readonly (readonly [string, RegExp])[] = [
+      ['#example=nothing&lesson=1', /names an example that is not here/],
+      ['#example=../../secret', /names an example that is not here/],
+      ['#example=chain-rule&lesson=99', /steps 1 to 9/],
+      ['#example=chain-rule&lesson=x', /steps 1 to 9/],
+      ['#example=iris&lesson=1', /no lesson/],
+    ]
+    for (const [hash, says] of refused) {
+      await page.goto(address + hash)
+      await expect.poll(() => notice(page)).toMatch(says)
+      await page
+        .getByRole('main', { name: 'Canvas' })
+        .getByRole('status')
+        .getByRole('button', { name: 'Close' })
+        .click()
+    }
+    expect(await lesson(page).count()).toBe(0)
+  })
+})
+
+test('a hostile lesson is shown as text, asks nothing of the page and breaks nothing', async ({ page }) => {
+  const markup = '<img src=x onerror="window.harmed = 1"> <script>window.harmed = 1</script>'
+  const document = {
+    ...lineFit(),
+    title: markup,
+    lesson: {
+      steps: [
+        {
+          id: 'toString',
+          title: markup,
+          text: `${markup} [link](javascript:window.harmed=1) $\\href{javascript:window.harmed=1}{x} \\htmlClass{a}{b} \\def\\x{\\x\\x}\\x$`,
+          look: ['nobody', 'fit/inner'],
+          show: { tab: 'nothing', zoom: ['nobody'], panels: [] },
+          run: [{ label: markup.slice(0, 80), set: { 'nobody.x': 1 } }],
+          predict: {
+            question: markup,
+            kind: 'number' as const,
+            from: { gradient: 'nobody.out' },
+            explanation: markup,
+          },
+        },
+      ],
+    },
+  }
+  await chooseFile(page, 'hostile.json', writeDocument(document))
+  await expect.poll(() => fileName(page).textContent()).toBe('hostile.json')
+  await button(page, 'Start the lesson').click()
+  await expect.poll(() => title(page)).toBe(markup)
+  expect(await lesson(page).locator('img, script, iframe, [onerror], a[href^="javascript"]').count()).toBe(0)
+  await lesson(page).getByRole('button', { name: '<img' }).click()
+  await expect.poll(() => notice(page)).toContain('nobody')
+  await lesson(page).getByRole('textbox', { name: 'Your prediction' }).fill('1')
+  await lesson(page).getByRole('button', { name: 'Check' }).click()
+  await expect
+    .poll(() => lesson(page).getByRole('alert').textContent())
+    .toMatch(/^The run has no answer: .*nobody\.out/)
+  await lesson(page).getByRole('button', { name: 'Finish' }).click()
+  await expect.poll(() => lesson(page).count()).toBe(0)
+  expect(await page.evaluate(() => Reflect.get(window, 'harmed'))).toBe(undefined)
+  expect(await block(page, 'fit').isVisible()).toBe(true)
+})
+
+test('a button of a step sets and trains, and undo takes its settings back', async ({ page }) => {
+  const fit = read(await exampleText('line-fit'))
+  const set = { [`${fit.graphs['main']!.nodes[0]!.id}.noise`]: 0.4321 }
+  const steps = [{ id: 'a', title: 'Do', text: '', run: [{ label: 'Train to 30', set, restart: true, until: 30 }] }]
+  const whole = { ...fit, lesson: { steps } }
+  await openDocument(page, whole)
+  await button(page, 'Start the lesson').click()
+  await lesson(page).getByRole('button', { name: 'Train to 30' }).click()
+  await expect.poll(() => page.getByRole('banner').textContent()).toMatch(/30 of 30.*done/)
+  await button(page, 'Undo').click()
+  expect((await save(page)).text).toBe(writeDocument(whole))
+})

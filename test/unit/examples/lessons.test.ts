@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import katex from 'katex'
+import { describe, expect, test } from 'vitest'
+import { numberIn } from '../../../editor/lesson/judge-answer.ts'
+import { dockTabs } from '../../../editor/panels/dock-tabs.tsx'
+import { parseMarkdown, type Inline } from '../../../editor/ui/markdown.ts'
+import { applyLessonSettings } from '../../../graph-runtime/document/edits.ts'
+import type { LessonStep } from '../../../graph-runtime/document/lesson-types.ts'
+import { parseDocument } from '../../../graph-runtime/document/parse.ts'
+import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
+import { Session } from '../../../graph-runtime/session/session.ts'
+import { nodeAt } from '../../../graph-runtime/session/wiring.ts'
+import { environment } from '../session/environment.ts'
+
+const folder = new URL('../../../public/examples/', import.meta.url)
+
+function open(file: string): GraphDocument {
+  const parsed = parseDocument(readFileSync(new URL(file, folder), 'utf8'))
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  return parsed.document
+}
+
+const lessons = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => [file, open(file)] as const)
+  .filter(([, { lesson }]) => lesson !== undefined)
+
+/** What the run must answer, from a closed form or an independent computation, by file and step. */
+const ANSWERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'chain-rule.json': {
+    nudge: 0.5,
+    start: 1,
+    multiply: 4.2,
+    sine: Math.cos(0.5),
+    add: 4.2 + Math.cos(0.5),
+    zero: 0,
+  },
+}
+
+function formulas(text: string): string[] {
+  const inline = (pieces: readonly Inline[]) => pieces.flatMap((piece) => (piece.is === 'tex' ? [piece.text] : []))
+  return parseMarkdown(text).flatMap((part) => {
+    if (part.is === 'tex') return [part.text]
+    return part.is === 'list' ? part.items.flatMap(inline) : inline(part.content)
+  })
+}
+
+const textsOf = ({ text, predict }: LessonStep) =>
+  [text, predict?.question, predict?.explanation, ...(predict?.choices ?? [])].filter((it) => it !== undefined)
+
+test('every answer that is expected is asked for', () => {
+  const files = lessons.map(([file]) => file)
+  expect(Object.keys(ANSWERS).toSorted()).toEqual(files.toSorted())
+})
+
+describe.each(lessons)('the lesson of %s', (file, document) => {
+  const { steps } = document.lesson!
+
+  test('has six to ten steps, and something to predict or to do at nearly each', () => {
+    expect(steps.length).toBeGreaterThanOrEqual(6)
+    expect(steps.length).toBeLessThanOrEqual(10)
+    const idle = steps.filter(({ predict, run }) => !predict && !run)
+    expect(idle.length).toBeLessThanOrEqual(1)
+  })
+
+  test('looks at blocks that are there, opens tabs that are there, and writes TeX that can be set', () => {
+    for (const { look = [], show = {}, ...step } of steps) {
+      const paths = [...look, ...(show.zoom ?? [])]
+      expect(paths.filter((path) => nodeAt(document, path) === undefined)).toEqual([])
+      expect([undefined, ...dockTabs.map(({ id }) => id)]).toContain(show.tab)
+      for (const tex of textsOf(step).flatMap(formulas))
+        katex.renderToString(tex, { throwOnError: true, strict: 'error' })
+    }
+  })
+
+  test('finds in the run what it asks for, as it is by an independent computation', { timeout: 120_000 }, async () => {
+    const session = new Session(environment())
+    let now = document
+    await session.open(now, 1)
+    const found: Record<string, number> = {}
+    for (const { id, run = [], predict } of steps) {
+      for (const { set, restart, until } of run) {
+        if (set) now = applyLessonSettings(now, set)
+        const report = await session.open(now, 1)
+        expect(report.diagnostics).toEqual([])
+        if (restart || session.step >= (until ?? Infinity)) session.restart()
+        expect(session.advance((until ?? session.step) - session.step).fault).toBe(undefined)
+      }
+      if (!predict?.from) continue
+      const answer = numberIn(await session.answer({ name: 'quantity', asked: predict.from }), predict.from.at)
+      if ('missing' in answer) throw new Error(`${id}: ${answer.missing}`)
+      found[id] = answer.number
+    }
+    const expected = ANSWERS[file] ?? {}
+    expect(Object.keys(found)).toEqual(Object.keys(expected))
+    const far = Object.entries(expected).filter(([id, number]) => !(Math.abs(found[id]! - number) < 1e-6))
+    expect(far.map(([id, number]) => `${id}: ${found[id]}, not ${number}`)).toEqual([])
+  })
+})
