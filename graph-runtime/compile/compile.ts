@@ -198,10 +198,20 @@ export function learnersLosses({ metrics, learners }: Elaborated): Value[] {
   return metrics.filter(isGoal).map((metric) => metric.value)
 }
 
-/** The scalars that no further block takes; to be looked at is not to be taken further. */
-export function lastScalars({ ports, frame, views }: Elaborated): Value[] {
+/** Whether a port is of one of these nodes, or of a node inside one. */
+function isWithin(port: string, nodes: ReadonlySet<string>): boolean {
+  if (nodes.size === 0) return false
+  const ids = port.slice(0, port.lastIndexOf('.')).split('/')
+  return ids.some((_, i) => nodes.has(ids.slice(0, i + 1).join('/')))
+}
+
+/**
+ * The scalars that no further block takes, but for derivatives and what lies inside them; to be looked at is not to be taken
+ * further.
+ */
+export function lastScalars({ ports, frame, views, derivatives }: Elaborated): Value[] {
   const looking = new Set([...views.values()].map(({ node }) => node))
-  const values = [...new Set(ports.values())]
+  const values = [...new Set([...ports].flatMap(([name, value]) => (isWithin(name, derivatives) ? [] : [value])))]
   const isScalar = (value: Value) => value.type.dtype === 'float' && sizeOf(value.type.shape) === 1
   const own = new Set(frame.slots.map((slot) => slot.value))
   return values.filter(

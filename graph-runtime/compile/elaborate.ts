@@ -8,7 +8,7 @@ import { BuildFailure, diagnose, type Diagnostic } from './diagnostic.ts'
 import { Frame } from './frame.ts'
 import { withKnobs } from './knobs.ts'
 import { topologicalOrder } from './order.ts'
-import { checkPortName, portsOf } from './ports.ts'
+import { checkPortName, INPUT, OUTPUT, portsOf } from './ports.ts'
 import { scopeFor, type Metric, type Place, type ShownFigure, type Writing } from './scope.ts'
 import { readSettings } from './settings.ts'
 
@@ -25,6 +25,8 @@ export interface Elaborated {
   readonly learners: readonly string[]
   readonly cotangents: Map<Value, Value>
   readonly unreached: ReadonlyMap<string, readonly Value[]>
+  /** Paths of the nodes that give derivatives. */
+  readonly derivatives: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
   /** In how many steps each node that gives rows in parts goes through them once. */
   readonly epochs: readonly number[]
@@ -63,6 +65,7 @@ export function elaborate(
     learners: new Set(),
     cotangents: new Map(),
     unreached: new Map(),
+    derivatives: new Set(),
     epochs: [],
     graph(name, place) {
       const inner = diagnostics.length
@@ -102,8 +105,10 @@ export function elaborate(
     }
   }
 
-  function writeNode(node: GraphNode, graph: Graph, wires: readonly Wire[], place: Place): void {
+  function writeNode(given: GraphNode, graph: Graph, wires: readonly Wire[], place: Place): void {
+    const node = withSettingsOf(given, place.repeats?.graph)
     const path = place.prefix + node.id
+    const original = (place.repeats?.prefix ?? place.prefix) + node.id
     order.push(path)
     try {
       const definition = catalog.get(node.type)
@@ -122,8 +127,8 @@ export function elaborate(
           frozen: settings.frozen === true,
           group: typeof settings.group === 'string' ? settings.group : '',
         }
-        const scope = scopeFor(writing, place, node.id, wired, own)
-        const read = withKnobs(frame, definition, settings, place.slotPrefix + node.id, path)
+        const scope = scopeFor(writing, place, node.id, wired, own, graph)
+        const read = withKnobs(frame, definition, settings, place.slotPrefix + node.id, original)
         const results = definition.build(scope, wired as never, read as never)
         for (const port of Object.keys(outputs)) {
           const value = results[port]
@@ -159,8 +164,16 @@ export function elaborate(
     learners: [...writing.learners],
     cotangents: writing.cotangents,
     unreached: writing.unreached,
+    derivatives: writing.derivatives,
     diagnostics,
     epochs: writing.epochs,
     order,
   }
+}
+
+/** A block that repeats one of the same name and type in another graph has its settings. Inputs and outputs stand for themselves. */
+function withSettingsOf(node: GraphNode, originals: Graph | undefined): GraphNode {
+  if (!originals || node.type === INPUT || node.type === OUTPUT) return node
+  const original = originals.nodes.find(({ id, type }) => id === node.id && type === node.type)
+  return original ? { ...node, settings: original.settings } : node
 }

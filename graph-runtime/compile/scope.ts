@@ -1,5 +1,6 @@
 import type { Init, MetricOptions, NodeScope, Parameter, SlotKind } from '../definition/scope.ts'
 import type { Table } from '../definition/table.ts'
+import type { Graph } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
 import { fold, hash } from '../ir/random.ts'
 import { showType, sizeOf, type TensorType } from '../ir/types.ts'
@@ -38,6 +39,8 @@ export interface Writing {
   readonly cotangents: Map<Value, Value>
   /** For each node that asked for gradients, of what it depends on without any: all that lies between is steps. */
   readonly unreached: Map<string, Value[]>
+  /** Paths of the nodes that give derivatives: values like any other, but no ends to differentiate. */
+  readonly derivatives: Set<string>
   /** In how many steps each node that gives rows in parts goes through them once. */
   readonly epochs: number[]
   /** Writes another graph in place. */
@@ -56,6 +59,16 @@ export interface Place {
   readonly frozen: boolean
   readonly args: Readonly<Record<string, Value>> | undefined
   readonly results: Record<string, Value>
+  /** Where the graph repeats blocks that stand elsewhere. */
+  readonly repeats?: Repeats | undefined
+}
+
+/** The blocks that a graph repeats: it has their settings and slots, and changes and reports nothing. */
+export interface Repeats {
+  /** Before the ids of the originals. */
+  readonly prefix: string
+  /** The graph they stand in, where it is another than the one that repeats them. */
+  readonly graph?: Graph | undefined
 }
 
 /** One node's scope. `id` is its name within its graph. */
@@ -65,15 +78,19 @@ export function scopeFor(
   id: string,
   wired: Readonly<Record<string, Value>>,
   own: { readonly frozen: boolean; readonly group: string },
+  graph: Graph,
 ): NodeScope {
   const { frame, mode, metrics } = writing
   const { b, clock } = frame
   const path = place.prefix + id
+  const { repeats } = place
+  // Slots and draws of a block that repeats another are the other's.
+  const original = (repeats?.prefix ?? place.prefix) + id
   const slotName = (name: string) => `${place.slotPrefix}${id}.${name}`
   const frozen = place.frozen || own.frozen
   const group = own.group || place.group
   const hold = (name: string, kind: SlotKind, type: TensorType, start: Start) =>
-    frame.hold({ name, kind, type, start, node: path, frozen, group })
+    frame.hold({ name, kind, type, start, node: original, frozen, group })
   const make = (kind: SlotKind, name: string, type: TensorType, init: Init) =>
     hold(slotName(name), kind, type, { is: 'init', init })
 
@@ -81,6 +98,7 @@ export function scopeFor(
     name: slot.name,
     value: slot.value,
     set(next) {
+      if (repeats) return
       if (slot.learner && slot.learner !== path) {
         throw new BuildFailure(`${slot.name} is already changed by ${slot.learner}.`, {
           mend: 'Give the blocks of each learner a group, and name it in the learner.',
@@ -100,15 +118,18 @@ export function scopeFor(
     mode,
     wired,
     param: (name, type, init) => make('param', name, type, init).value,
-    state: (name, type, init) => make('state', name, type, init).next,
+    state(name, type, init) {
+      const slot = make('state', name, type, init)
+      return repeats ? slot.value : slot.next
+    },
     update(name, next) {
       const slot = frame.slot(slotName(name))
       if (!slot) throw new TypeError(`${path} updates ${name}, a state that it has not asked for`)
-      if (mode === 'train') slot.next = next
+      if (mode === 'train' && !repeats) slot.next = next
     },
     hold(name, value) {
       const start = { is: 'held', slice: b.cut([value], []) } as const
-      return hold(`${path}.${name}`, 'data', value.type, start).value
+      return hold(`${original}.${name}`, 'data', value.type, start).value
     },
     data(name, type, content) {
       if (content.length !== sizeOf(type.shape)) {
@@ -132,7 +153,7 @@ export function scopeFor(
       return table
     },
     key(name = '', { once = false } = {}) {
-      const own = fold(b, frame.seed, hash(`${path}.${name}`))
+      const own = fold(b, frame.seed, hash(`${original}.${name}`))
       const inMode = mode === 'train' ? own : fold(b, own, 1)
       return once ? own : fold(b, inMode, clock)
     },
@@ -153,16 +174,31 @@ export function scopeFor(
       return grads.map((g, i) => g ?? b.zeros(wrt[i]!.type))
     },
     functionOf: (outputs, inputs) => b.cut(outputs, inputs),
-    graph(name, args, { share = false } = {}) {
+    derivative(outputs, inputs, cotangents) {
+      const seeds = outputs.map((y, i) => cotangents[i] ?? b.like(y, 1))
+      writing.derivatives.add(path)
+      return b.gradient(outputs, inputs, seeds).map((g, i) => g ?? b.zeros(inputs[i]!.type))
+    },
+    graph(name, args, { share = false, beside = false } = {}) {
+      const shared = { prefix: `${path}/`, inside: place.inside, args, results: {} }
+      if (beside) {
+        const originals = { prefix: repeats?.prefix ?? place.prefix, graph: repeats?.graph ?? graph }
+        const { slotPrefix, group: outerGroup, frozen: isOuterFrozen } = place
+        return writing.graph(name, {
+          ...shared,
+          slotPrefix,
+          group: outerGroup,
+          frozen: isOuterFrozen,
+          repeats: originals,
+        })
+      }
       const slotPrefix = share ? `@${name}/` : `${place.slotPrefix}${id}/`
       return writing.graph(name, {
-        prefix: `${path}/`,
+        ...shared,
         slotPrefix,
-        inside: place.inside,
         group,
         frozen,
-        args,
-        results: {},
+        repeats: repeats && { prefix: `${original}/` },
       })
     },
     argument: (name) => place.args?.[name],
@@ -170,13 +206,14 @@ export function scopeFor(
       place.results[name] = value
     },
     metric(name, value, options = {}) {
+      if (repeats) return
       if (sizeOf(value.type.shape) !== 1) {
         throw new BuildFailure(`“${name}” must be one number to be reported, but it is ${showType(value.type)}.`)
       }
       metrics.push({ node: path, name, value, options })
     },
     epoch(steps) {
-      writing.epochs.push(steps)
+      if (!repeats) writing.epochs.push(steps)
     },
     show(name, value, { mode: shownIn = 'train' } = {}) {
       const size = sizeOf(value.type.shape)

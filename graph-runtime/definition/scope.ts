@@ -80,13 +80,27 @@ export interface NodeScope {
   /** What lies upstream of `outputs` as a pure function of `inputs` and of the slots it reads. */
   functionOf(this: void, outputs: readonly Value[], inputs: readonly Value[]): Slice
 
-  /** Another graph of the document, written in place: its outputs by name. With `share`, instances have the same parameters. */
+  /**
+   * Another graph of the document, written in place: its outputs by name. With `share`, instances have the same parameters.
+   * With `beside`, its blocks repeat those of the same name and type in the graph where this node stands: with their
+   * settings, parameters, states and random draws, but without changing or reporting anything.
+   */
   graph(
     this: void,
     name: string,
     inputs: Readonly<Record<string, Value>>,
-    options?: { readonly share?: boolean },
+    options?: { readonly share?: boolean; readonly beside?: boolean },
   ): Readonly<Record<string, Value>>
+  /**
+   * ∂(Σ cotangent·output)/∂input for each input, zero where nothing depends on it; a cotangent left out is 1. The results are
+   * ordinary values of the block, no losses: in a graph without learners, nothing is differentiated because it gives them.
+   */
+  derivative(
+    this: void,
+    outputs: readonly Value[],
+    inputs: readonly Value[],
+    cotangents: readonly (Value | undefined)[],
+  ): Value[]
 
   /** What was given to the graph that this node stands in, by name; undefined in the main graph. */
   argument(this: void, name: string): Value | undefined

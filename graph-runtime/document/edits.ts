@@ -4,6 +4,7 @@
  * saved and opened again.
  */
 export { setDescription, setPrecision, setSeed, setSteps, setTitle } from './edits/about.ts'
+export { addDerivative, type Derived, type Differentiated } from './edits/derivative.ts'
 export { EditError } from './edits/error.ts'
 export { copy, duplicate, paste, type Fragment, type Pasted } from './edits/fragments.ts'
 export { addGraph, removeGraph, renameGraph } from './edits/graphs.ts'

@@ -26,7 +26,33 @@ const swap: Graph = {
     { from: 'i2.x', to: 'o1.y' },
   ],
 }
-const graphs = { layer, swap }
+/** sin x², and its derivative: the derivative of that is its second. */
+const bent: Graph = {
+  nodes: [
+    { id: 'x', type: 'input', position: [0, 0], settings: {} },
+    { id: 'square', type: 'multiply', position: [0, 0], settings: {} },
+    { id: 'sine', type: 'sin', position: [0, 0], settings: {} },
+    { id: 'y', type: 'output', position: [0, 0], settings: {} },
+  ],
+  wires: [
+    { from: 'x.x', to: 'square.x' },
+    { from: 'x.x', to: 'square.y' },
+    { from: 'square.z', to: 'sine.x' },
+    { from: 'sine.y', to: 'y.y' },
+  ],
+}
+const slope: Graph = {
+  nodes: [
+    { id: 'x', type: 'input', position: [0, 0], settings: {} },
+    { id: 'd', type: 'gradient-of', position: [0, 0], settings: { graph: 'bent' } },
+    { id: 'y', type: 'output', position: [0, 0], settings: {} },
+  ],
+  wires: [
+    { from: 'x.x', to: 'd.x' },
+    { from: 'd.grad_x', to: 'y.y' },
+  ],
+}
+const graphs = { layer, swap, bent, slope }
 
 const used: readonly BlockExample[] = [
   { settings: { graph: 'layer' }, inputs: { x: given([2, 3], 1) }, options: { graphs }, inside: 'graph' },
@@ -42,6 +68,17 @@ export const compositionExamples: Readonly<Record<string, readonly BlockExample[
   graph: [
     ...used,
     { settings: { graph: 'layer', parameters: 'shared' }, inputs: { x: given([1, 2], 4) }, options: { graphs } },
+  ],
+  'gradient-of': [
+    { settings: { graph: 'layer' }, inputs: { x: given([2, 3], 7) }, options: { graphs } },
+    { settings: { graph: 'layer' }, inputs: { x: given([2, 3], 8), cot_y: given([2, 2], 9) }, options: { graphs } },
+    {
+      settings: { graph: 'layer', parameters: 'shared' },
+      inputs: { x: given([1, 3], 10) },
+      options: { graphs },
+    },
+    { settings: { graph: 'swap' }, inputs: { a: given([2], 11), b: given([], 12) }, options: { graphs } },
+    { settings: { graph: 'slope' }, inputs: { x: given([3], 13) }, options: { graphs } },
   ],
   input: used,
   output: used,
