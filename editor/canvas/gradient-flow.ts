@@ -3,8 +3,9 @@ import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { Graph, Wire } from '../../graph-runtime/document/types.ts'
 import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
 
-/** The type of block that lets no cotangent back. */
+/** The type of block that lets no cotangent back, and the one that gives derivatives, which are no ends to differentiate. */
 const STOP = 'stop-gradient'
+const DERIVATIVE = 'gradient-of'
 
 /** Everything that can be reached from these nodes along wires, the nodes themselves included. */
 function reach(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
@@ -48,7 +49,9 @@ export function wiresWithGradient(graph: Graph, report: Report | undefined, pref
   const learning = [...learned.map(inGraph), ...(goesOut ? standing(INPUT) : [])]
   const learners = [...report.learners.map(inGraph), ...(comesIn ? standing(OUTPUT) : [])]
   const after = reach(learning, neighbours(graph.wires, 'from', 'to'))
-  const walls = new Set(standing(STOP))
+  const led = new Set(graph.wires.map(({ from }) => nodeOf(from)))
+  const ends = isLearning ? [] : standing(DERIVATIVE).filter((id) => !led.has(id))
+  const walls = new Set([...standing(STOP), ...ends])
   const passable = graph.wires.filter((wire) => !walls.has(nodeOf(wire.to)))
   const before = reach(learners, neighbours(passable, 'to', 'from'))
   const carries = (wire: Wire) => after.has(nodeOf(wire.from)) && (!isLearning || before.has(nodeOf(wire.to)))

@@ -1,4 +1,5 @@
 import { removeSelected } from '../canvas/acts.ts'
+import { addDerivativeOf, derivable } from '../canvas/derive.ts'
 import { copySelected, cutSelected, duplicateSelected, pasteText, selectAll } from '../files/clipboard-acts.ts'
 import type { Editor } from '../stores/editor.ts'
 import type { Command } from './command.ts'
@@ -72,6 +73,17 @@ export const duplicate: Command = {
   keys: ['Ctrl D'],
   scope: 'outside fields',
   run: duplicateSelected,
+}
+
+/** The derivative of the selected block as a block of its own. */
+export const derive: Command = {
+  name: 'Add the derivative as a block',
+  group: 'Edit',
+  keys: ['D'],
+  scope: 'outside fields',
+  enabled: (editor) => derivable(editor) !== undefined,
+  needs: 'Select a block that takes and gives numbers first',
+  run: addDerivativeOf,
 }
 
 export const selectEverything: Command = {

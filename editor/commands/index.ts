@@ -1,6 +1,6 @@
 import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './canvas.ts'
 import { GROUPS, type Command, type CommandGroup } from './command.ts'
-import { copy, cut, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
+import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { openMenu, showKeys } from './help.ts'
 import { leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
@@ -10,7 +10,7 @@ import { modes, tangentsOfBlock, themes } from './view.ts'
 
 const lists: readonly (readonly Command[])[] = [
   [newDocument, openFile, saveFile],
-  [undo, redo, cut, copy, paste, duplicate, remove, selectEverything],
+  [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything],
   [runOrPause, step, epoch, ...leaps, restart, restartAnew, sweep],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],

@@ -18,6 +18,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { BlockProblems } from './BlockProblems.tsx'
 import { CheckGradient } from './CheckGradient.tsx'
+import { Derivative } from './Derivative.tsx'
 import { Details } from './Details.tsx'
 import { keyOfRow, rowsOf, type Row } from './rows.ts'
 import { SettingField } from './SettingField.tsx'
@@ -142,6 +143,7 @@ export function AboutBlock({ node, definition }: Props) {
       )}
       {pictured && !isView && <Details row={pictured} title={kindOf(pictured)} />}
       {!isView && <CheckGradient path={path} />}
+      {!isView && Object.keys(inputs).length > 0 && Object.keys(outputs).length > 0 && <Derivative />}
     </>
   )
 }

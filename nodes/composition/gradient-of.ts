@@ -8,6 +8,9 @@ import type { Value } from '../../graph-runtime/ir/program.ts'
 const COTANGENT = 'cot_'
 const GRADIENT = 'grad_'
 
+/** Only parameters that are not another block's can be frozen or grouped here. */
+const own = { setting: 'parameters', is: ['own', 'shared'] } as const
+
 const named = (names: readonly string[], port: (name: string) => Ports[string]): Ports =>
   Object.fromEntries(names.map((name) => [name, port(name)]))
 
@@ -27,7 +30,8 @@ export const gradientOf = defineNode({
     parameters: choice('own', ['own', 'shared', 'beside'], {
       help: 'Whose parameters it has: its own, those that shared instances of the graph have, or those of the blocks of the same names beside it.',
     }),
-    ...trainable,
+    frozen: { ...trainable.frozen, when: own },
+    group: { ...trainable.group, when: own },
   },
   ports({ graph: name }, portsOf) {
     const { inputs = {}, outputs = {} } = portsOf(String(name)) ?? {}
