@@ -51,12 +51,12 @@ function Path({ path, index, count }: PathProps) {
   const point = ({ movementX, movementY }: PointerEvent) => (movementX !== 0 || movementY !== 0) && light()
   return (
     <div className={classes(styles['path'], isLit && styles['lit'])} onPointerMove={point} onFocus={light}>
-      <h4>
+      <h3>
         <button type="button" aria-pressed={isLit} onClick={light}>
           {count === 1 ? 'The path' : `Path ${index + 1}`}
         </button>
         <span title={formatExact(path.contribution)}>{formatNumber(path.contribution)}</span>
-      </h4>
+      </h3>
       <div className={styles['hops']}>
         <table aria-label={count === 1 ? 'The path' : `Path ${index + 1}`}>
           <tbody>
@@ -66,9 +66,11 @@ function Path({ path, index, count }: PathProps) {
           </tbody>
         </table>
       </div>
-      <div className={styles['tex']}>
-        <Tex>{texOfPath(path)}</Tex>
-      </div>
+      {path.hops.length > 1 && (
+        <div className={styles['tex']}>
+          <Tex>{texOfPath(path)}</Tex>
+        </div>
+      )}
     </div>
   )
 }

@@ -61,13 +61,13 @@ export function WhyAnswer() {
   const isStale = isPast || (moment !== undefined && moment.revision !== revision)
   return (
     <section ref={section} className={styles['why']} aria-label="Why this gradient" tabIndex={-1}>
-      <h3>
+      <h2>
         Why this gradient?
         <em>{moment && `step ${moment.step.toLocaleString('en-GB')}${isStale ? ', stale' : ''}`}</em>
         <IconButton label="Close the explanation" onClick={() => forgetWhy(editor.why)}>
           <X size={14} />
         </IconButton>
-      </h3>
+      </h2>
       {isStale && (
         <p className={styles['stale']}>
           The graph has moved on since.{' '}

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { findingsOf, MOST_RATIO } from '../../graph-runtime/session/health-findings.ts'
 import type { LayerHealth } from '../../graph-runtime/session/health.ts'
 import { ChartBox } from '../charts/ChartBox.tsx'
-import { depthChart, depthText, type DepthChartContent, type DepthPoint } from '../charts/depth-chart.ts'
+import { depthChart, depthText } from '../charts/depth-chart.ts'
+import type { DepthChartContent, DepthPoint } from '../charts/depth-marks.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -44,7 +45,7 @@ export function Gradients() {
         cotangent,
         gradients: parameters.map(({ gradient }) => gradient),
         change: ratioOf(layer),
-        note: units && units.lost > 0 ? `${units.lost} of ${units.of} dead` : '',
+        lost: units && units.lost > 0 ? units : undefined,
         marked: findings.some((finding) => finding.node === node),
       }
     })

@@ -13,7 +13,7 @@ export function findingText(
       return { what: 'gets NaN or infinity.', mend: 'Ask Why? in the inspector, lower the rate, or clip the gradient.' }
     case 'zero':
       return {
-        what: 'gets exactly 0: nothing before it learns.',
+        what: 'gets exactly 0, and so does all before it.',
         mend: 'Ask Why? in the inspector to see what stops it.',
       }
     case 'vanishing':

@@ -1,5 +1,6 @@
 import { connect } from '../../graph-runtime/session/client.ts'
 import type { Editor, Trainer } from '../stores/editor.ts'
+import { forgetWhy } from '../stores/why-store.ts'
 import { hear } from './hear.ts'
 import { knobsTurned } from './knobs.ts'
 import { openLine } from './line.ts'
@@ -16,7 +17,7 @@ const CUT_OFF =
  * what it says lands in the stores. Lives as long as the page.
  */
 export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Worker): Trainer {
-  const { documents, runs, readings, history, gradients, catalog } = parts
+  const { documents, runs, readings, history, gradients, catalog, why } = parts
   let isAnew = false
   const line = openLine(makeWorker, {
     hear: (message) => client.receive(message),
@@ -62,6 +63,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
       readings.clear()
       history.clear()
       gradients.clear()
+      forgetWhy(why)
       runs.setState({ report: undefined, fault: undefined, failure: undefined, metrics: { train: {}, test: {} } })
     }
     client.open(now.document, fresh)

@@ -92,6 +92,13 @@ test('the dock’s picture of the gradient through depth names what vanishes, ex
   await said.getByRole('button', { name: 'x', exact: true }).click()
   await inspector(page).getByRole('heading', { level: 2, name: 'x' }).waitFor()
 
+  // It goes with the run.
+  const picture = page.getByRole('figure').filter({ hasText: 'Gradient size through depth' })
+  await openExample(page, 'XOR')
+  await picture.getByText('rms, step 0').waitFor()
+  await button(page, 'Step').click()
+  await picture.getByText('rms, step 1').waitFor()
+
   await open(page, reluOff)
   await said.getByText(/1 of 1 unit dead/).waitFor()
 })
