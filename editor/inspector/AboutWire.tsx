@@ -3,11 +3,12 @@ import type { Wire } from '../../graph-runtime/document/types.ts'
 import { spaced } from '../canvas/wording.ts'
 import { shapeInTable } from '../charts/shape.ts'
 import { nameOfPath } from '../panels/names.ts'
-import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
+import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import { goTo, usePlace } from '../stores/use-place.ts'
 import { Button } from '../ui/Button.tsx'
 import { Details } from './Details.tsx'
 import { rowOfWire } from './rows.ts'
+import { WhyGradient } from './WhyGradient.tsx'
 import styles from './inspector.module.css'
 
 function End({ name, side }: { readonly name: string; readonly side: string }) {
@@ -29,6 +30,7 @@ function End({ name, side }: { readonly name: string; readonly side: string }) {
 /** One wire: where it comes from, where it goes, and what it carries both ways. */
 export function AboutWire({ wire }: { readonly wire: Wire }) {
   const report = useRun((state) => state.report)
+  const mode = useView((state) => state.mode)
   const place = usePlace()
   const row = rowOfWire(wire, place, report)
   return (
@@ -38,6 +40,7 @@ export function AboutWire({ wire }: { readonly wire: Wire }) {
       </h2>
       <End name={wire.from} side="From" />
       <End name={wire.to} side="To" />
+      {row.type?.dtype === 'float' && mode !== 'tangents' && <WhyGradient of={{ of: 'port', name: row.cotangent }} />}
       {row.type ? <Details row={row} title="Carries" /> : <p className={styles['hint']}>Nothing runs on it yet.</p>}
     </>
   )

@@ -63,6 +63,26 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   expect(await why(page).count()).toBe(0)
 })
 
+test('a wire’s gradient is explained on its own, and an element of a tensor as chosen', async ({ page }) => {
+  await openExample(page, 'The chain rule')
+  await page.getByRole('group', { name: /^Wire from x y to Sine x/ }).focus()
+  await page.keyboard.press('Enter')
+  await inspector(page).getByRole('button', { name: 'Why this gradient?' }).click()
+  expect(await rows(page, 'The path')).toEqual([
+    ['z', '× 1'],
+    ['sine', '× 0.878'],
+  ])
+
+  await openExample(page, 'XOR')
+  await selectBlock(page, 'hidden')
+  await ask(page, 'weight').click()
+  await why(page).getByRole('textbox', { name: 'Element' }).fill('1, 0')
+  await page.keyboard.press('Enter')
+  await why(page).getByText('hidden · weight[1, 0]').waitFor()
+  await why(page).getByRole('textbox', { name: 'Element' }).fill('9, 9')
+  await why(page).getByRole('alert').waitFor()
+})
+
 test('the command explains what is selected: why it is zero behind a relu, by keyboard', async ({ page }) => {
   await open(page, reluOff)
   await selectBlock(page, 'w')
