@@ -31,6 +31,8 @@ export function backward(local: Local, { equations, on }: Junctions, ys: readonl
 export interface Stop {
   readonly equation: Equation
   readonly input: number
+  /** Not 0 where it matters: at elements of the output where a cotangent arrives, or of the input where the influence does. */
+  readonly where: MaybeData
 }
 
 const isZero = (data: MaybeData) => data === undefined || data.every((x) => x === 0)
@@ -46,7 +48,9 @@ export function stopsOf({ equations, on }: Junctions, x: Value, { cotangents, co
     // A condition or an index passes nothing, ever: it is to blame only where it is the one way there is.
     const floats = ways.filter((i) => on.has(equation.inputs[i]!))
     const leaving = contributions.get(equation)
-    return (floats.length > 0 ? floats : ways).filter((i) => isZero(leaving?.[i])).map((input) => ({ equation, input }))
+    return (floats.length > 0 ? floats : ways)
+      .filter((i) => isZero(leaving?.[i]))
+      .map((input) => ({ equation, input, where: cotangents.get(equation.outputs[0]!) }))
   })
 }
 
@@ -66,7 +70,9 @@ export function stopsOfElement(
     const leaving = local.push(equation, arriving)
     equation.outputs.forEach((output, i) => output !== x && on.has(output) && tangents.set(output, leaving[i]))
     const arrives = equation.outputs.some((output) => !isZero(cotangents.get(output)))
-    if (arrives && leaving.every(isZero)) stops.push({ equation, input: arriving.findIndex((data) => !isZero(data)) })
+    if (!arrives || !leaving.every(isZero)) continue
+    const input = arriving.findIndex((data) => !isZero(data))
+    stops.push({ equation, input, where: arriving[input] })
   }
   return stops
 }

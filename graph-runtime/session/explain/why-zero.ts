@@ -1,3 +1,4 @@
+import type { Data } from '../../ir/primitive.ts'
 import type { Equation, Value } from '../../ir/program.ts'
 import { showNumber } from './explanation.ts'
 import type { Local } from './local.ts'
@@ -19,20 +20,33 @@ function range(data: ArrayLike<number>): string {
   return min === max ? showNumber(min) : `${showNumber(min)} to ${showNumber(max)}`
 }
 
-const all = (data: ArrayLike<number>, what: string) =>
-  data.length === 1 ? `its ${what} is` : `all ${data.length.toLocaleString('en-GB')} of its ${what}s are`
+type All = (data: ArrayLike<number>, what: string) => string
+
+/** `all 32 of its inputs are`, and where others are left out, which of them. */
+const allOf =
+  (isPart: boolean): All =>
+  ({ length }, what) =>
+    length === 1
+      ? `its ${what}${isPart ? ' here' : ''} is`
+      : `all ${length.toLocaleString('en-GB')} of its ${what}s${isPart ? ' that matter here' : ''} are`
 
 /** Why an equation lets nothing through, as the second half of a sentence: `its input is −0.3, and …`. */
-export function whyZero(local: Local, { equation, input }: Stop, kind: Kind): string {
+export function whyZero(local: Local, { equation, input, where }: Stop, kind: Kind): string {
   const { primitive, inputs, outputs } = equation
-  const own = local.value(inputs[input]!)
-  const out = local.value(outputs[0]!)
+  const [whole, given] = [local.value(inputs[input]!), local.value(outputs[0]!)]
+  // Of a function of each element, those alone that matter.
+  const isEach = where !== undefined && where.length === whole.length && where.length === given.length
+  const [own, out] = [whole, given].map((data) => (isEach ? data.filter((_, i) => where[i] !== 0) : data)) as [
+    Data,
+    Data,
+  ]
+  const all = allOf(own.length < whole.length)
   const isFloat = inputs[input]!.type.dtype === 'float'
   if (primitive === 'stopGradient') return 'it is a stop-gradient: its value passes, its gradient does not'
   if (DISCRETE.has(primitive) || !isFloat) return 'what comes in decides or counts, and a decision has no derivative'
   if (FLAT.has(primitive)) return `it is flat: a little change of its input changes nothing (${range(out)})`
   if (own.some((x) => Math.abs(x) === Infinity)) return 'its input is infinite, and so far out its slope is 0'
-  if (primitive === 'select') return whySelect(own, kind)
+  if (primitive === 'select') return whySelect(own, kind, all)
   if (primitive === 'sigmoid') return `it is saturated: ${all(out, 'output')} ${range(out)}, and y (1 − y) is 0 there`
   if (primitive === 'tanh') return `it is saturated: ${all(out, 'output')} ${range(out)}, and 1 − y² is 0 there`
   if (primitive === 'exp') return `its output is 0: the input, ${range(own)}, is too small`
@@ -43,12 +57,10 @@ export function whyZero(local: Local, { equation, input }: Stop, kind: Kind): st
   return whyProduct(local, equation, input) ?? 'its derivative is 0 here'
 }
 
-function whySelect(own: ArrayLike<number>, { type, activation }: Kind): string {
-  const count = own.length === 1 ? 'its input' : `all ${own.length.toLocaleString('en-GB')} of its inputs`
-  const are = own.length === 1 ? 'is' : 'are'
+function whySelect(own: ArrayLike<number>, { type, activation }: Kind, all: All): string {
   if (type === 'relu' || activation === 'relu')
-    return `${count} ${are} at or below 0 (${range(own)}), where a relu is off`
-  if (type === 'clamp') return `${count} ${are} beyond a limit of the clamp (${range(own)})`
+    return `${all(own, 'input')} at or below 0 (${range(own)}), where a relu is off`
+  if (type === 'clamp') return `${all(own, 'input')} beyond a limit of the clamp (${range(own)})`
   return 'it chose the other side everywhere'
 }
 

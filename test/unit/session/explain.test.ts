@@ -333,6 +333,9 @@ describe('zero', () => {
     const dead = await whySlot(document, 'w.value', 1)
     expect(dead).toMatchObject({ gradient: 0, finding: 'zero', reasons: [{ node: 'r' }] })
     expect(dead.message).toContain('This element')
+    expect(dead.reasons[0]!.text).toBe(
+      'all 2 of its inputs that matter here are at or below 0 (−3 to −1.5), where a relu is off.',
+    )
   })
 
   test('what no learner takes', async () => {
