@@ -34,7 +34,7 @@ export interface DepthChartContent {
 }
 
 /** Room round the picture, in pixels. */
-export const MARGIN = { top: 14, bottom: 28, left: 40, right: 96 }
+export const MARGIN = { top: 14, bottom: 28, left: 40, right: 108 }
 /** Between labels of blocks, in pixels. */
 const LABEL_EVERY = 44
 /** From this room on, dead units are written in words, and from the other on as a fraction. */
@@ -116,7 +116,7 @@ export function drawBands(group: Group, { bounds }: DepthChartContent, { x, y, s
   }
 }
 
-/** Names below, as many as there is room for: of all, or of every second, third … */
+/** Names below, of long ones the end, which tells them apart, and as many as there is room for: of all, or of every second, third … */
 export function drawLabels(
   group: Group,
   points: readonly DepthPoint[],
@@ -126,7 +126,7 @@ export function drawLabels(
   const room = Math.max(2, Math.floor((step * every) / LETTER) - 1)
   points.forEach(({ label, marked }, i) => {
     if (i % every !== 0) return
-    const short = label.length > room ? `${label.slice(0, room - 1)}…` : label
+    const short = label.length > room ? `…${label.slice(1 - room)}` : label
     const text = group.append('text').attr('text-anchor', 'middle')
     if (marked) text.attr('class', styles['markedName']!)
     text
