@@ -21,6 +21,8 @@ export interface LayeredOptions {
   /** Between layers, from left to right, and between boxes of one layer. */
   readonly layerGap: number
   readonly nodeGap: number
+  /** The layer of every box, where the caller knows them; edges may then lead either way. */
+  readonly layers?: ReadonlyMap<string, number>
 }
 
 export interface LayeredPlace {
@@ -48,13 +50,11 @@ export interface Layered {
 export function layered(
   nodes: readonly LayeredNode[],
   edges: readonly LayeredEdge[],
-  { layerGap, nodeGap }: LayeredOptions,
+  { layerGap, nodeGap, layers: known }: LayeredOptions,
 ): Layered {
-  const layerOf = layersOf(
-    nodes.map(({ id }) => id),
-    edges,
-  )
-  const count = 1 + Math.max(-1, ...layerOf.values())
+  const ids = nodes.map(({ id }) => id)
+  const layerOf = known ?? layersOf(ids, edges)
+  const count = 1 + Math.max(-1, ...ids.map((id) => layerOf.get(id)!))
   const cells = new Map<string, Cell>()
   const layers: Cell[][] = Array.from({ length: count }, () => [])
   for (const { id, height } of nodes) {
@@ -65,7 +65,7 @@ export function layered(
   // An edge over several layers passes those between as a thin cell of its own.
   const ways = edges.map((edge) => {
     const [from, to] = [cells.get(edge.from), cells.get(edge.to)]
-    if (!from || !to || from === to) return []
+    if (!from || !to || from.layer === to.layer) return []
     const isTurned = from.layer > to.layer
     const [first, last] = isTurned ? [to, from] : [from, to]
     const [leaves, arrives] = isTurned ? [edge.toY, edge.fromY] : [edge.fromY, edge.toY]

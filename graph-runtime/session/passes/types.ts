@@ -42,6 +42,8 @@ export interface PassGoal {
   readonly losses: readonly number[]
   /** What is learnt, with the gradient by it: pairs of values. */
   readonly gradients: readonly (readonly [of: number, gradient: number])[]
+  /** Numbers that the way back begins with: cotangents that no equation computes. */
+  readonly starts: readonly number[]
 }
 
 /** The forward and the backward pass of what is learnt, as one graph of equations. */

@@ -82,8 +82,11 @@ export function writePasses(
     passes: {
       equations: drawn.equations.map(equationOf),
       values: values.map(valueOf),
-      goals: goals.map(({ ys, xs, gradients }) => ({
+      goals: goals.map(({ ys, xs, gradients, cotangents }) => ({
         losses: indices(ys),
+        starts: indices(
+          [...new Set(cotangents.values())].filter((ct) => indexOf.has(ct) && b.filledWith(ct) !== undefined),
+        ),
         gradients: xs.flatMap((x, i) => (gradients[i] ? [[indexOf.get(x)!, indexOf.get(gradients[i])!] as const] : [])),
       })),
     },

@@ -1,0 +1,142 @@
+import type { Passes } from '../../graph-runtime/session/passes/types.ts'
+import { layered } from '../layout/layered.ts'
+import { lanesOf, PART_HEIGHT, type Lanes } from './block-lanes.ts'
+import { partsOf, type Part, type Tie } from './parts.ts'
+import type { Scene, SceneEdge, SceneFrame, SceneNode } from './scene.ts'
+
+const FRAME_GAP = { layerGap: 48, nodeGap: 28 }
+/** A block in short: its title, a line of each pass. */
+const SHORT = { width: 148, title: 24, row: 26, x: 8 }
+
+/**
+ * Lays two passes out as a picture: blocks from left to right in the order of the program, each with its two lanes; or, in
+ * short, with one node a pass. Lines on the way back are led the same way as those on the way there, the other way round.
+ */
+export function arrange(passes: Passes, detail: 'equation' | 'block'): Scene {
+  const all = partsOf(passes)
+  const { parts, ties } = detail === 'equation' ? all : inShort(all)
+  const members = new Map<string, number[]>()
+  parts.forEach(({ block }, i) => members.set(block, [...(members.get(block) ?? []), i]))
+  const order = frameOrder(parts)
+  const blocks = [...members.keys()].toSorted((a, b) => order.get(a)! - order.get(b)!)
+  const lanes = new Map(
+    blocks.map((block) => {
+      const own = members.get(block)!
+      return [block, detail === 'equation' ? lanesOf(parts, own, ties) : shortLanes(parts, own)] as const
+    }),
+  )
+
+  // Between blocks every line counts as one that goes forth: the way back then runs beside the way there.
+  const outer = ties.filter(({ from, to }) => parts[from]!.block !== parts[to]!.block)
+  const middle = (i: number) => lanes.get(parts[i]!.block)!.places.get(i)!.y + PART_HEIGHT / 2
+  const isTurned = ({ from, to }: Tie) => order.get(parts[from]!.block)! > order.get(parts[to]!.block)!
+  const { places, bends, width, height } = layered(
+    blocks.map((block) => ({ id: block, ...lanes.get(block)! })),
+    outer.map((tie) => {
+      const [first, last] = isTurned(tie) ? [tie.to, tie.from] : [tie.from, tie.to]
+      return { from: parts[first]!.block, to: parts[last]!.block, fromY: middle(first), toY: middle(last) }
+    }),
+    FRAME_GAP,
+  )
+  const frames = blocks.map((block): SceneFrame => {
+    const { x, y } = places.get(block)!
+    const { width: w, height: h, split } = lanes.get(block)!
+    return { block, x, y, width: w, height: h, split: y + split }
+  })
+  const nodes = parts.map((part, i): SceneNode => {
+    const frame = places.get(part.block)!
+    const at = lanes.get(part.block)!.places.get(i)!
+    const { kind, equation, value, isReturn, block, text } = part
+    const [x, y] = [frame.x + at.x, frame.y + at.y]
+    const isShort = detail === 'block'
+    return {
+      kind: isShort ? 'block' : kind,
+      equation,
+      value,
+      isReturn,
+      block,
+      x,
+      y,
+      width: at.width,
+      height: PART_HEIGHT,
+      text,
+    }
+  })
+  const way = new Map(outer.map((tie, i) => [tie, isTurned(tie) ? bends[i]!.toReversed() : bends[i]!]))
+  const edges = ties.map((tie): SceneEdge => {
+    const { from, to, kind, value } = tie
+    return { from, to, kind, value, points: pointsOf(nodes[from]!, nodes[to]!, kind, way.get(tie) ?? []) }
+  })
+  return { frames, nodes, edges, width, height }
+}
+
+/** Blocks in the order in which the program first comes to them; those that only give something come first. */
+function frameOrder(parts: readonly Part[]): Map<string, number> {
+  const first = new Map<string, number>()
+  parts.forEach(({ block, kind, isReturn }, i) => {
+    const at = kind === 'equation' && !isReturn ? i : undefined
+    const known = first.get(block)
+    if (at !== undefined && (known === undefined || known < 0)) first.set(block, at)
+    else if (known === undefined) first.set(block, i - parts.length)
+  })
+  // A block that is only on the way back stands after all others.
+  for (const block of new Set(parts.map((part) => part.block))) {
+    const own = parts.filter((part) => part.block === block)
+    if (own.every(({ isReturn }) => isReturn)) first.set(block, parts.length + first.get(block)!)
+  }
+  return first
+}
+
+function pointsOf(a: SceneNode, b: SceneNode, kind: Tie['kind'], bends: readonly (readonly [number, number])[]) {
+  const [ay, by] = [a.y + a.height / 2, b.y + b.height / 2]
+  if (kind === 'turn') return [[a.x + a.width, ay] as const, [b.x + b.width, by] as const]
+  const isOnwards = b.x + b.width / 2 >= a.x + a.width / 2
+  // What is kept drops from the way there into the way back.
+  if (kind === 'kept' && bends.length === 0 && a.block === b.block) {
+    return [[a.x + a.width / 2, a.y + a.height] as const, [b.x + b.width / 2, b.y] as const]
+  }
+  const start = [isOnwards ? a.x + a.width : a.x, ay] as const
+  const end = [isOnwards ? b.x : b.x + b.width, by] as const
+  return [start, ...bends, end]
+}
+
+/** One part a block and pass, and one tie for all that goes from one to another. */
+function inShort({ parts, ties }: { readonly parts: readonly Part[]; readonly ties: readonly Tie[] }) {
+  const short: Part[] = []
+  const shortOf = new Map<string, number>()
+  const to = parts.map((part) => {
+    const key = `${part.block} ${part.isReturn ? 'back' : 'forth'}`
+    const known = shortOf.get(key)
+    if (known !== undefined) return known
+    const own = parts.filter(({ block, isReturn }) => block === part.block && isReturn === part.isReturn)
+    const count = own.filter(({ kind }) => kind === 'equation').length
+    // What it shows is what comes last: the output forth, what goes on back.
+    const last = own.findLast(({ kind }) => kind === 'equation') ?? own[0]!
+    const text = count === 0 ? own[0]!.text : `${count} ${count === 1 ? 'equation' : 'equations'}`
+    const made: Part = { ...last, text, under: undefined }
+    shortOf.set(key, short.push(made) - 1)
+    return short.length - 1
+  })
+  const known = new Set<string>()
+  const joined = ties.flatMap((tie) => {
+    const [from, into] = [to[tie.from]!, to[tie.to]!]
+    const key = `${from} ${into} ${tie.kind}`
+    if (from === into || known.has(key)) return []
+    known.add(key)
+    return [{ ...tie, from, to: into }]
+  })
+  return { parts: short, ties: joined }
+}
+
+function shortLanes(parts: readonly Part[], members: readonly number[]): Lanes {
+  const { width, title, row, x } = SHORT
+  const places = new Map<number, { x: number; y: number; width: number }>()
+  let y = title
+  for (const i of members.toSorted((a, b) => Number(parts[a]!.isReturn) - Number(parts[b]!.isReturn))) {
+    places.set(i, { x, y, width: width - 2 * x })
+    y += row + 4
+  }
+  const hasBack = members.some((i) => parts[i]!.isReturn)
+  const height = y + 4
+  return { places, width, height, split: hasBack ? height - row - 8 : height }
+}
