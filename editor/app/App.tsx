@@ -16,6 +16,7 @@ import styles from './app.module.css'
 import { Bar } from './Bar.tsx'
 import { Notices } from './Notices.tsx'
 import noticeStyles from './notices.module.css'
+import { PassesBeside } from './PassesBeside.tsx'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
 
@@ -72,13 +73,15 @@ function Frame() {
                   </>
                 )}
                 <Panel id="canvas" minSize={320}>
-                  <main className={styles['canvas']} aria-label="Canvas">
-                    <div className={styles['graph']}>
-                      <Canvas />
-                      <Notices />
-                    </div>
-                    <TangentStrip />
-                  </main>
+                  <PassesBeside>
+                    <main className={styles['canvas']} aria-label="Canvas">
+                      <div className={styles['graph']}>
+                        <Canvas />
+                        <Notices />
+                      </div>
+                      <TangentStrip />
+                    </main>
+                  </PassesBeside>
                 </Panel>
               </Group>
             </Panel>

@@ -1,7 +1,8 @@
 import { useReactFlow, useStore } from '@xyflow/react'
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react'
+import { ArrowRightLeft, Maximize, ZoomIn, ZoomOut } from 'lucide-react'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { fitAll, zoomIn, zoomOut } from '../commands/canvas.ts'
+import { showPasses } from '../commands/passes.ts'
 import { Tip } from '../ui/Tip.tsx'
 import styles from './canvas.module.css'
 import type { BlockNode, WireLine } from './flow-graph.ts'
@@ -25,6 +26,9 @@ export function ZoomControl() {
       </Tip>
       <CommandButton command={zoomIn}>
         <ZoomIn size={14} />
+      </CommandButton>
+      <CommandButton command={showPasses}>
+        <ArrowRightLeft size={14} />
       </CommandButton>
     </div>
   )

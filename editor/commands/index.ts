@@ -3,6 +3,7 @@ import { GROUPS, type Command, type CommandGroup } from './command.ts'
 import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { openMenu, showKeys } from './help.ts'
+import { showPasses } from './passes.ts'
 import { leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
 import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
 import { explainGradient } from './why.ts'
@@ -15,6 +16,7 @@ const lists: readonly (readonly Command[])[] = [
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
   [startLesson, nextStep, previousStep, leaveLessonCommand],
+  [showPasses],
   [openMenu, showKeys],
   openExamples,
 ]

@@ -25,7 +25,7 @@ function stack(layer: readonly Cell[], gap: number): number[] {
   let y = 0
   return layer.map(({ height, passes }) => {
     const top = y
-    y += height + (passes ? gap / 2 : gap)
+    y += height + (passes ? gap / 4 : gap)
     return top
   })
 }

@@ -1,10 +1,11 @@
 import type { Passes } from '../../graph-runtime/session/passes/types.ts'
 import { layered } from '../layout/layered.ts'
+import { layersOf } from '../layout/layers.ts'
 import { lanesOf, PART_HEIGHT, type Lanes } from './block-lanes.ts'
 import { partsOf, type Part, type Tie } from './parts.ts'
 import type { Scene, SceneEdge, SceneFrame, SceneNode } from './scene.ts'
 
-const FRAME_GAP = { layerGap: 48, nodeGap: 28 }
+const FRAME_GAP = { layerGap: 48, nodeGap: 34 }
 /** A block in short: its title, a line of each pass. */
 const SHORT = { width: 148, title: 24, row: 26, x: 8 }
 
@@ -26,17 +27,24 @@ export function arrange(passes: Passes, detail: 'equation' | 'block'): Scene {
     }),
   )
 
-  // Between blocks every line counts as one that goes forth: the way back then runs beside the way there.
+  // Blocks stand in the order of the way there, which the way back takes the other way round; what it keeps moves no block.
   const outer = ties.filter(({ from, to }) => parts[from]!.block !== parts[to]!.block)
   const middle = (i: number) => lanes.get(parts[i]!.block)!.places.get(i)!.y + PART_HEIGHT / 2
-  const isTurned = ({ from, to }: Tie) => order.get(parts[from]!.block)! > order.get(parts[to]!.block)!
+  const ends = outer.map(({ from, to, kind }) => {
+    const line = { from: parts[from]!.block, to: parts[to]!.block, fromY: middle(from), toY: middle(to) }
+    return { line, kind }
+  })
+  const layers = layersOf(
+    blocks,
+    ends.flatMap(({ line: { from, to }, kind }) => {
+      if (kind === 'kept') return []
+      return [kind === 'forward' ? { from, to } : { from: to, to: from }]
+    }),
+  )
   const { places, bends, width, height } = layered(
     blocks.map((block) => ({ id: block, ...lanes.get(block)! })),
-    outer.map((tie) => {
-      const [first, last] = isTurned(tie) ? [tie.to, tie.from] : [tie.from, tie.to]
-      return { from: parts[first]!.block, to: parts[last]!.block, fromY: middle(first), toY: middle(last) }
-    }),
-    FRAME_GAP,
+    ends.map(({ line }) => line),
+    { ...FRAME_GAP, layers },
   )
   const frames = blocks.map((block): SceneFrame => {
     const { x, y } = places.get(block)!
@@ -62,7 +70,7 @@ export function arrange(passes: Passes, detail: 'equation' | 'block'): Scene {
       text,
     }
   })
-  const way = new Map(outer.map((tie, i) => [tie, isTurned(tie) ? bends[i]!.toReversed() : bends[i]!]))
+  const way = new Map(outer.map((tie, i) => [tie, bends[i]!]))
   const edges = ties.map((tie): SceneEdge => {
     const { from, to, kind, value } = tie
     return { from, to, kind, value, points: pointsOf(nodes[from]!, nodes[to]!, kind, way.get(tie) ?? []) }

@@ -66,7 +66,7 @@ export function partsOf({ equations, values, goals }: Passes): Parts {
       const source = partOf.get(of)
       const from = partOf.get(gradient)
       const { node, text } = values[of]!
-      const bar = text.length === 1 ? `${text}\u0304` : `∂${text}`
+      const bar = text.length === 1 ? `${text}\u0304`.normalize('NFC') : `∂${text}`
       const part: Part = {
         kind: 'gradient',
         equation: undefined,

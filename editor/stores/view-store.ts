@@ -33,6 +33,10 @@ export interface ViewState {
   readonly dragged: DraggedEnd | undefined
   /** Drawers of the palette that stand open. */
   readonly drawers: readonly string[]
+  /** The graph of the two passes: beside the canvas, in its place, or not on show. */
+  readonly passes: 'hidden' | 'beside' | 'alone'
+  /** What is a node there: an equation or a block; `auto` decides by their number. */
+  readonly passDetail: 'auto' | 'equation' | 'block'
   /** The list of examples stands open. */
   readonly choosingExample: boolean
   /** The command menu or the sheet of keys stands open. */
@@ -44,7 +48,7 @@ export type ViewStore = StoreApi<ViewState>
 export const NOTHING_SELECTED: Selection = { nodes: new Set(), wires: new Set() }
 
 const KEY = 'chainrule view'
-const kept = ['theme', 'mode', 'tab', 'logAxis', 'smoothing', 'drawers'] as const
+const kept = ['theme', 'mode', 'tab', 'logAxis', 'smoothing', 'drawers', 'passes', 'passDetail'] as const
 
 const usual: ViewState = {
   theme: 'system',
@@ -56,6 +60,8 @@ const usual: ViewState = {
   selection: NOTHING_SELECTED,
   dragged: undefined,
   drawers: ['data', 'layers', 'losses', 'learners'],
+  passes: 'hidden',
+  passDetail: 'auto',
   choosingExample: false,
   sheet: undefined,
 }

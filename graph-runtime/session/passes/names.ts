@@ -39,7 +39,7 @@ const LOWER = '₀₁₂₃₄₅₆₇₈₉'
 export function nameText({ base, sub, bar, loss }: Name): string {
   const count = isCount(sub) ? Array.from(sub, (digit) => LOWER[Number(digit)]).join('') : ''
   // A bar over a letter; a word would have it over one letter alone.
-  const barredBase = !bar ? base : base.length === 1 ? `${base}\u0304` : `∂${base}`
+  const barredBase = !bar ? base : base.length === 1 ? `${base}\u0304`.normalize('NFC') : `∂${base}`
   return `${barredBase}${count}${loss === undefined ? '' : ` (${loss})`}`
 }
 
