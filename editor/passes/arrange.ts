@@ -29,10 +29,14 @@ export function arrange(passes: Passes, detail: 'equation' | 'block'): Scene {
 
   // Blocks stand in the order of the way there, which the way back takes the other way round; what it keeps moves no block.
   const outer = ties.filter(({ from, to }) => parts[from]!.block !== parts[to]!.block)
-  const middle = (i: number) => lanes.get(parts[i]!.block)!.places.get(i)!.y + PART_HEIGHT / 2
-  const ends = outer.map(({ from, to, kind }) => {
-    const line = { from: parts[from]!.block, to: parts[to]!.block, fromY: middle(from), toY: middle(to) }
-    return { line, kind }
+  const laneOf = (i: number) => lanes.get(parts[i]!.block)!
+  const viaOf = (tie: Tie, i: number) => laneOf(i).vias.get(tie) ?? []
+  const middle = (i: number) => laneOf(i).places.get(i)!.y + PART_HEIGHT / 2
+  const ends = outer.map((tie) => {
+    const { from, to, kind } = tie
+    const leaves = viaOf(tie, from).at(-1)?.[1] ?? middle(from)
+    const arrives = viaOf(tie, to)[0]?.[1] ?? middle(to)
+    return { line: { from: parts[from]!.block, to: parts[to]!.block, fromY: leaves, toY: arrives }, kind }
   })
   const layers = layersOf(
     blocks,
@@ -70,10 +74,16 @@ export function arrange(passes: Passes, detail: 'equation' | 'block'): Scene {
       text,
     }
   })
-  const way = new Map(outer.map((tie, i) => [tie, bends[i]!]))
+  const between = new Map(outer.map((tie, i) => [tie, bends[i]!]))
+  const shifted = (tie: Tie, i: number) => {
+    const { x, y } = places.get(parts[i]!.block)!
+    return viaOf(tie, i).map(([vx, vy]) => [x + vx, y + vy] as const)
+  }
   const edges = ties.map((tie): SceneEdge => {
     const { from, to, kind, value } = tie
-    return { from, to, kind, value, points: pointsOf(nodes[from]!, nodes[to]!, kind, way.get(tie) ?? []) }
+    const way = between.get(tie)
+    const via = way ? [...shifted(tie, from), ...way, ...shifted(tie, to)] : shifted(tie, from)
+    return { from, to, kind, value, points: pointsOf(nodes[from]!, nodes[to]!, kind, via) }
   })
   return { frames, nodes, edges, width, height }
 }
@@ -98,7 +108,7 @@ function frameOrder(parts: readonly Part[]): Map<string, number> {
 function pointsOf(a: SceneNode, b: SceneNode, kind: Tie['kind'], bends: readonly (readonly [number, number])[]) {
   const [ay, by] = [a.y + a.height / 2, b.y + b.height / 2]
   if (kind === 'turn') return [[a.x + a.width, ay] as const, [b.x + b.width, by] as const]
-  const isOnwards = b.x + b.width / 2 >= a.x + a.width / 2
+  const isOnwards = kind === 'kept' ? b.x + b.width / 2 >= a.x + a.width / 2 : kind === 'forward'
   // What is kept drops from the way there into the way back.
   if (kind === 'kept' && bends.length === 0 && a.block === b.block) {
     return [[a.x + a.width / 2, a.y + a.height] as const, [b.x + b.width / 2, b.y] as const]
@@ -146,5 +156,5 @@ function shortLanes(parts: readonly Part[], members: readonly number[]): Lanes {
   }
   const hasBack = members.some((i) => parts[i]!.isReturn)
   const height = y + 4
-  return { places, width, height, split: hasBack ? height - row - 8 : height }
+  return { places, vias: new Map(), width, height, split: hasBack ? height - row - 8 : height }
 }

@@ -1,22 +1,23 @@
-import { layered } from '../layout/layered.ts'
 import { layersOf } from '../layout/layers.ts'
+import { laneRows } from './lane-rows.ts'
 import type { Part, Tie } from './parts.ts'
+
+type Point = readonly [x: number, y: number]
 
 /** Where the parts of one block stand, from its left top corner. */
 export interface Lanes {
   readonly places: ReadonlyMap<number, { readonly x: number; readonly y: number; readonly width: number }>
+  /** Where lines pass on their way through the block, to or from its sides, from source to target. */
+  readonly vias: ReadonlyMap<Tie, readonly Point[]>
   readonly width: number
   readonly height: number
   readonly split: number
 }
 
 export const PART_HEIGHT = 24
-/** Below a node stand the name and the figure of what it gives. */
-const CAPTION = 14
 const PAD = 14
 const TITLE = 26
 const COLUMN_GAP = 30
-const ROW_GAP = 10
 
 /** A node is as wide as its sign needs; a name below it may be wider. */
 export const widthOf = ({ text }: Pick<Part, 'text'>): number => Math.max(34, 16 + 7 * text.length)
@@ -77,27 +78,59 @@ export function lanesOf(parts: readonly Part[], members: readonly number[], ties
   const lefts = widths.map((_, c) => PAD + widths.slice(0, c).reduce((sum, w) => sum + w + COLUMN_GAP, 0))
   const end = (c: number) => lefts[c]! + widths[c]!
 
-  const rows = (list: readonly number[], layers: ReadonlyMap<string, number>, kinds: readonly Tie['kind'][]) =>
-    layered(
-      list.map((i) => ({ id: String(i), width: 1, height: PART_HEIGHT + CAPTION })),
-      own.filter(({ kind }) => kinds.includes(kind)).map(({ from, to }) => ({ from: String(from), to: String(to) })),
-      { layerGap: 1, nodeGap: ROW_GAP, layers },
-    )
-  const upper = rows(forth, layerOf, ['forward'])
-  const lower = rows(back, new Map([...column].map(([i, c]) => [String(i), c])), ['return'])
+  const span = (layer: number) => [lefts[starts[layer]!]!, end(starts[layer]! + spans[layer]! - 1)] as const
+  const width = end(widths.length - 1) + PAD
+  const upper = laneRows(forth, ties, {
+    kind: 'forward',
+    layerOf: new Map(forth.map((i) => [i, layerOf.get(String(i))!])),
+    entry: -1,
+    exit: count,
+    partHeight: PART_HEIGHT,
+  })
+  const lower = laneRows(back, ties, {
+    kind: 'return',
+    layerOf: column,
+    entry: widths.length,
+    exit: -1,
+    partHeight: PART_HEIGHT,
+  })
   const split = TITLE + (forth.length > 0 ? upper.height + 10 : 0)
+  const below = split + 12
   const places = new Map<number, { x: number; y: number; width: number }>()
-  for (const i of forth) {
-    const layer = layerOf.get(String(i))!
-    const [left, right] = [lefts[starts[layer]!]!, end(starts[layer]! + spans[layer]! - 1)]
-    const width = widthOf(parts[i]!)
-    places.set(i, { x: (left + right - width) / 2, y: TITLE + upper.places.get(String(i))!.y, width })
+  const place = (i: number, left: number, right: number, y: number) => {
+    const own = widthOf(parts[i]!)
+    places.set(i, { x: (left + right - own) / 2, y, width: own })
   }
+  for (const i of forth) place(i, ...span(layerOf.get(String(i))!), TITLE + upper.tops.get(i)!)
   for (const i of back) {
     const c = column.get(i)!
-    const width = widthOf(parts[i]!)
-    places.set(i, { x: (lefts[c]! + end(c) - width) / 2, y: split + 12 + lower.places.get(String(i))!.y, width })
+    place(i, lefts[c]!, end(c), below + lower.tops.get(i)!)
   }
-  const height = back.length > 0 ? split + 12 + lower.height + 6 : split
-  return { places, width: end(widths.length - 1) + PAD, height, split }
+  const vias = new Map<Tie, Point[]>()
+  for (const [tie, passes] of upper.passes) {
+    const points = passes.flatMap(({ layer, y }): Point[] => {
+      const [left, right] = layer < 0 ? [0, 0] : layer >= count ? [width, width] : span(layer)
+      return left === right
+        ? [[left, TITLE + y]]
+        : [
+            [left, TITLE + y],
+            [right, TITLE + y],
+          ]
+    })
+    vias.set(tie, points)
+  }
+  for (const [tie, passes] of lower.passes) {
+    const points = passes.flatMap(({ layer: c, y }): Point[] => {
+      if (c < 0) return [[0, below + y]]
+      return c >= widths.length
+        ? [[width, below + y]]
+        : [
+            [end(c), below + y],
+            [lefts[c]!, below + y],
+          ]
+    })
+    vias.set(tie, points)
+  }
+  const height = back.length > 0 ? below + lower.height + 6 : split
+  return { places, vias, width, height, split }
 }

@@ -120,3 +120,24 @@ test('a point is on a node, else on a frame, else on nothing', () => {
   expect(hit(scene, frame.x + 2, frame.y + 2)).toEqual({ block: 'hidden' })
   expect(hit(scene, -500, -500)).toEqual({})
 })
+
+test.each(['xor', 'two-spirals', 'gan-ring'])('in %s no line runs through a node', (name) => {
+  const { nodes, edges, frames } = arrange(passesOf(name), 'equation')
+  const through = edges
+    .filter(({ kind }) => kind === 'forward' || kind === 'return')
+    .flatMap(({ points }) =>
+      points.slice(1).flatMap(([x, y], i) => {
+        const [px, py] = points[i]!
+        // Between layers lines bend; through a layer they run level.
+        if (Math.abs(py - y) > 1e-6 || i === 0 || i === points.length - 2) return []
+        const [left, right] = [Math.min(px, x) + 1, Math.max(px, x) - 1]
+        return nodes.filter(
+          (node) => left < node.x + node.width && node.x < right && node.y < y && y < node.y + node.height,
+        )
+      }),
+    )
+  expect(through).toEqual([])
+  const beyond = edges.flatMap(({ points }) => points).filter(([x, y]) => !Number.isFinite(x) || !Number.isFinite(y))
+  expect(beyond).toEqual([])
+  expect(frames.length).toBeGreaterThan(1)
+})
