@@ -32,7 +32,11 @@ export function arrange(passes: Passes, detail: 'equation' | 'block'): Scene {
   const laneOf = (i: number) => lanes.get(parts[i]!.block)!
   const viaOf = (tie: Tie, i: number) => laneOf(i).vias.get(tie) ?? []
   const middle = (i: number) => laneOf(i).places.get(i)!.y + PART_HEIGHT / 2
-  const ends = outer.map((tie) => {
+  // What one node gives to several of another block goes there as one line.
+  const bundles = new Map<string, Tie>()
+  const bundleOf = (tie: Tie) => `${tie.from} ${tie.kind} ${parts[tie.to]!.block}`
+  for (const tie of outer) if (!bundles.has(bundleOf(tie))) bundles.set(bundleOf(tie), tie)
+  const ends = Array.from(bundles.values(), (tie) => {
     const { from, to, kind } = tie
     const leaves = viaOf(tie, from).at(-1)?.[1] ?? middle(from)
     const arrives = viaOf(tie, to)[0]?.[1] ?? middle(to)
@@ -74,14 +78,14 @@ export function arrange(passes: Passes, detail: 'equation' | 'block'): Scene {
       text,
     }
   })
-  const between = new Map(outer.map((tie, i) => [tie, bends[i]!]))
+  const between = new Map(Array.from(bundles.keys(), (key, i) => [key, bends[i]!]))
   const shifted = (tie: Tie, i: number) => {
     const { x, y } = places.get(parts[i]!.block)!
     return viaOf(tie, i).map(([vx, vy]) => [x + vx, y + vy] as const)
   }
   const edges = ties.map((tie): SceneEdge => {
     const { from, to, kind, value } = tie
-    const way = between.get(tie)
+    const way = parts[from]!.block === parts[to]!.block ? undefined : between.get(bundleOf(tie))
     const via = way ? [...shifted(tie, from), ...way, ...shifted(tie, to)] : shifted(tie, from)
     return { from, to, kind, value, points: pointsOf(nodes[from]!, nodes[to]!, kind, via) }
   })

@@ -15,7 +15,7 @@ export interface Lanes {
 }
 
 export const PART_HEIGHT = 24
-const PAD = 14
+const PAD = 24
 const TITLE = 26
 const COLUMN_GAP = 30
 

@@ -33,7 +33,7 @@ export interface ScenePen {
 }
 
 /** Below these zooms captions, then signs, are dropped. */
-const CAPTIONS_FROM = 0.7
+const CAPTIONS_FROM = 0.62
 const SIGNS_FROM = 0.42
 
 /** Draws what is in sight of the two passes. */
@@ -59,7 +59,9 @@ export function drawScene(pen: ScenePen, content: SceneContent, { x, y, zoom }: 
     const size = Math.abs(figure ?? 1)
     const kind = edge.kind === 'return' ? 'gradient' : 'value'
     const thickness = edge.kind === 'kept' ? 1 : 1.2 + 1.8 * fullness(size, kind)
-    const strength = related ? (related.edges.has(i) ? 1 : 0.16) : edge.kind === 'kept' ? 0.4 : 1
+    // Dotted lines stay in the background, but for a forward value that is a gradient as it is.
+    const isQuiet = edge.kind === 'kept' && scene.nodes[edge.to]!.kind !== 'gradient'
+    const strength = related ? (related.edges.has(i) ? 1 : 0.16) : isQuiet ? 0.4 : 1
     drawEdge(pen, edge, { thickness, strength, arrow: zoom >= SIGNS_FROM })
   })
   scene.nodes.forEach((node, i) => {

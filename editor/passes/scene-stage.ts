@@ -54,9 +54,16 @@ export function sceneStage(element: HTMLElement, initial: SceneContent, handlers
   const fit = () => {
     const { clientWidth: width, clientHeight: height } = element
     const { scene } = content
-    const zoom = Math.min((width - 32) / Math.max(1, scene.width), (height - 24) / Math.max(1, scene.height), 1.25)
+    // Names may stand above the uppermost blocks.
+    const [side, above, below] = [16, 28, 12]
+    const zoom = Math.min(
+      (width - 2 * side) / Math.max(1, scene.width),
+      (height - above - below) / Math.max(1, scene.height),
+      1.25,
+    )
     const bounded = Math.max(LEAST, zoom)
-    view = { zoom: bounded, x: (width - scene.width * bounded) / 2, y: (height - scene.height * bounded) / 2 }
+    const slack = height - above - below - scene.height * bounded
+    view = { zoom: bounded, x: (width - scene.width * bounded) / 2, y: above + slack / 2 }
     isFitted = true
     redraw()
   }
