@@ -4,6 +4,7 @@ import type { GraphDocument } from '../graph-runtime/document/types.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { App } from './app/App.tsx'
 import { openAutosave } from './files/autosave.ts'
+import { followRuns } from './files/follow-runs.ts'
 import { openLinks } from './files/open-link.ts'
 import { keepForOffline } from './offline/register.ts'
 import { followRecentFiles } from './files/recent-files.ts'
@@ -16,13 +17,14 @@ import { createDocumentStore } from './stores/document-store.ts'
 import { createEditor } from './stores/editor.ts'
 
 const hasBlocks = ({ graphs }: GraphDocument) => Object.values(graphs).some(({ nodes }) => nodes.length > 0)
-const { kept, follow } = openAutosave()
+const { kept, tab, follow } = openAutosave()
 const documents =
   kept && createDocumentStore(kept.document, kept.file, { restored: hasBlocks(kept.document), changed: kept.changed })
 const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)
 follow(editor.documents)
 followRecentFiles(editor.documents)
 followDocuments(editor)
+if (tab !== undefined) void followRuns(editor, tab, kept !== undefined)
 openLinks(editor)
 keepForOffline()
 

@@ -24,6 +24,7 @@ import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
 import { useCanvasEvents } from './use-canvas-events.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useFlowGraph } from './use-flow-graph.ts'
+import { useCamera } from './save/use-camera.ts'
 import { useViewport } from './use-viewport.ts'
 import { WireEdge } from './WireEdge.tsx'
 import { createWireRegistry, WireRegistryContext } from './wire-registry.ts'
@@ -43,6 +44,7 @@ function Flow() {
   // Pills are dropped next after numbers, and then everything but blocks, their titles and the wires' lines.
   const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))
   useViewport()
+  useCamera()
   useCanvasKeys()
 
   const onDrop = (event: DragEvent) => {

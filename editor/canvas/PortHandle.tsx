@@ -5,14 +5,9 @@ import { placeOf } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import type { PortView } from './block-view.ts'
 import { whyNot, type Candidate } from './connection.ts'
+import { portShapes } from './port-shapes.ts'
 import { usePortKinds } from './port-kinds.ts'
 import styles from './port.module.css'
-
-const shapes: Record<PortView['kind'], string> = {
-  tensor: 'M2 6a4 4 0 108 0 4 4 0 10-8 0',
-  scalar: 'M6 1.500L10.500 6 6 10.500 1.500 6z',
-  reference: 'M2.500 2.500h7v7h-7z',
-}
 
 interface Props {
   readonly node: string
@@ -41,7 +36,7 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
       aria-label={`${side} ${port.label}: ${port.help}`}
     >
       <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true">
-        <path d={shapes[port.kind]} />
+        <path d={portShapes[port.kind]} />
       </svg>
       {dragged && !isSource && reason !== undefined && <span className={styles['reason']}>{reason}</span>}
     </Handle>

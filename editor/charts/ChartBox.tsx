@@ -1,5 +1,9 @@
 import { useEffect, useRef } from 'react'
+import { classes } from '../ui/classes.ts'
 import type { Chart } from './canvas-chart.ts'
+import { svgOfElement } from './svg/from-element.ts'
+import { SaveChart } from './SaveChart.tsx'
+import styles from './save-chart.module.css'
 
 interface Props<T> {
   readonly make: (element: HTMLElement, initial: T) => Chart<T>
@@ -9,7 +13,7 @@ interface Props<T> {
   readonly label: string
 }
 
-/** A chart as a React component: made once, told of each new content. */
+/** A chart as a React component: made once, told of each new content, to be saved as a picture or as its figures. */
 export function ChartBox<T>({ make, content, className, label }: Props<T>) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<Chart<T>>(undefined)
@@ -23,10 +27,16 @@ export function ChartBox<T>({ make, content, className, label }: Props<T>) {
     latest.current = content
     chart.current?.update(content)
   }, [content])
+  const picture = () => {
+    if (chart.current?.svg) return chart.current.svg()
+    const svg = box.current?.querySelector('svg')
+    return svg ? svgOfElement(svg) : undefined
+  }
   return (
-    <div className={className}>
+    <div className={classes(styles['box'], className)}>
       <div ref={box} style={{ height: '100%' }} />
       <span className="visually-hidden">{label}</span>
+      <SaveChart label={label} chart={() => chart.current} svg={picture} />
     </div>
   )
 }

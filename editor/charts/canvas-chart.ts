@@ -1,9 +1,15 @@
 import { followPalette, type Palette } from './palette.ts'
+import { svgDocument } from './svg/markup.ts'
+import { createRecorder } from './svg/recorder.ts'
 
 /** What every chart gives back: `update` shows something else, `destroy` takes it off the page. */
 export interface Chart<T> {
   update(next: T): void
   destroy(): void
+  /** The picture as it stands, as a file of its own; undefined before it was drawn. A chart that is an SVG needs none. */
+  readonly svg?: () => string | undefined
+  /** The figures that it shows. */
+  readonly csv?: () => string
 }
 
 /** What a chart that fills a canvas draws with. Units are CSS pixels. */
@@ -19,6 +25,7 @@ export function canvasChart<T>(
   element: HTMLElement,
   initial: T,
   draw: (surface: Surface, content: T) => void,
+  csv?: (content: T) => string,
 ): Chart<T> {
   const canvas = document.createElement('canvas')
   canvas.style.cssText = 'display:block;width:100%;height:100%'
@@ -47,6 +54,14 @@ export function canvasChart<T>(
       content = next
       redraw()
     },
+    svg() {
+      const { clientWidth: width, clientHeight: height } = element
+      if (!palette || width === 0 || height === 0) return undefined
+      const recorder = createRecorder()
+      draw({ context: recorder.context, width, height, palette }, content)
+      return svgDocument({ width, height }, palette.panel, recorder.markup())
+    },
+    ...(csv && { csv: () => csv(content) }),
     destroy() {
       observer.disconnect()
       stopFollowing()

@@ -2,6 +2,7 @@ import { line, scaleLog, select } from 'd3'
 import { extentOf, ticksOf } from './axis.ts'
 import type { Chart } from './canvas-chart.ts'
 import type { Group } from './chart-lines.ts'
+import { csvOf } from '../files/csv.ts'
 import { formatTick } from './format.ts'
 import styles from './line-chart.module.css'
 
@@ -70,6 +71,7 @@ export function errorChart(element: HTMLElement, initial: ErrorChartContent): Ch
       content = next
       redraw()
     },
+    csv: () => csvOf([['step size', 'error'], ...content.points.map(({ h, error }) => [h, error])]),
     destroy() {
       observer.disconnect()
       svg.remove()

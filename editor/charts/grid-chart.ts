@@ -1,3 +1,4 @@
+import { csvOf } from '../files/csv.ts'
 import type { Chart } from './canvas-chart.ts'
 import { colourTable, type Theme } from './colour-map.ts'
 import { formatNumber } from './format.ts'
@@ -116,7 +117,20 @@ function drawGrid(sheet: Sheet, content: GridChartContent): void {
   if (Number.isFinite(low)) drawBar(sheet, low, high)
 }
 
+function gridCsv({ rows, columns, rowTitle, columnTitle, tables }: GridChartContent): string {
+  const lines = tables.flatMap(({ title, cells }) =>
+    cells.map((cell, i) => [
+      columns[i % columns.length],
+      rows[Math.floor(i / columns.length)],
+      ...(tables.length > 1 ? [title] : []),
+      cell?.mean,
+      cell?.sd,
+    ]),
+  )
+  return csvOf([[columnTitle, rowTitle, ...(tables.length > 1 ? ['of'] : []), 'mean', 'sd'], ...lines])
+}
+
 /** A heat map with its figures written in it, the best one framed, and the bar of its colours beside it. */
 export function gridChart(element: HTMLElement, initial: GridChartContent): Chart<GridChartContent> {
-  return svgChart(element, initial, drawGrid)
+  return svgChart(element, initial, drawGrid, gridCsv)
 }

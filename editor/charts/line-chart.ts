@@ -5,6 +5,8 @@ import { drawCursor, movedBy, readAt, readingText } from './chart-cursor.ts'
 import { drawLines, type Group, type Series } from './chart-lines.ts'
 import { formatCompact, formatTick } from './format.ts'
 import styles from './line-chart.module.css'
+import { seriesCsv } from './series-csv.ts'
+import { svgOfElement } from './svg/from-element.ts'
 
 /** What a line chart shows. */
 export interface LineChartContent {
@@ -114,6 +116,11 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
       content = next
       redraw()
     },
+    svg() {
+      moveTo(undefined)
+      return svgOfElement(svg.node()!)
+    },
+    csv: () => seriesCsv(content.series),
     destroy() {
       observer.disconnect()
       element.removeEventListener('keydown', onKeyDown)

@@ -24,12 +24,12 @@ export interface Palette {
   readonly bad: string
 }
 
-/** Reads the tokens as the page has them now. */
-export function readPalette(): Palette {
-  const style = getComputedStyle(document.documentElement)
+/** Reads the tokens as the page has them now, or as an element with a theme of its own has them. */
+export function readPalette(of: HTMLElement = document.documentElement): Palette {
+  const style = getComputedStyle(of)
   const token = (name: string) => style.getPropertyValue(name).trim()
   return {
-    theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
+    theme: of.dataset['theme'] === 'dark' ? 'dark' : 'light',
     ui: token('--ui'),
     canvas: token('--canvas'),
     panel: token('--panel'),
@@ -50,6 +50,16 @@ export function readPalette(): Palette {
     pos: token('--pos'),
     bad: token('--bad'),
   }
+}
+
+/** The tokens of a theme, whichever the page has. */
+export function paletteOf(theme: Theme): Palette {
+  const element = document.createElement('div')
+  element.dataset['theme'] = theme
+  document.body.append(element)
+  const palette = readPalette(element)
+  element.remove()
+  return palette
 }
 
 /** Calls back with the tokens now and whenever the theme changes; gives back how to stop. */

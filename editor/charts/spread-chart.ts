@@ -1,5 +1,6 @@
 import { line, scaleLinear, scaleLog, scalePoint } from 'd3'
 import { extentOf, ticksOf } from './axis.ts'
+import { csvOf } from '../files/csv.ts'
 import type { Chart } from './canvas-chart.ts'
 import { formatNumber, formatTick } from './format.ts'
 import styles from './line-chart.module.css'
@@ -100,5 +101,7 @@ function drawSpreads({ group, width, height }: Sheet, content: SpreadChartConten
 
 /** A dot with an error bar for each value of a setting, joined by a line; the best is named. */
 export function spreadChart(element: HTMLElement, initial: SpreadChartContent): Chart<SpreadChartContent> {
-  return svgChart(element, initial, drawSpreads)
+  return svgChart(element, initial, drawSpreads, ({ points, title }) =>
+    csvOf([[title, 'mean', 'sd'], ...points.map(({ name, at, mean, sd }) => [at ?? name, mean, sd])]),
+  )
 }

@@ -13,7 +13,12 @@ export interface Sheet {
 }
 
 /** A chart of SVG elements that fills its element, drawn anew when size, theme or content change. */
-export function svgChart<T>(element: HTMLElement, initial: T, draw: (sheet: Sheet, content: T) => void): Chart<T> {
+export function svgChart<T>(
+  element: HTMLElement,
+  initial: T,
+  draw: (sheet: Sheet, content: T) => void,
+  csv?: (content: T) => string,
+): Chart<T> {
   const svg = select(element).append('svg').attr('class', styles['chart']!).attr('aria-hidden', 'true')
   const group: Group = svg.append('g')
   let content = initial
@@ -36,6 +41,7 @@ export function svgChart<T>(element: HTMLElement, initial: T, draw: (sheet: Shee
       content = next
       redraw()
     },
+    ...(csv && { csv: () => csv(content) }),
     destroy() {
       observer.disconnect()
       stopFollowing()

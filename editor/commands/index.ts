@@ -1,5 +1,7 @@
 import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './canvas.ts'
 import { GROUPS, type Command, type CommandGroup } from './command.ts'
+import { histograms } from './dock.ts'
+import { figures, pictures } from './export.ts'
 import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { openMenu, showKeys } from './help.ts'
@@ -18,6 +20,7 @@ const lists: readonly (readonly Command[])[] = [
   [startLesson, nextStep, previousStep, leaveLessonCommand],
   [showPasses],
   [openMenu, showKeys],
+  [histograms, ...pictures, ...figures],
   openExamples,
 ]
 

@@ -20,13 +20,15 @@ function nameOfTab(): string {
 /** What the browser kept of the last visit, and how to keep what follows. Where it keeps nothing, neither does anything. */
 export function openAutosave(): {
   readonly kept: KeptDocument | undefined
+  /** This tab's name; undefined where the browser keeps nothing. */
+  readonly tab: string | undefined
   readonly follow: (documents: DocumentStore) => void
 } {
   try {
     const tab = nameOfTab()
-    return { kept: keptDocument(localStorage, tab), follow: (documents) => follow(documents, tab) }
+    return { kept: keptDocument(localStorage, tab), tab, follow: (documents) => follow(documents, tab) }
   } catch {
-    return { kept: undefined, follow: () => undefined }
+    return { kept: undefined, tab: undefined, follow: () => undefined }
   }
 }
 

@@ -6,6 +6,7 @@ import { EMPTY_DOCUMENT, UNTITLED } from '../stores/empty-document.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { NOTHING_SELECTED } from '../stores/view-store.ts'
+import { download } from './download.ts'
 import { openText } from './open-text.ts'
 
 /** Asks for a file; calls back with it, or never. */
@@ -21,16 +22,6 @@ function chooseFile(use: (file: File) => void): void {
 }
 
 const isTable = ({ name, type }: File) => /\.(?:csv|tsv)$/i.test(name) || type === 'text/csv'
-
-/** Hands the browser a text to save under a name. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 /** Beginning, opening and saving; a table of data becomes a block. A file that cannot be opened leaves the open document as it is, and says why. */
 export function filesOf(editor: Editor) {
@@ -50,7 +41,7 @@ export function filesOf(editor: Editor) {
     openFile: () => chooseFile((file) => void openBytes(file)),
     saveFile: () => {
       const { document, file, markSaved } = documents.getState()
-      download(file, writeDocument(document))
+      download(file, writeDocument(document), 'application/json')
       markSaved()
     },
   }

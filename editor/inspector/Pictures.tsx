@@ -67,7 +67,7 @@ export function Spread({ summary, name }: Props) {
     <div>
       <ChartBox
         make={histogram}
-        content={{ counts: summary.histogram, pass: passes[name] }}
+        content={{ counts: summary.histogram, pass: passes[name], ends: [summary.min, summary.max] }}
         className={styles['spread']}
         label={`Histogram of the ${name}`}
       />

@@ -1,4 +1,4 @@
-import { Eye, EyeOff, X } from 'lucide-react'
+import { Eye, EyeOff, Star, X } from 'lucide-react'
 import { useState } from 'react'
 import { formatCount, formatExact, formatNumber } from '../charts/format.ts'
 import { LineSample } from '../charts/LineSample.tsx'
@@ -7,7 +7,7 @@ import { useEditor } from '../stores/hooks.ts'
 import { classes } from '../ui/classes.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { dashOf } from './metric-series.ts'
-import type { RunColumn } from './run-columns.ts'
+import { lastOf, stepOf, type RunColumn } from './run-columns.ts'
 import styles from './run-table.module.css'
 
 interface Props {
@@ -16,6 +16,8 @@ interface Props {
   readonly columns: readonly RunColumn[]
   /** Columns there is no room for: their figures are said on hover. */
   readonly others: readonly RunColumn[]
+  /** The run that is best in each column. */
+  readonly best: readonly (number | undefined)[]
   readonly onRemove: () => void
 }
 
@@ -45,17 +47,10 @@ function RunName({ name, onChange }: { readonly name: string; readonly onChange:
 }
 
 /** One run: shown or hidden, its line, its name, steps taken and the last value of each metric. */
-export function RunRow({ entry, isPresent, columns, others, onRemove }: Props) {
+export function RunRow({ entry, isPresent, columns, others, best, onRemove }: Props) {
   const { history } = useEditor()
   const { run, name, hidden } = entry
-  const last = ({ metric, on }: RunColumn) => {
-    const track = history.track(run, on, metric)
-    return track && track.length > 0 ? track.ys[track.length - 1] : undefined
-  }
-  const steps = [...columns, ...others].map(({ metric, on }) => {
-    const track = history.track(run, on, metric)
-    return track && track.length > 0 ? track.xs[track.length - 1]! : 0
-  })
+  const last = (column: RunColumn) => lastOf(history, run, column)
   const rest = others.map((column) => `${column.title} ${formatNumber(last(column) ?? Number.NaN)}`).join('\n')
   const hide = hidden ? `Show ${name}` : `Hide ${name}`
   const Icon = hidden ? EyeOff : Eye
@@ -72,11 +67,17 @@ export function RunRow({ entry, isPresent, columns, others, onRemove }: Props) {
           <RunName name={name} onChange={(next) => history.rename(run, next)} />
         </span>
       </td>
-      <td>{formatCount(Math.max(0, ...steps))}</td>
-      {columns.map((column) => {
+      <td>{formatCount(stepOf(history, run, [...columns, ...others]))}</td>
+      {columns.map((column, i) => {
         const value = last(column)
         return (
           <td key={`${column.on} ${column.metric}`} title={value === undefined ? undefined : formatExact(value)}>
+            {best[i] === run && (
+              <>
+                <Star size={9} aria-hidden="true" fill="currentColor" />
+                <span className="visually-hidden">best </span>
+              </>
+            )}
             {value === undefined ? '' : formatNumber(value)}
           </td>
         )

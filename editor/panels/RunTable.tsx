@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useEditor, useRun } from '../stores/hooks.ts'
-import { columnWidth, fittingColumns, runColumns } from './run-columns.ts'
+import { bestRun, columnWidth, fittingColumns, runColumns, type RunMetric } from './run-columns.ts'
+import { RunTools } from './RunTools.tsx'
 import { RunRow } from './RunRow.tsx'
 import styles from './run-table.module.css'
 
@@ -22,7 +23,7 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
 }
 
 interface Props {
-  readonly metrics: readonly { readonly name: string; readonly title: string }[]
+  readonly metrics: readonly RunMetric[]
   /** Grows with the history. */
   readonly version: number
 }
@@ -35,11 +36,9 @@ export function RunTable({ metrics, version: _version }: Props) {
   const width = useWidth(box)
   const runs = history.runs()
   const all = runColumns(metrics, runs, history)
-  const fitting = fittingColumns(
-    all.map(({ title }) => columnWidth(title)),
-    width - FIXED,
-    MORE,
-  )
+  const widths = all.map(({ title }) => columnWidth(title))
+  const fitting = fittingColumns(widths, width - FIXED, MORE)
+  const natural = widths.reduce((sum, each) => sum + each, FIXED)
   const [columns, others] = [all.slice(0, fitting), all.slice(fitting)]
   const remove = (run: number) => {
     history.remove(run)
@@ -47,8 +46,11 @@ export function RunTable({ metrics, version: _version }: Props) {
     box.current?.focus()
   }
   return (
-    <figure className={styles['runs']}>
-      <figcaption>Runs</figcaption>
+    <figure className={styles['runs']} style={{ flexBasis: `min(${natural}px, 50%)` }}>
+      <figcaption>
+        Runs
+        <RunTools columns={all} />
+      </figcaption>
       <div ref={box} className={styles['box']} tabIndex={-1}>
         <table>
           <thead>
@@ -72,6 +74,7 @@ export function RunTable({ metrics, version: _version }: Props) {
                 isPresent={entry.run === present}
                 columns={columns}
                 others={others}
+                best={columns.map((column) => bestRun(history, runs, column))}
                 onRemove={() => remove(entry.run)}
               />
             ))}

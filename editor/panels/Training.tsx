@@ -73,7 +73,10 @@ export function Training() {
     const names = metricNames(reported ?? [], document, catalog)
     return lossFirst(reported ?? []).map((metric) => ({ metric, title: names.get(metric.name) ?? metric.name }))
   }, [reported, document, catalog])
-  const columns = useMemo(() => metrics.map(({ metric, title }) => ({ name: metric.name, title })), [metrics])
+  const columns = useMemo(
+    () => metrics.map(({ metric, title }) => ({ name: metric.name, title, better: metric.better })),
+    [metrics],
+  )
   if (metrics.length === 0) {
     return (
       <Empty icon={<ChartSpline size={16} />} title="No run yet">

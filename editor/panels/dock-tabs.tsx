@@ -3,6 +3,8 @@ import type { DockTab } from '../stores/view-store.ts'
 import { Gradients } from './Gradients.tsx'
 import { Problems } from './Problems.tsx'
 import { ProblemCount } from './ProblemCount.tsx'
+import { HistogramOptions } from './histograms/HistogramOptions.tsx'
+import { Histograms } from './histograms/Histograms.tsx'
 import { Sweep } from './sweep/Sweep.tsx'
 import { SweepOptions } from './sweep/SweepOptions.tsx'
 import { Training } from './Training.tsx'
@@ -22,6 +24,7 @@ export interface DockTabDefinition {
 /** The tabs in their order. A new one is a panel of its own and an entry here. */
 export const dockTabs: readonly DockTabDefinition[] = [
   { id: 'training', title: 'Training', Panel: Training, Options: TrainingOptions },
+  { id: 'histograms', title: 'Histograms', Panel: Histograms, Options: HistogramOptions },
   { id: 'sweep', title: 'Sweep', Panel: Sweep, Options: SweepOptions },
   { id: 'gradients', title: 'Gradients', Panel: Gradients },
   { id: 'problems', title: 'Problems', Panel: Problems, Count: ProblemCount },

@@ -1,3 +1,4 @@
+import type { MetricReport } from '../../graph-runtime/session/protocol.ts'
 import type { MetricHistory, RunEntry, Track } from '../session/metric-history.ts'
 
 /** A column of the run table: the last value of a metric. */
@@ -5,6 +6,7 @@ export interface RunColumn {
   readonly metric: string
   readonly on: 'train' | 'test'
   readonly title: string
+  readonly better: MetricReport['better']
 }
 
 /** Whether a test curve only repeats the training curve, as where nothing is kept for testing. */
@@ -14,19 +16,55 @@ export function repeats(test: Track, train: Track): boolean {
   return a.every((end, i) => Object.is(end, b[i]))
 }
 
+/** A metric with what it is called on the screen. */
+export interface RunMetric extends Pick<MetricReport, 'better'> {
+  readonly name: string
+  readonly title: string
+}
+
+/** What a run measured last in a column. */
+export function lastOf(history: Pick<MetricHistory, 'track'>, run: number, column: RunColumn): number | undefined {
+  const track = history.track(run, column.on, column.metric)
+  return track && track.length > 0 ? track.ys[track.length - 1] : undefined
+}
+
+/** The step that a run has come to. */
+export function stepOf(history: Pick<MetricHistory, 'track'>, run: number, columns: readonly RunColumn[]): number {
+  const steps = columns.map(({ metric, on }) => {
+    const track = history.track(run, on, metric)
+    return track && track.length > 0 ? track.xs[track.length - 1]! : 0
+  })
+  return Math.max(0, ...steps)
+}
+
+/** The run that ended best in a column; undefined where there is nothing to compare. */
+export function bestRun(
+  history: Pick<MetricHistory, 'track'>,
+  runs: readonly RunEntry[],
+  column: RunColumn,
+): number | undefined {
+  const sign = column.better === 'lower' ? 1 : -1
+  const ends = runs.flatMap(({ run }) => {
+    const end = lastOf(history, run, column)
+    return end !== undefined && end - end === 0 ? [{ run, end }] : []
+  })
+  if (ends.length < 2) return undefined
+  return ends.toSorted((a, b) => sign * (a.end - b.end))[0]!.run
+}
+
 /** The columns for what these runs measured, each metric's test column right after its training column. */
 export function runColumns(
-  metrics: readonly { readonly name: string; readonly title: string }[],
+  metrics: readonly RunMetric[],
   runs: readonly RunEntry[],
   history: Pick<MetricHistory, 'track'>,
 ): RunColumn[] {
-  return metrics.flatMap(({ name, title }): RunColumn[] => {
+  return metrics.flatMap(({ name, title, better }): RunColumn[] => {
     const isTested = runs.some(({ run }) => {
       const [train, test] = [history.track(run, 'train', name), history.track(run, 'test', name)]
       return test && !(train && repeats(test, train))
     })
-    const columns: RunColumn[] = [{ metric: name, on: 'train', title }]
-    return isTested ? [...columns, { metric: name, on: 'test', title: `test ${title}` }] : columns
+    const columns: RunColumn[] = [{ metric: name, on: 'train', title, better }]
+    return isTested ? [...columns, { metric: name, on: 'test', title: `test ${title}`, better }] : columns
   })
 }
 

@@ -2,7 +2,7 @@ import type { FromSession, MetricPoint, Progress, Readings, Report } from '../..
 import type { Editor } from '../stores/editor.ts'
 import type { RunState } from '../stores/run-store.ts'
 
-type Parts = Pick<Editor, 'runs' | 'readings' | 'history' | 'gradients'>
+type Parts = Pick<Editor, 'runs' | 'readings' | 'history' | 'gradients' | 'histograms'>
 
 function latest(before: RunState['metrics'], points: readonly MetricPoint[]): RunState['metrics'] {
   const metrics = { train: { ...before.train }, test: { ...before.test } }
@@ -44,6 +44,7 @@ export function hear(parts: Parts, message: FromSession): void {
       return progressed(parts, message)
     case 'readings':
       readings.write(message)
+      parts.histograms.add(runs.getState().run, message)
       return recordGradients(parts, message)
     case 'status':
       return runs.setState({ status: message.status, fault: message.fault })

@@ -3,7 +3,7 @@ import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { perturbedNow } from './tangent-source.ts'
-import { isCovered, watchingOf, type Watching } from './watching.ts'
+import { isCovered, watchingOf, withHistograms, type Watching } from './watching.ts'
 
 /** How long changes of the view are gathered, in milliseconds: each new choice of ports compiles a program of its own. */
 const PATIENCE = 150
@@ -27,7 +27,7 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     // While the canvas has not drawn this graph yet, all of it is in sight.
     const shown = new Set(seen.length === 0 ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
     const tangentOf = view.getState().mode === 'tangents' ? perturbedNow(report, tangent.getState()) : undefined
-    const needed = { ...watchingOf(report, place, shown), tangentOf }
+    const needed = withHistograms({ ...watchingOf(report, place, shown), tangentOf }, report, view.getState().tab)
     if (isCovered(needed, read)) return
     read = needed
     client.watch(needed.ports, needed.slots, tangentOf, needed.views)
@@ -37,7 +37,8 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
   }
   viewport.subscribe(soon)
   view.subscribe((state, before) => {
-    if (state.inside !== before.inside || state.mode !== before.mode) look()
+    const isOther = state.inside !== before.inside || state.mode !== before.mode || state.tab !== before.tab
+    if (isOther) look()
     else if (state.selection !== before.selection) soon()
   })
   tangent.subscribe(look)

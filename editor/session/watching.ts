@@ -66,6 +66,16 @@ export function watchingOf(report: Report, place: Place, shown: ReadonlySet<stri
   }
 }
 
+/** As many parameters have histograms in the dock. */
+const MOST_HISTOGRAMS = 24
+
+/** Adds what the tab of histograms shows while it is open: learned parameters, those out of sight too. */
+export function withHistograms(watching: Watching, { slots }: Report, tab: string): Watching {
+  if (tab !== 'histograms') return watching
+  const learned = slots.flatMap(({ name, learned: isLearned }) => (isLearned ? [name] : [])).slice(0, MOST_HISTOGRAMS)
+  return { ...watching, slots: [...new Set([...watching.slots, ...learned])] }
+}
+
 /** Whether what is read already covers what is needed, without reading far too much: then nothing need change. */
 export function isCovered(needed: Watching, read: Watching | undefined): boolean {
   if (!read) return false

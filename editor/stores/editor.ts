@@ -2,12 +2,14 @@ import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import { createLessonStore, type LessonStore } from '../lesson/lesson-store.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
+import { createHistogramHistory, type HistogramHistory } from '../session/histogram-history.ts'
 import { makeWorker } from '../session/make-worker.ts'
 import { createReadings, type ReadingStore } from '../session/readings.ts'
 import { createSweepForm, type SweepFormStore } from '../session/sweep-form.ts'
 import { createSweeper, type Sweeper } from '../session/sweeper.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
 import { EMPTY_DOCUMENT, UNTITLED } from './empty-document.ts'
+import { createCanvasCamera, type CanvasCamera } from './canvas-camera.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
 import { createTangentStore, type TangentStore } from './tangent-store.ts'
 import { createViewport, type Viewport } from './viewport.ts'
@@ -43,6 +45,9 @@ export interface Editor {
   /** The gradient that is being explained. */
   readonly why: WhyStore
   readonly sweeper: Sweeper
+  readonly camera: CanvasCamera
+  /** How what was read is spread, step by step. */
+  readonly histograms: HistogramHistory
   /** What the next sweep is to vary, as it is typed. */
   readonly sweepForm: SweepFormStore
   readonly lessons: LessonStore
@@ -67,12 +72,15 @@ export function createEditor(
     viewport: createViewport(),
     why: createWhyStore(),
     sweeper: createSweeper(makeWorker),
+    camera: createCanvasCamera(),
+    histograms: createHistogramHistory(),
     sweepForm: createSweepForm(),
     lessons: createLessonStore(),
   }
   documents.subscribe((now, before) => {
     if (now.opened === before.opened) return
     parts.sweeper.clear()
+    parts.histograms.clear()
     parts.sweepForm.getState().reset()
   })
   return { ...parts, trainer: trainer(parts) }

@@ -57,9 +57,13 @@ interface Props {
   readonly size?: number
 }
 
+/** The drawing's path. */
+export const iconPath = (type: string, drawer: Drawer | undefined): string =>
+  words.find(([word]) => type.includes(word))?.[1] ?? drawers[drawer ?? 'maths']
+
 /** The drawing that stands for a type of block. */
 export function BlockIcon({ type, drawer, size = 16 }: Props) {
-  const d = words.find(([word]) => type.includes(word))?.[1] ?? drawers[drawer ?? 'maths']
+  const d = iconPath(type, drawer)
   return (
     <svg
       width={size}

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { button, metric, pause, waitForSteps } from './editor-page.ts'
-import { exampleText, openDocument, read } from './files.ts'
+import { button, metric, pause, readNumber, steps, waitForSteps } from './editor-page.ts'
+import { exampleText, lineFit, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
 
 test('runs are named, hidden and deleted, curves are read by arrow keys, and the table is never cut', async ({
@@ -35,6 +35,52 @@ test('runs are named, hidden and deleted, curves are read by arrow keys, and the
     await page.setViewportSize({ width, height: 800 })
     await expect.poll(() => table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
   }
+})
+
+test('runs outlive a reload with their names and curves, and one that was deleted comes back', async ({ page }) => {
+  await openDocument(page, lineFit())
+  const take = async () => {
+    await button(page, 'More ways to train').click()
+    await page.getByRole('menuitem', { name: 'Take 10 steps' }).click()
+    await expect.poll(() => steps(page)).toBe(10)
+  }
+  const names = () =>
+    page
+      .getByRole('textbox', { name: /^Name of run/ })
+      .evaluateAll((fields) => fields.map((field) => Reflect.get(field, 'value')))
+  await take()
+  const loss = await metric(page, 'loss')
+  const name = page.getByRole('textbox', { name: 'Name of run #1' })
+  await name.fill('first try')
+  await name.press('Enter')
+  await button(page, 'Restart from step 0').click()
+  await expect.poll(() => steps(page)).toBe(0)
+  await take()
+  await page.getByRole('button', { name: 'Delete first try' }).click()
+  await expect.poll(names).toEqual(['#2'])
+  await page.getByRole('button', { name: 'Put first try back' }).click()
+  await expect.poll(names).toEqual(['#2', 'first try'])
+  await page.getByRole('button', { name: 'Hide first try' }).click()
+
+  await page.reload()
+  await expect.poll(names).toEqual(['#3', '#2', 'first try'])
+  const row = page.getByRole('row', { name: 'first try' })
+  expect(await row.getByRole('cell').nth(1).innerText()).toBe('10')
+  expect(readNumber((await row.getByRole('cell').nth(2).getAttribute('title')) ?? '')).toBe(loss)
+  expect(await page.getByRole('button', { name: 'Show first try' }).count()).toBe(1)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy the runs as CSV' }).click()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text.split('\r\n')[3]).toMatch(`first try,10,${loss}`)
+  await page.getByRole('button', { name: 'Copy the runs as Markdown' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\| run \| step \| loss \|/)
+})
+
+test('at 1280 pixels the table of runs shows several metrics', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openDocument(page, read(await exampleText('two-spirals')))
+  const table = page.locator('figure', { hasText: /^Runs/ })
+  await expect.poll(() => table.locator('thead').innerText()).toMatch(/loss\s+(test loss\s+)?accuracy/)
 })
 
 test('smoothing stays as it was left', async ({ page }) => {

@@ -124,10 +124,9 @@ test('runs keep their numbers when others are deleted, can be named, and hidden 
   expect(drawn()).toEqual(['#3', '#3 test'])
   expect(calls).toBe(4)
   stop()
-  expect(runColumns([{ name: 'loss', title: 'loss' }], history.runs(), history).map(({ title }) => title)).toEqual([
-    'loss',
-    'test loss',
-  ])
+  expect(
+    runColumns([{ name: 'loss', title: 'loss', better: 'lower' }], history.runs(), history).map(({ title }) => title),
+  ).toEqual(['loss', 'test loss'])
   measure(7, { loss: 1 })
   expect(history.runs().map(({ number }) => number)).toEqual([2, 3, 4])
 })
