@@ -7,6 +7,7 @@ import { classes } from '../ui/classes.ts'
 import type { BadgeView, BlockView } from './block-view.ts'
 import type { BlockNode } from './flow-graph.ts'
 import { Knob } from './Knob.tsx'
+import { Pad } from './pads/Pad.tsx'
 import { PortHandle } from './PortHandle.tsx'
 import styles from './block.module.css'
 
@@ -67,6 +68,9 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
       {view.knobs.map((knob, i) => (
         <Knob key={knob.setting} node={view.id} knob={knob} place={layout.knobs[i]!} />
       ))}
+      {view.picture.is === 'pad' && (
+        <Pad node={view.id} type={view.type} settings={view.picture.settings} place={layout.picture} />
+      )}
       {view.footer && (
         <div className={styles['footer']} style={{ top: layout.footer!.y }}>
           <span>{view.footer[0]}</span>

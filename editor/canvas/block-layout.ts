@@ -1,6 +1,7 @@
 import { views } from '../charts/views/index.ts'
 import type { Rect } from '../charts/draw/rect.ts'
 import type { BlockView, Picture } from './block-view.ts'
+import { TOOLS } from './pads/Pad.tsx'
 
 /** Where everything of a block lies, from its upper left corner. Handles, drawing and hit areas all follow it. */
 export interface BlockLayout {
@@ -25,7 +26,7 @@ const WIDTHS = [100, 128, 140, 152, 220]
 /** How wide a view is, by its setting. */
 const viewWidth = (size: unknown) => (size === 'small' ? 140 : size === 'large' ? 340 : 220)
 
-const pictureHeights: Record<Exclude<Picture['is'], 'view'>, number> = {
+const pictureHeights: Record<Exclude<Picture['is'], 'view' | 'pad'>, number> = {
   none: 0,
   number: 24,
   histogram: 64,
@@ -34,7 +35,7 @@ const pictureHeights: Record<Exclude<Picture['is'], 'view'>, number> = {
   images: 96,
   curve: 48,
 }
-const leastWidths: Record<Exclude<Picture['is'], 'view'>, number> = {
+const leastWidths: Record<Exclude<Picture['is'], 'view' | 'pad'>, number> = {
   none: 100,
   number: 100,
   histogram: 128,
@@ -47,6 +48,7 @@ const leastWidths: Record<Exclude<Picture['is'], 'view'>, number> = {
 /** A learner's curve is small: the dock has a large one. A view is as high as its kind needs at its width. */
 function heightOf({ picture, drawer }: BlockView, width: number): number {
   if (picture.is === 'view') return views.get(picture.type)!.height(width, picture.settings, false)
+  if (picture.is === 'pad') return width + TOOLS
   return drawer === 'learners' && picture.is === 'curve' ? 28 : pictureHeights[picture.is]
 }
 
@@ -56,6 +58,7 @@ const textWidth = (text: string, size: number) => text.length * size * 0.56
 function widthOf(view: BlockView): number {
   const { title, variant, picture, knobs, footer, inputs, outputs } = view
   if (picture.is === 'view') return viewWidth(picture.settings['size'])
+  if (picture.is === 'pad') return 220
   const head = 16 + 16 + 6 + textWidth(title, 12.5) + (variant ? 6 + textWidth(variant, 11) : 0)
   const rows = inputs.map(({ label }, i) => 36 + textWidth(label, 11) + textWidth(outputs[i]?.label ?? '', 11))
   const foot = footer ? 28 + textWidth(footer[0], 10) + textWidth(footer[1], 10) : 0

@@ -47,6 +47,8 @@ export type Picture =
   | { readonly is: 'images'; readonly of: Watched; readonly rows: number; readonly columns: number }
   | { readonly is: 'curve'; readonly of: Watched; readonly log: boolean }
   | ({ readonly is: 'view' } & ViewPicture)
+  /** Drawn on by hand: it shows settings, and changes them. */
+  | { readonly is: 'pad'; readonly settings: Readonly<Record<string, Json>> }
 
 /** The sign at the right of a block's title. */
 export interface BadgeView {

@@ -81,7 +81,7 @@ export function drawFarBlock({ context, palette }: Pen, view: BlockView, layout:
 export function drawBlock(pen: Pen, view: BlockView, layout: BlockLayout): void {
   const { context } = pen
   const isEmpty = view.picture.is === 'view' && view.picture.missing !== undefined
-  const hatched = view.stale && view.picture.is !== 'none' && view.picture.is !== 'number' && !isEmpty
+  const hatched = view.stale && !['none', 'number', 'pad'].includes(view.picture.is) && !isEmpty
   if (hatched) hatch(pen, layout.picture)
   if (hatched) context.globalAlpha = 0.5
   drawPicture(pen, view, layout.picture)

@@ -113,6 +113,8 @@ export function drawPicture(pen: Pen, { picture, stale }: BlockView, place: Rect
   const { context, palette, readings } = pen
   switch (picture.is) {
     case 'none':
+    case 'pad':
+      // A pad draws itself.
       return
     case 'number':
       return drawNumber(pen, place, picture.of, stale)

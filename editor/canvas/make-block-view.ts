@@ -7,6 +7,7 @@ import type { Fault, Report, SlotReport } from '../../graph-runtime/session/prot
 import { views } from '../charts/views/index.ts'
 import type { Watched } from '../session/readings.ts'
 import type { BadgeView, BlockView, KnobView, Picture, PortView } from './block-view.ts'
+import { hasPad } from './pads/Pad.tsx'
 import { pictureOf } from './picture.ts'
 import { portsToShow } from './ports-of.ts'
 import { settingsOf } from './settings-of.ts'
@@ -139,7 +140,9 @@ export function makeBlockView(
   const isView = views.has(node.type)
   const picture: Picture = isView
     ? { is: 'view', type: node.type, path, settings, names: {}, missing: missingOf(diagnostics) }
-    : pictureOf({ path, drawer: definition.drawer, inputs, outputs, typeOf, slots })
+    : hasPad(node.type)
+      ? { is: 'pad', settings }
+      : pictureOf({ path, drawer: definition.drawer, inputs, outputs, typeOf, slots })
   const strips = picture.is === 'histogram' || picture.is === 'map'
   const [first] = Object.keys(outputs)
   return {

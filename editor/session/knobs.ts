@@ -1,11 +1,29 @@
+import { flatten, shapeOf } from '../../graph-runtime/definition/nested.ts'
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
-import type { GraphDocument, GraphNode } from '../../graph-runtime/document/types.ts'
+import type { Nested, Setting } from '../../graph-runtime/definition/settings.ts'
+import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
+import { sameShape } from '../../graph-runtime/ir/types.ts'
 
-/** A live setting that was turned, and the slot that holds it. */
+/** A live setting that was turned, and the slot that holds it: a number, or a table of them row by row. */
 export interface Turned {
   readonly slot: string
-  readonly value: number
+  readonly value: readonly number[]
 }
+
+/** The numbers of a live setting now, where they fit the slot of those before; undefined where they do not. */
+function contentOf(
+  setting: Setting | undefined,
+  before: Json | undefined,
+  after: Json | undefined,
+): number[] | undefined {
+  if ((setting?.is !== 'number' && setting?.is !== 'tensor') || !setting.live) return undefined
+  const [old, now] = [before ?? setting.initial, after ?? setting.initial]
+  const shape = shapeOf(now)
+  return shape && sameShape(shape, shapeOf(old) ?? [-1]) && isNested(now) ? flatten(now) : undefined
+}
+
+const isNested = (value: Json | Nested): value is Nested =>
+  typeof value === 'number' || (Array.isArray(value) && value.every(isNested))
 
 function turnedIn(before: GraphNode, after: GraphNode, catalog: Catalog): Turned[] | undefined {
   const definition = catalog.get(after.type)
@@ -13,10 +31,8 @@ function turnedIn(before: GraphNode, after: GraphNode, catalog: Catalog): Turned
   const turned: Turned[] = []
   for (const name of new Set([...Object.keys(before.settings), ...Object.keys(after.settings)])) {
     if (before.settings[name] === after.settings[name]) continue
-    const setting = definition.settings[name]
-    if (setting?.is !== 'number' || !setting.live) return undefined
-    const value = after.settings[name] ?? setting.initial
-    if (typeof value !== 'number') return undefined
+    const value = contentOf(definition.settings[name], before.settings[name], after.settings[name])
+    if (!value) return undefined
     turned.push({ slot: `${after.id}.${name}`, value })
   }
   return turned

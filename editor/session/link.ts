@@ -56,7 +56,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
     const turned = fresh ? undefined : knobsTurned(sent.document, now.document, catalog)
     sent = now
     if (turned) {
-      for (const { slot, value } of turned) client.write(slot, [value])
+      for (const { slot, value } of turned) client.write(slot, value)
       return
     }
     if (fresh) {

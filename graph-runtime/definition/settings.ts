@@ -48,6 +48,8 @@ export type Nested = number | readonly Nested[]
 export interface TensorSetting extends Described {
   readonly is: 'tensor'
   readonly initial: Nested
+  /** Live numbers are a slot, as a live number is: changed without compiling, as long as their shape stays. */
+  readonly live?: boolean
 }
 /** The name of another graph of the document. */
 export interface GraphSetting extends Described {
@@ -82,7 +84,7 @@ type ChosenOne<T extends Setting> =
 
 /** What `build` receives for each setting: the same, but live numbers are slots. */
 export type Read<S extends Settings> = { readonly [K in keyof S]: ReadOne<S[K]> }
-type ReadOne<T extends Setting> = T extends { is: 'number'; live: true } ? Value : ChosenOne<T>
+type ReadOne<T extends Setting> = T extends { is: 'number' | 'tensor'; live: true } ? Value : ChosenOne<T>
 
 type Given<T extends Setting> = Omit<T, 'is' | 'initial'>
 
@@ -107,8 +109,8 @@ export function integers(initial: readonly number[], options: Given<IntegersSett
   return { is: 'integers', initial, ...options } as const
 }
 /** Numbers typed or pasted as a table. */
-export function numbers(initial: Nested, described: Described) {
-  return { is: 'tensor', initial, ...described } as const
+export function numbers<const O extends Given<TensorSetting>>(initial: Nested, options: O) {
+  return { is: 'tensor', initial, ...options } as const
 }
 /** Which graph of the document serves as this block's body. */
 export function graph(described: Described) {

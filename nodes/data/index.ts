@@ -3,6 +3,7 @@ import { batch } from './batch.ts'
 import { circles } from './circles.ts'
 import { constant } from './constant.ts'
 import { dataset } from './dataset.ts'
+import { drawnPoints } from './drawn-points.ts'
 import { gaussians } from './gaussians.ts'
 import { line } from './line.ts'
 import { logisticMap } from './logistic-map.ts'
@@ -11,6 +12,7 @@ import { numberSets } from './number-sets.ts'
 import { polynomial } from './polynomial.ts'
 import { sine } from './sine.ts'
 import { sineTasks } from './sine-tasks.ts'
+import { sketchPad } from './sketch-pad.ts'
 import { slider } from './slider.ts'
 import { split } from './split.ts'
 import { standardise } from './standardise.ts'
@@ -25,6 +27,8 @@ export const data = [
   slider,
   constant,
   table,
+  drawnPoints,
+  sketchPad,
   dataset,
   split,
   batch,

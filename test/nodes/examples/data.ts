@@ -27,6 +27,31 @@ export const dataExamples: Readonly<Record<string, readonly BlockExample[]>> = {
     },
     { settings: { value: 0.5, shape: [2, 3] }, inputs: {} },
   ],
+  'drawn-points': [
+    { settings: {}, inputs: {} },
+    {
+      settings: {
+        as: 'curve',
+        points: [
+          [-1, 0.5, 0],
+          [0.25, 2, 1],
+        ],
+      },
+      inputs: {},
+    },
+  ],
+  'sketch-pad': [
+    {
+      settings: {
+        pixels: [
+          [0, 1],
+          [0.5, 0.25],
+        ],
+      },
+      inputs: {},
+    },
+    { settings: { side: '16', as: 'image', ink: 1 }, inputs: {} },
+  ],
   table: [
     { settings: { csv: 'a,b,kind\n1,2,low\n3,4,high\n5,6,low\n' }, inputs: {} },
     { settings: { csv: '1;2,5\n3;\n', columns: 'column 1', missing: 'leave out rows' }, inputs: {} },

@@ -24,16 +24,16 @@ const turn = (value: number | undefined) => setSetting(document, 'main', 'sgd', 
 
 describe('what a turned knob asks of the session', () => {
   test('a live setting is one slot to write', () => {
-    expect(knobsTurned(document, turn(0.5), catalog)).toEqual([{ slot: 'sgd.rate', value: 0.5 }])
+    expect(knobsTurned(document, turn(0.5), catalog)).toEqual([{ slot: 'sgd.rate', value: [0.5] }])
   })
 
   test('taking it back to its default writes the default', () => {
-    expect(knobsTurned(turn(0.5), document, catalog)).toEqual([{ slot: 'sgd.rate', value: 0.1 }])
+    expect(knobsTurned(turn(0.5), document, catalog)).toEqual([{ slot: 'sgd.rate', value: [0.1] }])
   })
 
   test('a move beside it changes nothing more', () => {
     const moved = moveNodes(turn(0.5), 'main', new Map([['loss', [8, 8]]]))
-    expect(knobsTurned(document, moved, catalog)).toEqual([{ slot: 'sgd.rate', value: 0.5 }])
+    expect(knobsTurned(document, moved, catalog)).toEqual([{ slot: 'sgd.rate', value: [0.5] }])
   })
 
   test('any other setting, a wire or the seed must be compiled', () => {

@@ -6,6 +6,8 @@ import { readCases, readTrajectories } from '../../pytorch/golden.ts'
 const withoutTwin: Readonly<Record<string, string>> = {
   constant: 'holds numbers and computes nothing',
   slider: 'holds a number and computes nothing',
+  'drawn-points': 'holds numbers and computes nothing',
+  'sketch-pad': 'holds a picture and computes nothing',
   table: 'reads data and computes nothing',
   dataset: 'reads data and computes nothing',
   split: 'chooses rows by random numbers of its own',
