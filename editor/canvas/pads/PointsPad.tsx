@@ -104,7 +104,6 @@ export function PointsPad({ settings, side, change }: PadProps) {
         <svg viewBox={`0 0 ${side} ${side}`} width={side} height={side} aria-hidden="true">
           <path d={`M0 ${side / 2}h${side}M${side / 2} 0v${side}`} className={styles['axes']} />
           {points.map((point, i) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a point is what stands at its place in the list
             <Mark key={i} at={point} side={side} reach={reach} />
           ))}
           {cross && (

@@ -87,7 +87,6 @@ export function SketchPad({ settings, side, change }: PadProps) {
               (value, j) =>
                 value > 0 && (
                   <rect
-                    // oxlint-disable-next-line react/no-array-index-key -- a pixel is what stands at its place
                     key={`${i} ${j}`}
                     x={j * pixel}
                     y={i * pixel}
