@@ -4,8 +4,10 @@ import { memo } from 'react'
 import { useRun } from '../stores/hooks.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { classes } from '../ui/classes.ts'
+import { BlockName } from './BlockName.tsx'
 import type { BadgeView, BlockView } from './block-view.ts'
 import type { BlockNode } from './flow-graph.ts'
+import { useIsWritten } from './in-place.ts'
 import { Knob } from './Knob.tsx'
 import { Pad } from './pads/Pad.tsx'
 import { PortHandle } from './PortHandle.tsx'
@@ -38,7 +40,8 @@ function Badge({ badge }: { readonly badge: BadgeView }) {
 }
 
 function useBadge(view: BlockView): BadgeView | undefined {
-  const running = useRun((state) => state.status === 'running' && (state.report?.learners.includes(view.id) ?? false))
+  const isHere = (learner: string) => learner === view.path || learner.startsWith(`${view.path}/`)
+  const running = useRun((state) => state.status === 'running' && (state.report?.learners.some(isHere) ?? false))
   // A learner that waits says so, though the last good program goes on running.
   return running && !view.stale ? { kind: 'running', text: '' } : view.badge
 }
@@ -47,15 +50,16 @@ function useBadge(view: BlockView): BadgeView | undefined {
 export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode>) {
   const { view, layout } = data
   const badge = useBadge(view)
+  const isWritten = useIsWritten(view.id)
   const look = [view.message && styles['bad'], view.badge?.kind === 'unreached' && styles['apart']]
   return (
     <div
       className={classes(styles['block'], selected && styles['selected'], ...look)}
       style={{ width: layout.width, height: layout.height }}
     >
-      <div className={styles['title']}>
+      <div className={styles['title']} data-title>
         <BlockIcon type={view.type} drawer={view.drawer} />
-        <b>{view.title}</b>
+        {isWritten ? <BlockName id={view.id} name={view.title} /> : <b>{view.title}</b>}
         {view.variant !== '' && <em>{view.variant}</em>}
         {badge && <Badge badge={badge} />}
       </div>

@@ -18,6 +18,7 @@ import { CanvasEmpty } from './CanvasEmpty.tsx'
 import { CanvasMap } from './CanvasMap.tsx'
 import styles from './canvas.module.css'
 import type { BlockNode, WireLine } from './flow-graph.ts'
+import { writeInto } from './in-place.ts'
 import { Overlay } from './Overlay.tsx'
 import { BLOCK_DRAG, GRID, placeBlock } from './placing.ts'
 import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
@@ -68,7 +69,10 @@ function Flow() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...events}
-        onNodeDoubleClick={(_, { id }) => openBlock(editor, id)}
+        onNodeDoubleClick={({ target }, { id }) => {
+          const onTitle = target instanceof Element && target.closest('[data-title]') !== null
+          if (!openBlock(editor, id) && onTitle) writeInto(id)
+        }}
         onDrop={onDrop}
         onDragOver={(event) => {
           if (event.dataTransfer.types.includes(BLOCK_DRAG)) event.preventDefault()

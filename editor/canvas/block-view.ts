@@ -59,6 +59,8 @@ export interface BadgeView {
 /** Everything that a block's drawing depends on, but for the figures that change while it trains. */
 export interface BlockView {
   readonly id: string
+  /** Its id behind those of the own blocks it stands in: `encoder/h1`. */
+  readonly path: string
   readonly type: string
   readonly drawer: Drawer | undefined
   readonly title: string

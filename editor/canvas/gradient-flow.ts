@@ -1,4 +1,4 @@
-import { INPUT, OUTPUT } from '../../graph-runtime/compile/ports.ts'
+import { INPUT, OUTPUT } from '../../graph-runtime/document/composition.ts'
 import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { Graph, Wire } from '../../graph-runtime/document/types.ts'
 import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts'

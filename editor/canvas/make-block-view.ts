@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../graph-runtime/compile/diagnostic.ts'
 import type { AnyNodeDefinition, Catalog } from '../../graph-runtime/definition/node.ts'
 import type { Ports } from '../../graph-runtime/definition/ports.ts'
 import type { NumberSetting } from '../../graph-runtime/definition/settings.ts'
+import { graphOfNode, isShared } from '../../graph-runtime/document/composition.ts'
 import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
 import type { Fault, Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
 import { views } from '../charts/views/index.ts'
@@ -97,6 +98,16 @@ function missingOf(diagnostics: readonly Diagnostic[]): string | undefined {
   return open.length === 0 ? undefined : open.map(({ port, mend }) => `Wire ${port}. ${mend ?? ''}`).join(' ')
 }
 
+/** The slots inside an own block; of an instance that shares them, those that all of these have. */
+function slotsInside(node: GraphNode, path: string, report: Report | undefined): readonly SlotReport[] {
+  const graph = graphOfNode(node)
+  if (graph === undefined) return []
+  const starts = isShared(node) ? `@${graph}/` : undefined
+  const isInside = (slot: SlotReport) =>
+    slot.node.startsWith(`${path}/`) || (starts !== undefined && slot.name.startsWith(starts))
+  return report?.slots.filter(isInside) ?? []
+}
+
 const BAD: BadgeView = { kind: 'problem', text: '' }
 
 /** What stands under a block: what keeps it from working, or that NaN or infinity began in it or inside it. */
@@ -122,6 +133,7 @@ export function makeBlockView(
   const message = messageOf(diagnostic, fault, path)
   const shared = {
     id: node.id,
+    path,
     type: node.type,
     message,
     stale: diagnostic !== undefined && diagnostic.kind !== 'warning',
@@ -135,7 +147,8 @@ export function makeBlockView(
   const settings = settingsOf(definition, node.settings)
   const { inputs, outputs } = portsToShow(node, definition, document)
   const slots = report?.slots.filter((slot) => slot.node === path) ?? []
-  const params = slots.filter(({ kind }) => kind === 'param')
+  const inside = slotsInside(node, path, report)
+  const params = [...slots, ...inside].filter(({ kind }) => kind === 'param')
   const typeOf = (port: string) => report?.portTypes[`${path}.${port}`]
   const isView = views.has(node.type)
   const picture: Picture = isView
@@ -157,7 +170,7 @@ export function makeBlockView(
     value: strips && first !== undefined ? { of: 'port', name: `${path}.${first}`, pass: 'forward' } : undefined,
     gradient: gradientOf(picture, params),
     tangent: undefined,
-    footer: isView ? undefined : footerOf(definition, settings, slots),
+    footer: isView ? undefined : footerOf(definition, settings, [...slots, ...inside]),
     badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, params, (report?.learners.length ?? 0) > 0),
   }
 }

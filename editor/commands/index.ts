@@ -1,3 +1,4 @@
+import { ownBlocks } from './blocks.ts'
 import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './canvas.ts'
 import { GROUPS, type Command, type CommandGroup } from './command.ts'
 import { histograms } from './dock.ts'
@@ -22,6 +23,7 @@ const lists: readonly (readonly Command[])[] = [
   [openMenu, showKeys],
   [histograms, ...pictures, ...figures],
   openExamples,
+  ownBlocks,
 ]
 
 /** Everything the user can do by a key or the command menu. A new command is one object, and its name in a list above. */

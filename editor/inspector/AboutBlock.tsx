@@ -1,7 +1,7 @@
-import { LogIn } from 'lucide-react'
+import { LogIn, PackageOpen } from 'lucide-react'
 import { useId, useState } from 'react'
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
-import { setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
+import { isOwnBlock, setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
 import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
 import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
 import { sourceNames } from '../canvas/block-views.ts'
@@ -10,6 +10,8 @@ import { settingsOf } from '../canvas/settings-of.ts'
 import { openBlock } from '../canvas/use-canvas-keys.ts'
 import { isShown, labelOf, sentence } from '../canvas/wording.ts'
 import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
+import { unpack } from '../commands/blocks.ts'
+import { CommandTextButton } from '../commands/CommandTextButton.tsx'
 import { useEditHere, usePlace } from '../stores/use-place.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -115,9 +117,12 @@ export function AboutBlock({ node, definition }: Props) {
       <BlockProblems path={path} />
       {isView && <ViewPanel picture={{ type: node.type, path, settings, names, missing: undefined }} />}
       {graphOfNode(node) !== undefined && (
-        <Button look="outlined" icon={<LogIn size={14} />} onClick={() => openBlock(editor, node.id)}>
-          Open
-        </Button>
+        <div className={styles['acts']}>
+          <Button look="outlined" icon={<LogIn size={14} />} onClick={() => openBlock(editor, node.id)}>
+            Open
+          </Button>
+          {isOwnBlock(node) && <CommandTextButton command={unpack} text="Unpack" icon={<PackageOpen size={14} />} />}
+        </div>
       )}
       <div className={styles['field']}>
         <span>Name</span>

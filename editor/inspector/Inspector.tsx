@@ -1,3 +1,6 @@
+import { Package } from 'lucide-react'
+import { makeOwnBlock } from '../commands/blocks.ts'
+import { CommandTextButton } from '../commands/CommandTextButton.tsx'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { AboutBlock } from './AboutBlock.tsx'
@@ -26,6 +29,9 @@ export function Inspector() {
       {nodes.length > 1 ? (
         <>
           <h2>{nodes.length} blocks</h2>
+          <div className={styles['acts']}>
+            <CommandTextButton command={makeOwnBlock} text="Make a block of them" icon={<Package size={14} />} />
+          </div>
           <p className={styles['hint']}>
             Copy them with Ctrl C, duplicate them with Ctrl D, move them with the arrow keys.
           </p>

@@ -1,3 +1,4 @@
+import { movedBetween } from '../../graph-runtime/document/moved.ts'
 import { connect } from '../../graph-runtime/session/client.ts'
 import type { Editor, Trainer } from '../stores/editor.ts'
 import { forgetWhy } from '../stores/why-store.ts'
@@ -53,6 +54,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
     sentAt = performance.now()
     const now = documents.getState()
     const fresh = now.opened !== sent.opened
+    const moved = fresh ? undefined : movedBetween(sent.document, now.document)
     const turned = fresh ? undefined : knobsTurned(sent.document, now.document, catalog)
     sent = now
     if (turned) {
@@ -66,7 +68,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
       forgetWhy(why)
       runs.setState({ report: undefined, fault: undefined, failure: undefined, metrics: { train: {}, test: {} } })
     }
-    client.open(now.document, fresh)
+    client.open(now.document, fresh, moved)
   }
   documents.subscribe((state, before) => {
     if (state.revision === before.revision || timer !== undefined) return

@@ -37,6 +37,9 @@ export function chartedSlots({ slots, order }: Report): string[] {
   return order.flatMap((node) => byNode.get(node)?.name ?? []).slice(0, MOST_CHARTED)
 }
 
+/** The block of a graph that a path from it goes through first. */
+const blockAt = (path: string) => path.split('/', 1)[0]!
+
 /** What is needed to show these blocks of a graph with the wires that end at them, and the charts. */
 export function watchingOf(report: Report, place: Place, shown: ReadonlySet<string>): Watching {
   const { graph, prefix } = place
@@ -56,7 +59,7 @@ export function watchingOf(report: Report, place: Place, shown: ReadonlySet<stri
     if (!giving.has(prefix + into) && !drawing.has(prefix + into)) ports.add(prefix + wire.to)
   }
   const own = report.slots.filter(
-    ({ kind, node }) => kind === 'param' && node.startsWith(prefix) && shown.has(node.slice(prefix.length)),
+    ({ kind, node }) => kind === 'param' && node.startsWith(prefix) && shown.has(blockAt(node.slice(prefix.length))),
   )
   const views = report.views.filter(({ node }) => node.startsWith(prefix) && shown.has(node.slice(prefix.length)))
   return {

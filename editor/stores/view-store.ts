@@ -47,6 +47,9 @@ export type ViewStore = StoreApi<ViewState>
 
 export const NOTHING_SELECTED: Selection = { nodes: new Set(), wires: new Set() }
 
+/** A selection of these blocks alone. */
+export const selectOnly = (nodes: Iterable<string>): Selection => ({ nodes: new Set(nodes), wires: new Set() })
+
 const KEY = 'chainrule view'
 const kept = ['theme', 'mode', 'tab', 'logAxis', 'smoothing', 'drawers', 'passes', 'passDetail'] as const
 

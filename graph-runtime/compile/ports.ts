@@ -1,13 +1,9 @@
 import type { AnyNodeDefinition, Catalog, GraphPorts } from '../definition/node.ts'
 import type { Port, Ports } from '../definition/ports.ts'
-import { isName } from '../document/paths.ts'
+import { INPUT, OUTPUT, portName } from '../document/composition.ts'
 import type { Graph, GraphDocument, GraphNode } from '../document/types.ts'
 import { BuildFailure } from './diagnostic.ts'
 import { readSettings } from './settings.ts'
-
-/** The blocks that give a graph its own ports when it is used as a block. */
-export const INPUT = 'input'
-export const OUTPUT = 'output'
 
 /** A node's ports: those of its definition and those that depend on its settings or on the graph it names. */
 export function portsOf(node: GraphNode, definition: AnyNodeDefinition, document: GraphDocument): GraphPorts {
@@ -31,12 +27,6 @@ export function graphPorts(document: GraphDocument, name: string): GraphPorts | 
         .map((node) => [portName(node), port(node)]),
     )
   return { inputs: list(INPUT), outputs: list(OUTPUT) }
-}
-
-/** What an input or output block is called from outside: its setting `name` where that can name a port, or else its id. */
-function portName(node: GraphNode): string {
-  const { name } = node.settings
-  return typeof name === 'string' && isName(name) ? name : node.id
 }
 
 /** Throws BuildFailure where an input or output block gives its graph a port that no wire can name, or another has. */

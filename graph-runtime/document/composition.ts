@@ -1,6 +1,23 @@
 import { findCircle, formatCircle, type Edge } from './circles.ts'
 import { MAX_EXPANDED_NODES, MAX_NESTING } from './limits.ts'
+import { isName } from './paths.ts'
 import type { Graph, GraphDocument, GraphNode } from './types.ts'
+
+/** The block that stands for another graph, and the blocks that give that graph its ports. */
+export const OWN_BLOCK = 'graph'
+export const INPUT = 'input'
+export const OUTPUT = 'output'
+
+/** What an input or output block is called from outside: its setting `name` where that can name a port, or else its id. */
+export function portName({ id, settings }: GraphNode): string {
+  const { name } = settings
+  return typeof name === 'string' && isName(name) ? name : id
+}
+
+/** Whether an own block shares its parameters with the other instances of its graph that share theirs. */
+export function isShared(node: GraphNode): boolean {
+  return node.type === OWN_BLOCK && node.settings['parameters'] === 'shared'
+}
 
 /** The setting of own blocks, residuals and their like that holds the key of the graph they stand for. */
 const GRAPH_SETTING = 'graph'

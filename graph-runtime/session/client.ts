@@ -1,12 +1,13 @@
 import type { Perturbed } from '../compile/tangents.ts'
+import type { Moved } from '../document/moved.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { FromSession, ToSession } from './protocol.ts'
 import type { Answer, Asked, Question, QuestionName } from './questions.ts'
 
 /** The page's end of a session. */
 export interface SessionClient {
-  /** Makes a document what runs; `fresh` forgets what was learnt. Gives its revision. */
-  open(document: GraphDocument, fresh?: boolean): number
+  /** Makes a document what runs; `fresh` forgets what was learnt, `moved` says what it is called now. Gives its revision. */
+  open(document: GraphDocument, fresh?: boolean, moved?: Moved): number
   write(slot: string, data: readonly number[]): void
   watch(ports: readonly string[], slots: readonly string[], tangentOf?: Perturbed, views?: readonly string[]): void
   run(until?: number): void
@@ -47,9 +48,9 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
   }
 
   return {
-    open(document, fresh = false) {
+    open(document, fresh = false, moved) {
       revision++
-      send({ is: 'open', revision, document, fresh })
+      send({ is: 'open', revision, document, fresh, ...(moved && { moved }) })
       return revision
     },
     write: (slot, data) => send({ is: 'write', slot, data }),

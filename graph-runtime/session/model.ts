@@ -2,6 +2,7 @@ import type { Backend, Executable, Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown, type StepProgram } from '../compile/compile.ts'
 import { isProgram, type Program } from '../ir/program.ts'
+import { renameMoved, type Moved } from '../document/moved.ts'
 import { decodeTensor, encodeTensor } from '../document/tensors.ts'
 import type { SavedSlots } from '../document/types.ts'
 import { sameType, sizeOf } from '../ir/types.ts'
@@ -85,24 +86,39 @@ export class Model {
 
   /**
    * Takes over what an earlier model learnt, where names and types agree: parameters, the clock and the seed, and states
-   * of blocks that are of the type they were. What belongs to a block that waits for a wire is kept until it works again.
+   * of blocks that are of the type they were. `moved` says which blocks have another name since; where that is all that
+   * changed, drawn data are taken over too. What belongs to a block that waits for a wire is kept until it works again.
    * Gives the names of the slots that are filled now.
    */
-  adopt(earlier: Model, isSameBlock: (before: string, now: string) => boolean): ReadonlySet<string> {
+  adopt(
+    earlier: Model,
+    isSameBlock: (before: string, now: string) => boolean,
+    moved: readonly Moved[] = [],
+  ): ReadonlySet<string> {
     const adopted = new Set<string>()
-    const learnt = earlier.compiled.slots.filter(({ kind }) => kind !== 'knob' && kind !== 'data')
-    const kept = learnt.map((slot): Kept => ({ slot, data: earlier.read(slot.name)! }))
-    for (const { slot, data } of [...earlier.#waiting.values(), ...kept]) {
-      const i = this.#index.get(slot.name)
-      if (i === undefined) {
-        if (isSameBlock(slot.node, slot.node)) this.#waiting.set(slot.name, { slot, data })
-        continue
-      }
-      const { kind, type, node } = this.compiled.slots[i]!
+    const onlyMoved = moved.length > 0 && moved.every(({ only }) => only)
+    const isTaken = ({ kind }: CompiledSlot) => kind !== 'knob' && (kind !== 'data' || onlyMoved)
+    const learnt = earlier.compiled.slots.filter(isTaken)
+    const kept = [
+      ...earlier.#waiting.values(),
+      ...learnt.map((slot): Kept => ({ slot, data: earlier.read(slot.name)! })),
+    ]
+    const byName = new Map(kept.map((each) => [each.slot.name, each]))
+    const known = new Set<string>()
+    this.compiled.slots.forEach(({ name, kind, type, node }, i) => {
+      const found = byName.get(nameBefore(name, moved))
+      if (!found) return
+      const { slot, data } = found
+      known.add(slot.name)
       const isSame = kind === slot.kind && sameType(type, slot.type)
-      if (!isSame || (kind === 'state' && !isSameBlock(slot.node, node))) continue
+      if (!isSame || (kind === 'state' && !isSameBlock(slot.node, node))) return
       this.#slots.writeSlot(i, data)
-      adopted.add(slot.name)
+      adopted.add(name)
+    })
+    for (const { slot, data } of kept) {
+      if (known.has(slot.name) || slot.kind === 'data') continue
+      const [name, node] = [nameNow(slot.name, moved), nameNow(slot.node, moved)]
+      if (isSameBlock(slot.node, node)) this.#waiting.set(name, { slot: { ...slot, name, node }, data })
     }
     return adopted
   }
@@ -222,3 +238,14 @@ function forgetOldest(viewers: Map<string, Promise<Viewer>>, most: number): void
   viewers.delete(oldest[0])
   void oldest[1].then(({ executable }) => executable.free())
 }
+
+/** What a slot was called before blocks moved, the last move first. */
+const nameBefore = (name: string, moved: readonly Moved[]): string =>
+  moved.reduceRight(
+    (now, { slots }) => renameMoved(now, new Map(slots.map(([before, after]) => [after, before]))),
+    name,
+  )
+
+/** What a slot is called since blocks moved. */
+const nameNow = (name: string, moved: readonly Moved[]): string =>
+  moved.reduce((before, { slots }) => renameMoved(before, new Map(slots)), name)

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../compile/diagnostic.ts'
 import type { Perturbed } from '../compile/tangents.ts'
 import type { Precision } from '../backends/backend.ts'
+import type { Moved } from '../document/moved.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { SlotKind } from '../definition/scope.ts'
 import type { CompiledView } from '../compile/compile.ts'
@@ -10,7 +11,14 @@ import type { Summary } from './summary.ts'
 
 /** What the page (or the CLI) asks of a session. `revision` numbers the document; answers to an older one are dropped. */
 export type ToSession =
-  | { readonly is: 'open'; readonly revision: number; readonly document: GraphDocument; readonly fresh?: boolean }
+  /** `moved` says which blocks have another name than in the document sent before: they keep what they have learnt. */
+  | {
+      readonly is: 'open'
+      readonly revision: number
+      readonly document: GraphDocument
+      readonly fresh?: boolean
+      readonly moved?: Moved
+    }
   /** Sets a knob or any other slot while it runs. */
   | { readonly is: 'write'; readonly slot: string; readonly data: readonly number[] }
   /**

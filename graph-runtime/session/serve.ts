@@ -22,12 +22,10 @@ export function serve(environment: Environment, send: (message: FromSession) => 
     switch (message.is) {
       case 'open': {
         revision = message.revision
-        const report = await session.open(message.document, revision, {
-          fresh: message.fresh ?? false,
-          isSoonShown: true,
-        })
+        const { document, fresh = false, moved } = message
+        const report = await session.open(document, revision, { fresh, isSoonShown: true, ...(moved && { moved }) })
         send(report)
-        return pace.opened(revision, message.document.steps, message.fresh ?? false)
+        return pace.opened(revision, document.steps, fresh)
       }
       case 'write':
         session.write(message.slot, message.data)

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../compile/diagnostic.ts'
 import { assetsOf } from '../compile/ports.ts'
 import type { Precision } from '../backends/backend.ts'
 import type { Table } from '../definition/table.ts'
+import type { Moved } from '../document/moved.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { Environment } from './environment.ts'
 import { findFault } from './fault.ts'
@@ -29,6 +30,8 @@ export class Session {
   #document: GraphDocument | undefined
   #model: Model | undefined
   #seed = 0
+  /** Which blocks have other names than in what runs, one entry for each document opened since. */
+  #moved: Moved[] = []
   /** Numbers the runs: each restart begins a new one. */
   run = 0
 
@@ -55,13 +58,20 @@ export class Session {
    * Compiles a document and makes it what runs, keeping what was learnt where slots agree; `fresh` starts anew. A document
    * with a problem, or in which a learner that runs has lost its loss, is reported, and the last good one goes on. With
    * `isSoonShown` a small step is not compiled yet, so that what is looked at comes first: call `prepare` before `advance`.
+   * `moved` says which blocks have another name than in the document opened before.
    */
   async open(
     document: GraphDocument,
     revision: number,
-    options: { readonly fresh?: boolean; readonly precision?: Precision; readonly isSoonShown?: boolean } = {},
+    options: {
+      readonly fresh?: boolean
+      readonly precision?: Precision
+      readonly isSoonShown?: boolean
+      readonly moved?: Moved
+    } = {},
   ): Promise<Report> {
     const { catalog, backend } = this.#environment
+    this.#moved.push(options.moved ?? { slots: [], only: false })
     const tables = await this.#load(assetsOf(document, catalog))
     const compiled = compile(document, catalog, tables)
     const precision = options.precision ?? document.precision ?? 'f32'
@@ -96,7 +106,8 @@ export class Session {
     const seed = isSameRun ? this.#seed : document.seed
     const isSameBlock = (path: string, now: string) =>
       before !== undefined && nodeAt(before, path)?.type === nodeAt(document, now)?.type
-    model.initialise(seed, isSameRun && earlier ? model.adopt(earlier, isSameBlock) : undefined)
+    model.initialise(seed, isSameRun && earlier ? model.adopt(earlier, isSameBlock, this.#moved) : undefined)
+    this.#moved = []
     this.#seed = seed
     this.#model = model
     this.#document = document
