@@ -1,4 +1,4 @@
-import { INPUT, OUTPUT } from '../compile/ports.ts'
+import { INPUT, OUTPUT } from '../document/composition.ts'
 import { nodeOf } from '../document/paths.ts'
 import type { Running } from './questions.ts'
 import { lostUnits, type LostUnits } from './lost-units.ts'
