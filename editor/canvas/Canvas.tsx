@@ -11,14 +11,16 @@ import '@xyflow/react/dist/base.css'
 import { useCallback, useState, type DragEvent, type MouseEvent } from 'react'
 import { useEditor } from '../stores/hooks.ts'
 import { remove } from '../commands/edit.ts'
-import { openBlock } from './acts.ts'
+import { isNote, openBlock } from './acts.ts'
 import { Block } from './Block.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { CanvasEmpty } from './CanvasEmpty.tsx'
 import { CanvasMap } from './CanvasMap.tsx'
 import styles from './canvas.module.css'
-import type { BlockNode, WireLine } from './flow-graph.ts'
+import type { WireLine } from './flow-graph.ts'
 import { writeInto } from './in-place.ts'
+import { NoteBlock } from './NoteBlock.tsx'
+import type { CanvasNode } from './note-node.ts'
 import { Overlay } from './Overlay.tsx'
 import { BLOCK_DRAG, GRID, placeBlock } from './placing.ts'
 import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
@@ -31,16 +33,16 @@ import { WireEdge } from './WireEdge.tsx'
 import { createWireRegistry, WireRegistryContext } from './wire-registry.ts'
 import { ZoomControl } from './ZoomControl.tsx'
 
-const nodeTypes: NodeTypes = { block: Block }
+const nodeTypes: NodeTypes = { block: Block, note: NoteBlock }
 const edgeTypes: EdgeTypes = { wire: WireEdge }
 const grid: [number, number] = [GRID, GRID]
 const removeKeys = [...(remove.keys ?? [])]
 
 function Flow() {
   const editor = useEditor()
-  const flow = useReactFlow<BlockNode, WireLine>()
-  const { moving, ...events } = useCanvasEvents()
-  const { nodes, edges } = useFlowGraph(moving)
+  const flow = useReactFlow<CanvasNode, WireLine>()
+  const { moving, sizing, ...events } = useCanvasEvents()
+  const { nodes, edges } = useFlowGraph(moving, sizing)
   const [adding, setAdding] = useState<QuickAddAt>()
   // Pills are dropped next after numbers, and then everything but blocks, their titles and the wires' lines.
   const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))
@@ -63,15 +65,15 @@ function Flow() {
   const closeAdding = useCallback(() => setAdding(undefined), [])
   return (
     <div className={styles['canvas']} data-scale={scale} onDoubleClick={onDoubleClick}>
-      <ReactFlow<BlockNode, WireLine>
+      <ReactFlow<CanvasNode, WireLine>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...events}
         onNodeDoubleClick={({ target }, { id }) => {
-          const onTitle = target instanceof Element && target.closest('[data-title]') !== null
-          if (!openBlock(editor, id) && onTitle) writeInto(id)
+          const isText = target instanceof Element && target.closest('[data-title]') !== null
+          if (!openBlock(editor, id) && (isText || isNote(editor, id))) writeInto(id)
         }}
         onDrop={onDrop}
         onDragOver={(event) => {

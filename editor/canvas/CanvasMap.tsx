@@ -1,17 +1,20 @@
 import { MiniMap, useStore, type ReactFlowState } from '@xyflow/react'
 import styles from './canvas.module.css'
 import { boundsOf } from './fit.ts'
-import type { BlockNode } from './flow-graph.ts'
+import type { CanvasNode } from './note-node.ts'
 
 /** The room that the map takes in the lower left corner. */
 const ROOM = { width: 24 + 144 + 8, height: 12 + 94 + 8 }
 
-const colourOf = (node: BlockNode) => (node.selected ? 'var(--ink)' : 'var(--line-2)')
+function colourOf({ type, selected, data }: CanvasNode): string {
+  if (type === 'note' && data.note.frame) return 'transparent'
+  return selected ? 'var(--ink)' : type === 'note' ? 'var(--line)' : 'var(--line-2)'
+}
 
 type View = Pick<ReactFlowState, 'transform' | 'width' | 'height'>
 
 /** Whether all blocks are in sight and one of them would lie under the map: then it shows nothing new and hides something. */
-function isInWay(nodes: readonly BlockNode[], { transform: [x, y, zoom], width, height }: View): boolean {
+function isInWay(nodes: readonly CanvasNode[], { transform: [x, y, zoom], width, height }: View): boolean {
   const bounds = boundsOf(nodes)
   if (!bounds) return true
   const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y]
@@ -24,11 +27,11 @@ function isInWay(nodes: readonly BlockNode[], { transform: [x, y, zoom], width, 
 }
 
 /** A map of all blocks with the part in sight, to drag and to zoom in. */
-export function CanvasMap({ nodes }: { readonly nodes: readonly BlockNode[] }) {
+export function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   const hidden = useStore((state) => isInWay(nodes, state))
   if (hidden) return null
   return (
-    <MiniMap<BlockNode>
+    <MiniMap<CanvasNode>
       position="bottom-left"
       className={styles['map']}
       nodeColor={colourOf}

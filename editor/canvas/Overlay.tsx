@@ -9,7 +9,8 @@ import { drawLook, type Placed } from './draw-look.ts'
 import type { Pen } from './draw-picture.ts'
 import { drawLitBlock, drawLitWires, litHere } from './draw-lit.ts'
 import { drawWire } from './draw-wire.ts'
-import type { BlockNode, WireLine } from './flow-graph.ts'
+import type { WireLine } from './flow-graph.ts'
+import type { CanvasNode } from './note-node.ts'
 import styles from './overlay.module.css'
 import { WireRegistryContext } from './wire-registry.ts'
 
@@ -23,7 +24,7 @@ const FIGURES_FROM = 0.4
  */
 export function Overlay() {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const flow = useStoreApi<BlockNode, WireLine>()
+  const flow = useStoreApi<CanvasNode, WireLine>()
   const editor = useEditor()
   const registry = use(WireRegistryContext)
 
@@ -79,8 +80,9 @@ export function Overlay() {
       if (lit) drawLitWires(pen, registry, lit.wires)
       for (const wire of registry.wires()) drawWire(pen, wire, numbers)
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
-      drawBlocks(pen, flow.getState().nodeLookup.values(), seen, zoom, lit?.nodes)
-      drawLook(pen, flow.getState().nodeLookup.values(), look, inside)
+      const blocks = [...flow.getState().nodeLookup.values()].filter(isBlock)
+      drawBlocks(pen, blocks, seen, zoom, lit?.nodes)
+      drawLook(pen, blocks, look, inside)
     }
     request = requestAnimationFrame(frame)
     return () => {
@@ -98,6 +100,11 @@ interface Edges {
   readonly right: number
   readonly bottom: number
 }
+
+/** What is on the canvas, as React Flow has placed it. */
+type Lying = Omit<Placed, 'data'> & { readonly data: CanvasNode['data'] }
+
+const isBlock = <T extends Lying>(placed: T): placed is T & Placed => 'view' in placed.data
 
 /** Draws the blocks in sight, the hindmost first; each wipes out what lies under it. */
 function drawBlocks(

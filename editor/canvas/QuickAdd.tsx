@@ -3,6 +3,7 @@ import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { findBlocks } from '../panels/find-blocks.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
+import { placeFrame, placeNote } from './note-acts.ts'
 import styles from './quick-add.module.css'
 import { placeBlock } from './placing.ts'
 
@@ -19,22 +20,43 @@ interface Props {
 
 const MOST = 8
 
+/** What can be placed besides blocks. */
+const others = [
+  { type: 'note', title: 'Note', drawer: 'composition', summary: 'Text on the canvas, in Markdown.', place: placeNote },
+  {
+    type: 'frame',
+    title: 'Frame',
+    drawer: 'composition',
+    summary: 'A titled rectangle behind blocks.',
+    place: placeFrame,
+  },
+] as const
+
+const findOthers = (text: string) =>
+  others.filter(({ title }) => text.trim() !== '' && title.toLowerCase().startsWith(text.trim().toLowerCase()))
+
 /** Type a block's name where it shall stand; Enter places it. */
 export function QuickAdd({ at, onClose }: Props) {
   const editor = useEditor()
   const [text, setText] = useState('')
   const [marked, setMarked] = useState(0)
   const input = useRef<HTMLInputElement>(null)
-  const found = findBlocks(editor.catalog, text).slice(0, MOST)
+  const found = [...findOthers(text), ...findBlocks(editor.catalog, text)].slice(0, MOST)
   useEffect(() => input.current?.focus(), [])
   const place = (type: string | undefined) => {
-    if (type !== undefined) placeBlock(editor, type, at.canvas)
     onClose()
+    const other = others.find((each) => each.type === type)
+    if (other) other.place(editor, at.canvas)
+    else if (type !== undefined) placeBlock(editor, type, at.canvas)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (event.key === 'Escape') onClose()
-    if (event.key === 'Enter') place(found[marked]?.type)
+    if (event.key === 'Enter') {
+      // A note that appears is written into at once: the line break is not for it.
+      event.preventDefault()
+      place(found[marked]?.type)
+    }
     if (step === 0 || found.length === 0) return
     event.preventDefault()
     setMarked((marked + step + found.length) % found.length)

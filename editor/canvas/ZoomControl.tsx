@@ -5,11 +5,12 @@ import { fitAll, zoomIn, zoomOut } from '../commands/canvas.ts'
 import { showPasses } from '../commands/passes.ts'
 import { Tip } from '../ui/Tip.tsx'
 import styles from './canvas.module.css'
-import type { BlockNode, WireLine } from './flow-graph.ts'
+import type { WireLine } from './flow-graph.ts'
+import type { CanvasNode } from './note-node.ts'
 
 /** Fits all blocks into the view, and shows and sets the zoom. */
 export function ZoomControl() {
-  const flow = useReactFlow<BlockNode, WireLine>()
+  const flow = useReactFlow<CanvasNode, WireLine>()
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   return (
     <div className={styles['zoom']}>

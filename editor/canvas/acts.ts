@@ -1,8 +1,9 @@
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
-import { disconnect, moveNodes, removeNodes } from '../../graph-runtime/document/edits.ts'
+import { disconnect, moveNodes, removeNodes, removeNotes } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { Editor } from '../stores/editor.ts'
 import { goInside, placeOf } from '../stores/use-place.ts'
+import { withContents } from './note-acts.ts'
 import { GRID } from './placing.ts'
 
 /** The id of the block with the focus, else of the only one selected; empty where neither is. */
@@ -17,6 +18,11 @@ export function pointedBlock({ view }: Editor): string {
 export function standsForGraph(editor: Editor, id: string): boolean {
   const node = placeOf(editor).graph.nodes.find((candidate) => candidate.id === id)
   return node !== undefined && graphOfNode(node) !== undefined
+}
+
+/** Whether a note or a frame of the graph on show has this id. */
+export function isNote(editor: Editor, id: string): boolean {
+  return placeOf(editor).graph.notes?.some((note) => note.id === id) ?? false
 }
 
 /** Shows what is inside an own block; nothing for others, or while it stands for no graph. */
@@ -40,15 +46,15 @@ export function nudge(editor: Editor, [dx, dy]: CanvasPair, steps: number): void
   documents.getState().edit(
     (document) => {
       const { graph, key } = placeOf(editor)
-      const moved = graph.nodes.filter(({ id }) => selected.has(id))
+      const moved = [...graph.nodes, ...(graph.notes ?? [])].filter(({ id }) => selected.has(id))
       const places = moved.map(({ id, position: [x, y] }) => [id, [x + dx * step, y + dy * step]] as const)
-      return moveNodes(document, key, new Map(places))
+      return moveNodes(document, key, withContents(graph, new Map(places), editor.viewport.boxes()))
     },
     `nudge ${[...selected].join(' ')}`,
   )
 }
 
-/** Removes blocks and wires (named by their inputs) in one edit. */
+/** Removes blocks, notes and wires (named by their inputs) in one edit. */
 export function remove(
   document: GraphDocument,
   key: string,
@@ -56,10 +62,11 @@ export function remove(
   wires: Iterable<string>,
 ): GraphDocument {
   const without = [...wires].reduce((before, to) => disconnect(before, key, to), document)
-  return removeNodes(without, key, nodes)
+  const ids = new Set(nodes)
+  return removeNotes(removeNodes(without, key, ids), key, ids)
 }
 
-/** Removes the selected blocks, with their wires, and the selected wires. */
+/** Removes the selected blocks and notes, with their wires, and the selected wires. */
 export function removeSelected(editor: Editor): void {
   const { nodes, wires } = editor.view.getState().selection
   editor.documents.getState().edit((document) => remove(document, placeOf(editor).key, nodes, wires))

@@ -1,13 +1,13 @@
 import type { Viewport } from '@xyflow/react'
 import type { Rect } from '../charts/draw/rect.ts'
-import type { BlockNode } from './flow-graph.ts'
+import type { CanvasNode } from './note-node.ts'
 
 const MARGIN = 24
 /** Room at both sides for wires that turn back. */
 const WIRES = 16
 
-/** The smallest rectangle round all blocks; undefined without any. */
-export function boundsOf(nodes: readonly BlockNode[]): Rect | undefined {
+/** The smallest rectangle round all that lies there; undefined without any. */
+export function boundsOf(nodes: readonly CanvasNode[]): Rect | undefined {
   if (nodes.length === 0) return undefined
   const x = Math.min(...nodes.map(({ position }) => position.x))
   const y = Math.min(...nodes.map(({ position }) => position.y))
@@ -20,7 +20,7 @@ export function boundsOf(nodes: readonly BlockNode[]): Rect | undefined {
  * The view in which all blocks are seen, never larger than life unless `largest` allows it. Room is kept above for shapes on wires and below for the map
  * and the zoom control. Our own, since React Flow's `fitView` is wrong while it culls.
  */
-export function viewOfAll(nodes: readonly BlockNode[], width: number, height: number, largest = 1): Viewport {
+export function viewOfAll(nodes: readonly CanvasNode[], width: number, height: number, largest = 1): Viewport {
   const bounds = boundsOf(nodes)
   if (!bounds || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: 1 }
   const [top, bottom] = [MARGIN + 16, MARGIN + 44]

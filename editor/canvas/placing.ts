@@ -9,7 +9,8 @@ export const BLOCK_DRAG = 'application/x-chainrule-block'
 /** Blocks stand on this grid. */
 export const GRID = 8
 
-const onGrid = (value: number) => Math.round(value / GRID) * GRID
+/** The nearest line of the grid. */
+export const onGrid = (value: number) => Math.round(value / GRID) * GRID
 
 /** The nearest place to the wanted one that no block stands at exactly. */
 function freePlace(graph: Graph, [x, y]: CanvasPair): CanvasPair {

@@ -1,12 +1,14 @@
 import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnectStart } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
-import { connect, disconnect, moveNodes } from '../../graph-runtime/document/edits.ts'
+import { connect, disconnect, moveNodes, setNote } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { select } from '../stores/view-store.ts'
 import { remove } from './acts.ts'
-import type { BlockNode, WireLine } from './flow-graph.ts'
+import type { WireLine } from './flow-graph.ts'
+import { withContents } from './note-acts.ts'
+import type { CanvasNode } from './note-node.ts'
 
 const STILL: ReadonlyMap<string, CanvasPair> = new Map()
 
@@ -16,15 +18,22 @@ const STILL: ReadonlyMap<string, CanvasPair> = new Map()
  */
 export function useCanvasEvents() {
   const editor = useEditor()
-  const { documents, view } = editor
+  const { documents, view, viewport } = editor
   const [moving, setMoving] = useState(STILL)
+  const [sizing, setSizing] = useState(STILL)
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<BlockNode>[]) => {
+    (changes: NodeChange<CanvasNode>[]) => {
       const selected = new Map<string, boolean>()
       const moved = new Map<string, CanvasPair>()
       let dragging = false
       for (const change of changes) {
+        if (change.type === 'dimensions' && change.dimensions && change.resizing !== undefined) {
+          const { id, resizing, dimensions } = change
+          const size: CanvasPair = [Math.round(dimensions.width), Math.round(dimensions.height)]
+          setSizing(resizing ? new Map([[id, size]]) : STILL)
+          if (!resizing) documents.getState().edit((document) => setNote(document, placeOf(editor).key, id, { size }))
+        }
         if (change.type === 'select') selected.set(change.id, change.selected)
         if (change.type !== 'position' || !change.position) continue
         moved.set(change.id, [change.position.x, change.position.y])
@@ -34,10 +43,12 @@ export function useCanvasEvents() {
         view.setState(({ selection }) => ({ selection: select(selection, 'nodes', selected) }))
       }
       if (moved.size === 0) return
-      setMoving(dragging ? moved : STILL)
-      if (!dragging) documents.getState().edit((document) => moveNodes(document, placeOf(editor).key, moved))
+      const { graph, key } = placeOf(editor)
+      const all = withContents(graph, moved, viewport.boxes())
+      setMoving(dragging ? all : STILL)
+      if (!dragging) documents.getState().edit((document) => moveNodes(document, key, all))
     },
-    [editor, documents, view],
+    [editor, documents, view, viewport],
   )
 
   const onEdgesChange = useCallback(
@@ -74,7 +85,7 @@ export function useCanvasEvents() {
         view.setState({ dragged: { node: nodeId, port: handleId, side } })
       }) satisfies OnConnectStart,
       onConnectEnd: () => view.setState({ dragged: undefined }),
-      onDelete: ({ nodes, edges }: { nodes: BlockNode[]; edges: WireLine[] }) =>
+      onDelete: ({ nodes, edges }: { nodes: CanvasNode[]; edges: WireLine[] }) =>
         edit((document, key) =>
           remove(
             document,
@@ -86,5 +97,5 @@ export function useCanvasEvents() {
     }
   }, [editor, documents, view])
 
-  return { moving, onNodesChange, onEdgesChange, ...others }
+  return { moving, sizing, onNodesChange, onEdgesChange, ...others }
 }

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react'
-import type { CanvasPair } from '../../graph-runtime/document/types.ts'
+import type { CanvasPair, Note } from '../../graph-runtime/document/types.ts'
 import { useDocument, useEditor, useRun, useTangent, useView } from '../stores/hooks.ts'
 import { sourceNow } from '../session/tangent-source.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { blockNode, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
+import { noteNode, type CanvasNode, type NoteNode } from './note-node.ts'
 import type { BlockView } from './block-view.ts'
 import { blockViews } from './block-views.ts'
 import { wireLayer } from './wire-layer.ts'
@@ -19,8 +20,13 @@ function useVaried(): string | undefined {
   return source?.name.startsWith('@') ? '' : source?.node
 }
 
-/** The graph on show as React Flow's nodes and edges; `moving` says where dragged blocks are for now. */
-export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: BlockNode[]; edges: WireLine[] } {
+const NO_NOTES: readonly Note[] = []
+
+/** The graph on show as React Flow's nodes and edges; `moving` and `sizing` say where what is dragged is for now, and how large. */
+export function useFlowGraph(
+  moving: ReadonlyMap<string, CanvasPair>,
+  sizing: ReadonlyMap<string, CanvasPair>,
+): { nodes: CanvasNode[]; edges: WireLine[] } {
   const { catalog } = useEditor()
   const document = useDocument((state) => state.document)
   const report = useRun((state) => state.report)
@@ -28,6 +34,7 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
   const selection = useView((state) => state.selection)
   const [keepViews] = useState(() => keepSame<BlockView>())
   const [keepNodes] = useState(() => keepSame<BlockNode>())
+  const [keepNotes] = useState(() => keepSame<NoteNode>())
   const [keepEdges] = useState(() => keepSame<WireLine>())
   const [layWires] = useState(wireLayer)
   const { graph, prefix } = usePlace()
@@ -37,7 +44,7 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
     () => keepViews(blockViews({ graph, prefix }, document, catalog, report, fault, varied)),
     [graph, prefix, document, catalog, report, fault, varied, keepViews],
   )
-  const nodes = useMemo(() => {
+  const blocks = useMemo(() => {
     const place = (id: string, position: CanvasPair) => moving.get(id) ?? position
     return keepNodes(
       graph.nodes.map((node, i) => {
@@ -46,10 +53,23 @@ export function useFlowGraph(moving: ReadonlyMap<string, CanvasPair>): { nodes: 
       }),
     )
   }, [graph, views, selection, moving, keepNodes])
+  const { notes = NO_NOTES } = graph
+  const lying = useMemo(
+    () =>
+      keepNotes(
+        notes.map((note) => {
+          const { id, position, size } = note
+          const at = moving.get(id) ?? position
+          return noteNode(note, at, sizing.get(id) ?? size, selection.nodes.has(id), moving.has(id))
+        }),
+      ),
+    [notes, selection, moving, sizing, keepNotes],
+  )
+  const nodes = useMemo(() => (lying.length === 0 ? blocks : [...blocks, ...lying]), [blocks, lying])
   const parts = useMemo(() => wireViews(graph, views, report, prefix, varied), [graph, views, report, prefix, varied])
   const edges = useMemo(
-    () => keepEdges(layWires(parts, nodes, selection, moving)),
-    [parts, nodes, selection, moving, layWires, keepEdges],
+    () => keepEdges(layWires(parts, blocks, selection, moving)),
+    [parts, blocks, selection, moving, layWires, keepEdges],
   )
   return { nodes, edges }
 }

@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { viewOfAll } from './fit.ts'
-import type { BlockNode, WireLine } from './flow-graph.ts'
+import type { WireLine } from './flow-graph.ts'
+import type { CanvasNode } from './note-node.ts'
 
 /** Few blocks that are to fill the canvas are drawn larger than life, so far. */
 const CLOSEST = 1.5
@@ -11,8 +12,8 @@ const CLOSEST = 1.5
 /** Shows all of a graph when it is opened, and tells the rest of the page what is in sight. */
 export function useViewport(): void {
   const { viewport } = useEditor()
-  const flow = useReactFlow<BlockNode, WireLine>()
-  const store = useStoreApi<BlockNode, WireLine>()
+  const flow = useReactFlow<CanvasNode, WireLine>()
+  const store = useStoreApi<CanvasNode, WireLine>()
   const opened = useDocument((state) => state.opened)
   const { prefix } = usePlace()
   const ready = useStore((state) => state.width > 0 && state.height > 0)
@@ -51,6 +52,13 @@ export function useViewport(): void {
       setView: (view) => void flow.setViewport({ ...view }),
       zoom(way) {
         void (way === 'in' ? flow.zoomIn() : flow.zoomOut())
+      },
+      boxes() {
+        return new Map(
+          store.getState().nodes.map(({ id, position, data: { layout } }) => {
+            return [id, { ...position, width: layout.width, height: layout.height }]
+          }),
+        )
       },
       inSight() {
         const { transform, width, height, nodes } = store.getState()

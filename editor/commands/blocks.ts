@@ -1,5 +1,5 @@
 import { isOwnBlock, makeBlock, unpackBlock } from '../../graph-runtime/document/edits.ts'
-import { pointedBlock } from '../canvas/acts.ts'
+import { isNote, pointedBlock } from '../canvas/acts.ts'
 import { writeInto } from '../canvas/in-place.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
@@ -61,12 +61,12 @@ export const unpack: Command = {
 
 /** Names a block where it stands. */
 export const rename: Command = {
-  name: 'Rename the block',
+  name: 'Rename the block, or write the note',
   group: 'Edit',
   keys: ['F2'],
   scope: 'outside fields',
-  enabled: (editor) => pointedNode(editor) !== undefined,
-  needs: 'Select a block first',
+  enabled: (editor) => pointedNode(editor) !== undefined || isNote(editor, pointedBlock(editor)),
+  needs: 'Select a block or a note first',
   run: (editor) => writeInto(pointedBlock(editor)),
 }
 

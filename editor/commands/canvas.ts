@@ -1,4 +1,5 @@
-import { leaveBlock, nudge, openBlock, pointedBlock, standsForGraph } from '../canvas/acts.ts'
+import { writeInto } from '../canvas/in-place.ts'
+import { isNote, leaveBlock, nudge, openBlock, pointedBlock, standsForGraph } from '../canvas/acts.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { FIND_FIELD } from '../panels/find-blocks.ts'
 import type { Command } from './command.ts'
@@ -16,15 +17,18 @@ export const fitAll: Command = { name: 'Fit all blocks', group: 'Canvas', run: (
 export const zoomIn: Command = { name: 'Zoom in', group: 'Canvas', run: ({ viewport }) => viewport.zoom('in') }
 export const zoomOut: Command = { name: 'Zoom out', group: 'Canvas', run: ({ viewport }) => viewport.zoom('out') }
 
-/** Shows what is inside an own block: the one with the focus, else the one selected. */
+/** Shows what is inside an own block, or begins to write into a note: the one with the focus, else the one selected. */
 export const goInto: Command = {
-  name: 'Open the block',
+  name: 'Open the block or note',
   group: 'Canvas',
   keys: ['Enter'],
   scope: 'canvas',
-  enabled: (editor) => standsForGraph(editor, pointedBlock(editor)),
-  needs: 'Select a block made of blocks first',
-  run: (editor) => void openBlock(editor, pointedBlock(editor)),
+  enabled: (editor) => standsForGraph(editor, pointedBlock(editor)) || isNote(editor, pointedBlock(editor)),
+  needs: 'Select a block made of blocks, or a note, first',
+  run: (editor) => {
+    const id = pointedBlock(editor)
+    if (!openBlock(editor, id)) writeInto(id)
+  },
 }
 
 /** Out of an own block. The first Escape is React Flow's: it unselects. */

@@ -5,6 +5,7 @@ import { histograms } from './dock.ts'
 import { figures, pictures } from './export.ts'
 import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
+import { notes } from './notes.ts'
 import { openMenu, showKeys } from './help.ts'
 import { showPasses } from './passes.ts'
 import { leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
@@ -24,6 +25,7 @@ const lists: readonly (readonly Command[])[] = [
   [histograms, ...pictures, ...figures],
   openExamples,
   ownBlocks,
+  notes,
 ]
 
 /** Everything the user can do by a key or the command menu. A new command is one object, and its name in a list above. */

@@ -1,4 +1,5 @@
-import { duplicate, paste, removeNodes, type Pasted } from '../../graph-runtime/document/edits.ts'
+import { remove } from '../canvas/acts.ts'
+import { duplicate, paste, type Pasted } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
@@ -32,10 +33,13 @@ export function duplicateSelected(editor: Editor): void {
   if (nodes.size > 0) put(editor, (document, key) => duplicate(document, key, nodes, [ASIDE, ASIDE]))
 }
 
-/** Selects every block and wire of the graph on show. */
+/** Selects every block, note and wire of the graph on show. */
 export function selectAll(editor: Editor): void {
   const { graph } = placeOf(editor)
-  const [nodes, wires] = [new Set(graph.nodes.map(({ id }) => id)), new Set(graph.wires.map(({ to }) => to))]
+  const [nodes, wires] = [
+    new Set([...graph.nodes, ...(graph.notes ?? [])].map(({ id }) => id)),
+    new Set(graph.wires.map(({ to }) => to)),
+  ]
   editor.view.setState({ selection: { nodes, wires } })
 }
 
@@ -51,7 +55,7 @@ export function copySelected(editor: Editor): string {
 export function cutSelected(editor: Editor): string {
   const text = copySelected(editor)
   const { nodes } = editor.view.getState().selection
-  editor.documents.getState().edit((document) => removeNodes(document, placeOf(editor).key, nodes))
+  editor.documents.getState().edit((document) => remove(document, placeOf(editor).key, nodes, []))
   return text
 }
 

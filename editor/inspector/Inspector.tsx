@@ -7,6 +7,7 @@ import { AboutBlock } from './AboutBlock.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
 import { AboutWire } from './AboutWire.tsx'
 import { CommonSettings } from './CommonSettings.tsx'
+import { AboutNote } from './AboutNote.tsx'
 import styles from './inspector.module.css'
 import { WhyAnswer } from './WhyGradient.tsx'
 import { useVerification } from './use-verification.ts'
@@ -20,6 +21,7 @@ export function Inspector() {
   const [node] = nodes
   const wires = useView((state) => state.selection.wires)
   const wire = wires.size === 1 ? graph.wires.find(({ to }) => wires.has(to)) : undefined
+  const note = graph.notes?.find(({ id }) => selected.has(id))
   // Here and not below, so that it goes on while a block is selected.
   const verification = useVerification()
   const definition = node && catalog.get(node.type)
@@ -48,6 +50,8 @@ export function Inspector() {
         </>
       ) : wire ? (
         <AboutWire key={prefix + wire.to} wire={wire} />
+      ) : note ? (
+        <AboutNote note={note} />
       ) : (
         <AboutDocument verification={verification} />
       )}

@@ -1,3 +1,4 @@
+import type { Rect } from '../charts/draw/rect.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 
 /** Where the canvas is looked at from: its shift in pixels, and its scale. */
@@ -23,6 +24,8 @@ export interface CanvasView {
   view(): View | undefined
   setView(view: View): void
   zoom(way: 'in' | 'out'): void
+  /** Where everything on the canvas lies, by id. */
+  boxes(): ReadonlyMap<string, Rect>
   /** Ids of the blocks in sight. */
   inSight(): ReadonlySet<string>
 }
@@ -36,6 +39,7 @@ export interface Viewport extends CanvasView {
   subscribe(listener: () => void): () => void
 }
 
+const NOWHERE: ReadonlyMap<string, Rect> = new Map()
 const NONE: ReadonlySet<string> = new Set()
 
 /** A viewport without a canvas yet. */
@@ -52,6 +56,7 @@ export function createViewport(): Viewport {
     setView: (view) => mounted?.setView(view),
     zoom: (way) => mounted?.zoom(way),
     inSight: () => mounted?.inSight() ?? NONE,
+    boxes: () => mounted?.boxes() ?? NOWHERE,
     connect(canvas) {
       mounted = canvas
       return () => {

@@ -7,6 +7,9 @@ export const MAX_NESTING = 64
 /** Blocks in one file, all its graphs together. */
 export const MAX_NODES = 20_000
 
+/** Notes and frames in one file, all its graphs together. */
+export const MAX_NOTES = 5000
+
 /** Wires in one file, all its graphs together. */
 export const MAX_WIRES = 100_000
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { checkDocument } from './check.ts'
 import { describeIssue } from './describe-issue.ts'
 import { readJson } from './json.ts'
-import { MAX_BYTES, MAX_GRAPHS, MAX_NODES, MAX_PROBLEMS, MAX_WIRES } from './limits.ts'
+import { MAX_BYTES, MAX_GRAPHS, MAX_NODES, MAX_NOTES, MAX_PROBLEMS, MAX_WIRES } from './limits.ts'
 import { CURRENT_VERSION, migrate, type JsonObject } from './migrations.ts'
 import type { Problem } from './problem.ts'
 import { documentSchema } from './schema.ts'
@@ -93,6 +93,10 @@ function tooMany(json: JsonObject): Parsed | undefined {
   const wires = graphs.reduce<number>((count, graph) => count + lengthOf(graph, 'wires'), 0)
   if (wires > MAX_WIRES) {
     return failure(`The file holds ${wires} wires; ${MAX_WIRES} is the limit.`, 'Split it.', 'graphs')
+  }
+  const notes = graphs.reduce<number>((count, graph) => count + lengthOf(graph, 'notes'), 0)
+  if (notes > MAX_NOTES) {
+    return failure(`The file holds ${notes} notes; ${MAX_NOTES} is the limit.`, 'Split it.', 'graphs')
   }
   return undefined
 }

@@ -69,7 +69,13 @@ export const nodeSchema = z.strictObject({
 export const wireSchema = z.strictObject({ from: port, to: port })
 
 /** One note; see `Note`. */
-export const noteSchema = z.strictObject({ id: name, position, size: z.tuple([extent, extent]), text: prose(20_000) })
+export const noteSchema = z.strictObject({
+  id: name,
+  position,
+  size: z.tuple([extent, extent]),
+  text: prose(20_000),
+  frame: z.optional(z.literal(true)),
+})
 
 /** One graph; see `Graph`. */
 export const graphSchema = z.strictObject({

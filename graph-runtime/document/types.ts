@@ -63,12 +63,16 @@ export interface Wire {
   readonly to: string
 }
 
-/** Text lying on the canvas, plain or Markdown, without influence on the equations. */
+/**
+ * Text lying on the canvas, plain or Markdown, without influence on the equations; or a frame: a rectangle behind blocks, of
+ * which the text is the title, and which takes along what lies in it.
+ */
 export interface Note {
   readonly id: string
   readonly position: CanvasPair
   readonly size: readonly [width: number, height: number]
   readonly text: string
+  readonly frame?: true
 }
 
 /**

@@ -53,8 +53,8 @@ export function writeDocument(document: GraphDocument): string {
 }
 
 function graphText(graph: Graph): string {
-  const notes = graph.notes?.map(({ id, position, size, text }) =>
-    inline({ id, position: [...position], size: [...size], text }),
+  const notes = graph.notes?.map(({ id, position, size, text, frame }) =>
+    inline({ id, position: [...position], size: [...size], text, ...(frame && { frame }) }),
   )
   return objectText([
     ['nodes', block('[]', graph.nodes.map(nodeText))],

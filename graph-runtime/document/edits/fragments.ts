@@ -116,7 +116,7 @@ function asJson({ nodes, wires, notes = [] }: Graph) {
   return {
     nodes: nodes.map(({ id, type, position, settings, label = '' }) => ({ id, type, position, settings, label })),
     wires: wires.map(({ from, to }) => ({ from, to })),
-    notes: notes.map(({ id, position, size, text }) => ({ id, position, size, text })),
+    notes: notes.map(({ id, position, size, text, frame = false }) => ({ id, position, size, text, frame })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { compositionProblem } from '../composition.ts'
-import { MAX_GRAPHS, MAX_NODES, MAX_WIRES } from '../limits.ts'
+import { MAX_GRAPHS, MAX_NODES, MAX_NOTES, MAX_WIRES } from '../limits.ts'
 import { suggestion } from '../nearest.ts'
 import type { Graph, GraphDocument, GraphNode } from '../types.ts'
 import { EditError } from './error.ts'
@@ -48,5 +48,7 @@ export function acceptComposition(document: GraphDocument): GraphDocument {
   if (count > MAX_NODES) throw new EditError(`A file holds at most ${MAX_NODES} blocks; this would make ${count}.`)
   const wires = Object.values(document.graphs).reduce((sum, graph) => sum + graph.wires.length, 0)
   if (wires > MAX_WIRES) throw new EditError(`A file holds at most ${MAX_WIRES} wires; this would make ${wires}.`)
+  const notes = Object.values(document.graphs).reduce((sum, graph) => sum + (graph.notes?.length ?? 0), 0)
+  if (notes > MAX_NOTES) throw new EditError(`A file holds at most ${MAX_NOTES} notes; this would make ${notes}.`)
   return document
 }

@@ -56,7 +56,7 @@ function graph(inner: readonly string[]): fc.Arbitrary<Graph> {
       const notes: Note[] = []
       const nodes: GraphNode[] = []
       for (const { id, type, position, settings, label, note, inner: choice } of drawn.items) {
-        if (note) notes.push({ id, position, size: [10, 20.5], text: label })
+        if (note) notes.push({ id, position, size: [10, 20.5], text: label, ...(choice % 2 === 0 && { frame: true }) })
         else if (inner.length > 0 && choice % 2 === 0) {
           nodes.push({ id, type: 'graph', position, settings: { graph: inner[choice % inner.length] ?? '' } })
         } else nodes.push({ id, type: `t-${type}`, position, settings, ...(label === '' ? {} : { label }) })

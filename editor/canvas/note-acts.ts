@@ -1,0 +1,87 @@
+import { addNote, freshId } from '../../graph-runtime/document/edits.ts'
+import type { CanvasPair, Graph, Note } from '../../graph-runtime/document/types.ts'
+import type { Rect } from '../charts/draw/rect.ts'
+import type { Editor } from '../stores/editor.ts'
+import { placeOf } from '../stores/use-place.ts'
+import { selectOnly } from '../stores/view-store.ts'
+import { writeInto } from './in-place.ts'
+import { onGrid } from './placing.ts'
+
+export const SMALLEST_NOTE: CanvasPair = [64, 24]
+export const SMALLEST_FRAME: CanvasPair = [96, 64]
+
+const NOTE_SIZE: CanvasPair = [200, 64]
+const FRAME_SIZE: CanvasPair = [320, 200]
+/** Room in a frame round what it is drawn around; above, there is its title. */
+const ROUND = 24
+const ABOVE = 40
+
+/** A note's coming and its first words are one thing to undo. */
+export const writingGesture = (id: string): string => `write ${id}`
+
+function lay(editor: Editor, make: (id: string) => Note): void {
+  let id = ''
+  editor.documents.getState().edit(
+    (document) => {
+      const { graph, key } = placeOf(editor)
+      id = freshId(graph, 'note')
+      return addNote(document, key, make(id))
+    },
+    writingGesture(freshId(placeOf(editor).graph, 'note')),
+  )
+  editor.view.setState({ selection: selectOnly([id]) })
+  writeInto(id)
+}
+
+/** Lays an empty note at a place on the canvas, to be written into at once. */
+export function placeNote(editor: Editor, [x, y]: CanvasPair = editor.viewport.centre()): void {
+  const position: CanvasPair = [onGrid(x), onGrid(y)]
+  lay(editor, (id) => ({ id, position, size: NOTE_SIZE, text: '' }))
+}
+
+/** Lays a frame around what is selected, or at a place where nothing is; its title is written at once. */
+export function placeFrame(editor: Editor, [x, y]: CanvasPair = editor.viewport.centre()): void {
+  const { nodes: selected } = editor.view.getState().selection
+  const boxes = [...editor.viewport.boxes()].flatMap(([id, box]) => (selected.has(id) ? [box] : []))
+  const round = boxes.length === 0 ? undefined : around(boxes)
+  const position: CanvasPair = round ? [round.x, round.y] : [onGrid(x), onGrid(y)]
+  const size: CanvasPair = round ? [round.width, round.height] : FRAME_SIZE
+  lay(editor, (id) => ({ id, position, size, text: '', frame: true }))
+}
+
+function around(boxes: readonly Rect[]): Rect {
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - ROUND, Math.min(...boxes.map(({ y }) => y)) - ABOVE]
+  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + ROUND
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + ROUND
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+/**
+ * The places that things have when some are put elsewhere: what lies wholly in a frame goes with it. `sizes` holds how large
+ * blocks are; what is moved by itself stays as it was moved.
+ */
+export function withContents(
+  { nodes, notes = [] }: Graph,
+  moved: ReadonlyMap<string, CanvasPair>,
+  sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>,
+): ReadonlyMap<string, CanvasPair> {
+  const all = new Map(moved)
+  const items = [...nodes, ...notes]
+  for (const {
+    id,
+    frame,
+    position: [x, y],
+    size,
+  } of notes) {
+    const to = frame && moved.get(id)
+    if (!to) continue
+    for (const item of items) {
+      if (item.id === id || moved.has(item.id)) continue
+      const [left, top] = item.position
+      const { width = 0, height = 0 } = sizes.get(item.id) ?? {}
+      const isIn = left >= x && top >= y && left + width <= x + size[0] && top + height <= y + size[1]
+      if (isIn) all.set(item.id, [left + to[0] - x, top + to[1] - y])
+    }
+  }
+  return all
+}
