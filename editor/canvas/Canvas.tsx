@@ -9,8 +9,10 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useCallback, useState, type DragEvent, type MouseEvent } from 'react'
+import { useStore as useGlides } from 'zustand'
 import { useEditor } from '../stores/hooks.ts'
 import { remove } from '../commands/edit.ts'
+import { gliding } from './glide.ts'
 import { isNote, openBlock } from './acts.ts'
 import { Block } from './Block.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
@@ -42,7 +44,8 @@ function Flow() {
   const editor = useEditor()
   const flow = useReactFlow<CanvasNode, WireLine>()
   const { moving, sizing, ...events } = useCanvasEvents()
-  const { nodes, edges } = useFlowGraph(moving, sizing)
+  const glides = useGlides(gliding, ({ places }) => places)
+  const { nodes, edges } = useFlowGraph(glides.size > 0 ? glides : moving, sizing)
   const [adding, setAdding] = useState<QuickAddAt>()
   // Pills are dropped next after numbers, and then everything but blocks, their titles and the wires' lines.
   const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))

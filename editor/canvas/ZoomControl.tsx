@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react'
-import { ArrowRightLeft, Maximize, ZoomIn, ZoomOut } from 'lucide-react'
+import { ArrowRightLeft, Maximize, Workflow, ZoomIn, ZoomOut } from 'lucide-react'
 import { CommandButton } from '../commands/CommandButton.tsx'
+import { autoLayout } from '../commands/arrange.ts'
 import { fitAll, zoomIn, zoomOut } from '../commands/canvas.ts'
 import { showPasses } from '../commands/passes.ts'
 import { Tip } from '../ui/Tip.tsx'
@@ -14,6 +15,9 @@ export function ZoomControl() {
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   return (
     <div className={styles['zoom']}>
+      <CommandButton command={autoLayout}>
+        <Workflow size={14} />
+      </CommandButton>
       <CommandButton command={fitAll}>
         <Maximize size={14} />
       </CommandButton>

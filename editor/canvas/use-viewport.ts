@@ -3,11 +3,17 @@ import { useEffect } from 'react'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { viewOfAll } from './fit.ts'
-import type { WireLine } from './flow-graph.ts'
+import type { PortView } from './block-view.ts'
+import type { BlockData, WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
 
 /** Few blocks that are to fill the canvas are drawn larger than life, so far. */
 const CLOSEST = 1.5
+/** How far below a block's top its ports are. */
+function portsAt({ view, layout: { rows } }: BlockData) {
+  const heights = (ports: readonly PortView[]) => Object.fromEntries(ports.map(({ id }, i) => [id, rows[i]!]))
+  return { inputs: heights(view.inputs), outputs: heights(view.outputs) }
+}
 
 /** Shows all of a graph when it is opened, and tells the rest of the page what is in sight. */
 export function useViewport(): void {
@@ -55,8 +61,9 @@ export function useViewport(): void {
       },
       boxes() {
         return new Map(
-          store.getState().nodes.map(({ id, position, data: { layout } }) => {
-            return [id, { ...position, width: layout.width, height: layout.height }]
+          store.getState().nodes.map((node) => {
+            const { width, height } = node.data.layout
+            return [node.id, { ...node.position, width, height, ...(node.type === 'block' && portsAt(node.data)) }]
           }),
         )
       },

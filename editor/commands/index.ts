@@ -1,3 +1,4 @@
+import { arranging } from './arrange.ts'
 import { ownBlocks } from './blocks.ts'
 import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './canvas.ts'
 import { GROUPS, type Command, type CommandGroup } from './command.ts'
@@ -26,6 +27,7 @@ const lists: readonly (readonly Command[])[] = [
   openExamples,
   ownBlocks,
   notes,
+  arranging,
 ]
 
 /** Everything the user can do by a key or the command menu. A new command is one object, and its name in a list above. */

@@ -4,6 +4,7 @@ import { CommandTextButton } from '../commands/CommandTextButton.tsx'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { AboutBlock } from './AboutBlock.tsx'
+import { Alignments } from './Alignments.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
 import { AboutWire } from './AboutWire.tsx'
 import { CommonSettings } from './CommonSettings.tsx'
@@ -34,6 +35,7 @@ export function Inspector() {
           <div className={styles['acts']}>
             <CommandTextButton command={makeOwnBlock} text="Make a block of them" icon={<Package size={14} />} />
           </div>
+          <Alignments />
           <p className={styles['hint']}>
             Copy them with Ctrl C, duplicate them with Ctrl D, move them with the arrow keys.
           </p>

@@ -1,4 +1,4 @@
-import type { Rect } from '../charts/draw/rect.ts'
+import type { Box } from '../layout/arrange.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 
 /** Where the canvas is looked at from: its shift in pixels, and its scale. */
@@ -25,7 +25,7 @@ export interface CanvasView {
   setView(view: View): void
   zoom(way: 'in' | 'out'): void
   /** Where everything on the canvas lies, by id. */
-  boxes(): ReadonlyMap<string, Rect>
+  boxes(): ReadonlyMap<string, Box>
   /** Ids of the blocks in sight. */
   inSight(): ReadonlySet<string>
 }
@@ -39,7 +39,7 @@ export interface Viewport extends CanvasView {
   subscribe(listener: () => void): () => void
 }
 
-const NOWHERE: ReadonlyMap<string, Rect> = new Map()
+const NOWHERE: ReadonlyMap<string, Box> = new Map()
 const NONE: ReadonlySet<string> = new Set()
 
 /** A viewport without a canvas yet. */
