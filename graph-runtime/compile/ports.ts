@@ -5,6 +5,8 @@ import type { Graph, GraphDocument, GraphNode } from '../document/types.ts'
 import { BuildFailure } from './diagnostic.ts'
 import { readSettings } from './settings.ts'
 
+export { INPUT, OUTPUT }
+
 /** A node's ports: those of its definition and those that depend on its settings or on the graph it names. */
 export function portsOf(node: GraphNode, definition: AnyNodeDefinition, document: GraphDocument): GraphPorts {
   const { inputs, outputs } = definition
