@@ -12,6 +12,7 @@ import { useCallback, useState, type DragEvent, type MouseEvent } from 'react'
 import { useStore as useGlides } from 'zustand'
 import { useEditor } from '../stores/hooks.ts'
 import { remove } from '../commands/edit.ts'
+import { FindOnCanvas } from './FindOnCanvas.tsx'
 import { gliding } from './glide.ts'
 import { isNote, openBlock } from './acts.ts'
 import { Block } from './Block.tsx'
@@ -102,6 +103,7 @@ function Flow() {
         <ZoomControl />
       </ReactFlow>
       <Breadcrumbs />
+      <FindOnCanvas />
       {nodes.length === 0 && <CanvasEmpty />}
       {adding && <QuickAdd at={adding} onClose={closeAdding} />}
     </div>

@@ -21,8 +21,7 @@ export function arrangeAll(editor: Editor): void {
     const moved = moveNodes(document, key, places)
     return [...sizes].reduce((before, [id, size]) => setNote(before, key, id, { size }), moved)
   })
-  glide(placesIn(boxes), places)
-  requestAnimationFrame(() => editor.viewport.fit())
+  glide(placesIn(boxes), places, () => editor.viewport.fit())
 }
 
 /** Puts what is selected where `place` says, as one thing to undo; frames take along what lies in them. */

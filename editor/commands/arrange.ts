@@ -1,4 +1,5 @@
 import { arrangeAll, placeSelected } from '../canvas/arrange-acts.ts'
+import { finding } from '../canvas/finding.ts'
 import { aligned, spacedOut, type Edge } from '../layout/align.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
@@ -47,5 +48,13 @@ export const alignments = {
   down: space('down', 'Space out evenly down'),
 } as const
 
-/** Everything that puts blocks in order. */
-export const arranging: readonly Command[] = [autoLayout, ...Object.values(alignments)]
+/** Finds a block of this document by its name, and goes there. */
+export const findOnCanvas: Command = {
+  name: 'Find on the canvas',
+  group: 'Canvas',
+  keys: ['Ctrl F'],
+  run: () => finding.setState({ isOpen: true }),
+}
+
+/** Everything that finds blocks and puts them in order. */
+export const arranging: readonly Command[] = [findOnCanvas, autoLayout, ...Object.values(alignments)]
