@@ -72,7 +72,7 @@ function Field() {
               type="button"
               tabIndex={-1}
               data-marked={i === marked || undefined}
-              onPointerEnter={() => setMarked(i)}
+              onPointerMove={() => setMarked(i)}
               onClick={() => go(hit)}
             >
               <BlockIcon type={hit.type} drawer={editor.catalog.get(hit.type)?.drawer} />

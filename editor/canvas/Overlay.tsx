@@ -11,6 +11,7 @@ import { drawLitBlock, drawLitWires, litHere } from './draw-lit.ts'
 import { drawWire } from './draw-wire.ts'
 import type { WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
+import { threatened } from './threatened.ts'
 import styles from './overlay.module.css'
 import { WireRegistryContext } from './wire-registry.ts'
 
@@ -44,7 +45,7 @@ export function Overlay() {
       const { mode, dragged, inside } = view.getState()
       const { look, at, revealed } = lessons.getState()
       const density = window.devicePixelRatio
-      const path = litPath(why.getState())
+      const path = threatened.getState().circle ?? litPath(why.getState())
       const now = [
         ...transform,
         width,

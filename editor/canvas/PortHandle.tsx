@@ -1,12 +1,14 @@
 import { Handle, Position } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
+import { circleBy } from '../../graph-runtime/document/edits.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import type { PortView } from './block-view.ts'
-import { whyNot, type Candidate } from './connection.ts'
+import { endsOf, whyNot, type Candidate } from './connection.ts'
 import { portShapes } from './port-shapes.ts'
 import { usePortKinds } from './port-kinds.ts'
+import { litCircle, threatened } from './threatened.ts'
 import styles from './port.module.css'
 
 interface Props {
@@ -35,6 +37,7 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
       title={dragged ? undefined : `${port.label}: ${port.help}`}
       aria-label={`${side} ${port.label}: ${port.help}`}
     >
+      {dragged && !isSource && reason !== undefined && <Threat at={{ node, port, side }} />}
       <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true">
         <path d={portShapes[port.kind]} />
       </svg>
@@ -42,6 +45,21 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
     </Handle>
   )
 })
+
+/** Over a port where the dragged wire would close a circle, the circle is shown on the canvas. */
+function Threat({ at }: { readonly at: Candidate }) {
+  const editor = useEditor()
+  useEffect(() => () => threatened.setState({ circle: undefined }), [])
+  const show = () => {
+    const { dragged } = editor.view.getState()
+    const { graph, prefix } = placeOf(editor)
+    const ends = dragged && endsOf(dragged, at)
+    const circle = ends && circleBy(graph, ...ends)
+    threatened.setState({ circle: circle && litCircle(graph, circle, prefix) })
+  }
+  const hide = () => threatened.setState({ circle: undefined })
+  return <span className={styles['threat']} onPointerEnter={show} onPointerLeave={hide} />
+}
 
 /** Why the wire that is being dragged cannot end at this port. Asked only while one is: nothing changes meanwhile. */
 function useReason(at: Candidate): string | undefined {

@@ -1,4 +1,5 @@
-import { wouldCircle } from '../../graph-runtime/document/edits.ts'
+import { formatCircle } from '../../graph-runtime/document/circles.ts'
+import { circleBy } from '../../graph-runtime/document/edits.ts'
 import type { Graph } from '../../graph-runtime/document/types.ts'
 import type { TensorType } from '../../graph-runtime/ir/types.ts'
 import type { DraggedEnd } from '../stores/view-store.ts'
@@ -18,15 +19,23 @@ export interface ConnectionContext {
   readonly typeOf: (port: string) => TensorType | undefined
 }
 
+const nameOf = ({ nodes }: Graph, id: string) => nodes.find((node) => node.id === id)?.label ?? id
+
+/** The output and the input that a dragged wire would join. */
+export function endsOf(dragged: DraggedEnd, at: Candidate): readonly [from: string, to: string] {
+  const ends = [`${dragged.node}.${dragged.port}`, `${at.node}.${at.port.id}`] as const
+  return dragged.side === 'output' ? ends : [ends[1], ends[0]]
+}
+
 /** Why a dragged wire cannot end at a port, in a few words; undefined where it can. */
 export function whyNot(dragged: DraggedEnd, at: Candidate, context: ConnectionContext): string | undefined {
   if (dragged.side === at.side) return at.side === 'input' ? 'is an input too' : 'is an output too'
   if (dragged.node === at.node) return 'is on the same block'
-  const ends = [`${dragged.node}.${dragged.port}`, `${at.node}.${at.port.id}`] as const
-  const [from, to] = dragged.side === 'output' ? ends : [ends[1], ends[0]]
+  const [from, to] = endsOf(dragged, at)
   const wanted = dragged.side === 'output' ? at.port.kind : context.kindOf(dragged)
   const given = context.typeOf(from)
   if (wanted === 'scalar' && given !== undefined && given.shape.length > 0) return 'takes a scalar'
-  if (wouldCircle(context.graph, from, to)) return 'would close a circle'
+  const circle = circleBy(context.graph, from, to)
+  if (circle) return `would close a circle: ${formatCircle(circle.map((id) => nameOf(context.graph, id)))}`
   return undefined
 }

@@ -15,4 +15,4 @@ export { addLessonStep, applyLessonSettings, moveLessonStep, removeLessonStep, s
 export { addNote, removeNotes, setNote } from './edits/notes.ts'
 export { renameNode } from './edits/rename-node.ts'
 export { unpackBlock, type Unpacked } from './edits/unpack-block.ts'
-export { connect, disconnect, wouldCircle } from './edits/wires.ts'
+export { circleBy, connect, disconnect } from './edits/wires.ts'

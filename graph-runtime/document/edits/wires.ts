@@ -1,3 +1,4 @@
+import { formatCircle } from '../circles.ts'
 import { nodeOf } from '../paths.ts'
 import { wireSchema } from '../schema.ts'
 import type { Graph, GraphDocument, Wire } from '../types.ts'
@@ -5,10 +6,11 @@ import { accept, EditError } from './error.ts'
 import { graphIn, nodeIn, withGraph } from './in-graph.ts'
 
 /**
- * Whether a wire between two ports (`node.port`) would close a circle. The wire it would replace at `to` does not count.
+ * The circle that a wire between two ports (`node.port`) would close: the blocks along it, from the one it leaves to the one
+ * before that again, by the fewest wires; undefined where it closes none. The wire it would replace at `to` does not count.
  * Linear in the wires.
  */
-export function wouldCircle(graph: Graph, from: string, to: string): boolean {
+export function circleBy(graph: Graph, from: string, to: string): readonly string[] | undefined {
   const goal = nodeOf(from)
   const next = new Map<string, string[]>()
   for (const wire of graph.wires) {
@@ -18,15 +20,21 @@ export function wouldCircle(graph: Graph, from: string, to: string): boolean {
     if (targets === undefined) next.set(source, [nodeOf(wire.to)])
     else targets.push(nodeOf(wire.to))
   }
-  const seen = new Set<string>()
+  const cameFrom = new Map<string, string>([[nodeOf(to), goal]])
   const open = [nodeOf(to)]
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node === goal) return true
-    if (seen.has(node)) continue
-    seen.add(node)
-    for (const target of next.get(node) ?? []) open.push(target)
+  for (const node of open) {
+    if (node === goal) break
+    for (const target of next.get(node) ?? []) {
+      if (cameFrom.has(target)) continue
+      cameFrom.set(target, node)
+      open.push(target)
+    }
   }
-  return false
+  const last = cameFrom.get(goal)
+  if (last === undefined) return undefined
+  const way: string[] = []
+  for (let node = last; node !== goal; node = cameFrom.get(node)!) way.unshift(node)
+  return [goal, ...way]
 }
 
 /**
@@ -42,9 +50,10 @@ export function connect(document: GraphDocument, key: string, from: string, to: 
   const target = nodeIn(graph, nodeOf(to)).id
   const before = graph.wires.findIndex((other) => other.to === to)
   if (graph.wires[before]?.from === from) return document
-  if (wouldCircle(graph, from, to)) {
-    const reason = source === target ? 'the block would feed itself' : `"${target}" already feeds "${source}"`
-    throw new EditError(`This wire would close a circle: ${reason}.`)
+  const circle = circleBy(graph, from, to)
+  if (circle) {
+    const reason = source === target ? 'the block would feed itself' : formatCircle(circle)
+    throw new EditError(`This wire would close a circle: ${reason}. Loops come with recurrences.`)
   }
   const wires = before < 0 ? [...graph.wires, wire] : graph.wires.with(before, wire)
   return withGraph(document, key, { ...graph, wires })

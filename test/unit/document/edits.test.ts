@@ -104,11 +104,11 @@ describe('wires', () => {
         { from: 'b.y', to: 'c.x' },
       ],
     }
-    expect(edit.wouldCircle(graph, 'c.y', 'a.x')).toBe(true)
-    expect(edit.wouldCircle(graph, 'b.y', 'a.x')).toBe(true)
-    expect(edit.wouldCircle(graph, 'c.y', 'b.x')).toBe(true)
-    expect(edit.wouldCircle(graph, 'a.y', 'c.w')).toBe(false)
-    expect(edit.wouldCircle(graph, 'a.y', 'a.x')).toBe(true)
+    expect(edit.circleBy(graph, 'c.y', 'a.x')).toEqual(['c', 'a', 'b'])
+    expect(edit.circleBy(graph, 'b.y', 'a.x')).toEqual(['b', 'a'])
+    expect(edit.circleBy(graph, 'c.y', 'b.x')).toEqual(['c', 'b'])
+    expect(edit.circleBy(graph, 'a.y', 'c.w')).toBe(undefined)
+    expect(edit.circleBy(graph, 'a.y', 'a.x')).toEqual(['a'])
   })
 
   test('disconnecting', () => {
@@ -236,7 +236,7 @@ describe('edits that are refused', () => {
     [
       'a circle',
       () => edit.connect(sample, 'main', 'loss.loss', 'model.w'),
-      'This wire would close a circle: "model" already feeds "loss".',
+      'This wire would close a circle: loss → model → loss.',
     ],
     [
       'a block to itself',

@@ -107,6 +107,6 @@ describe('where a dragged wire may end', () => {
     expect(verdict('loss', 'tensor', 'output')).toBe('is an output too')
     expect(verdict('dense', 'tensor')).toBe('is on the same block')
     expect(verdict('sgd', 'scalar')).toBe('takes a scalar')
-    expect(verdict('line', 'tensor')).toBe('would close a circle')
+    expect(verdict('line', 'tensor')).toBe('would close a circle: dense → line → dense')
   })
 })
