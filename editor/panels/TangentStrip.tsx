@@ -40,11 +40,13 @@ function useSources() {
 
 /** In forward mode, below the canvas: what varies, to be chosen, what the green numbers mean, and what this mode costs. */
 export function TangentStrip() {
-  const isShown = useView((view) => view.mode === 'tangents')
+  return useView((view) => view.mode === 'tangents') ? <Strip /> : null
+}
+
+function Strip() {
   const { tangent } = useEditor()
   const { at } = useTangent()
   const sources = useSources()
-  if (!isShown) return null
   if (!sources) {
     return (
       <section className={styles['strip']} aria-label="Tangents">
