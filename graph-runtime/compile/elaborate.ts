@@ -8,7 +8,8 @@ import { BuildFailure, diagnose, type Diagnostic } from './diagnostic.ts'
 import { Frame } from './frame.ts'
 import { withKnobs } from './knobs.ts'
 import { topologicalOrder } from './order.ts'
-import { checkPortName, INPUT, OUTPUT, portsOf } from './ports.ts'
+import { checkPortName, portsOf } from './ports.ts'
+import { aloneWarning, isEnd, originalOf } from './repeats.ts'
 import { scopeFor, type Metric, type Place, type ShownFigure, type Writing } from './scope.ts'
 import { readSettings } from './settings.ts'
 
@@ -106,8 +107,10 @@ export function elaborate(
   }
 
   function writeNode(given: GraphNode, graph: Graph, wires: readonly Wire[], place: Place): void {
-    const node = withSettingsOf(given, place.repeats?.graph)
+    const found = originalOf(given, place.repeats?.graph)
+    const node = found ? { ...given, settings: found.settings } : given
     const path = place.prefix + node.id
+    if (!found && place.repeats?.graph && !isEnd(node)) diagnostics.push(aloneWarning(node, path))
     const original = (place.repeats?.prefix ?? place.prefix) + node.id
     order.push(path)
     try {
@@ -169,11 +172,4 @@ export function elaborate(
     epochs: writing.epochs,
     order,
   }
-}
-
-/** A block that repeats one of the same name and type in another graph has its settings. Inputs and outputs stand for themselves. */
-function withSettingsOf(node: GraphNode, originals: Graph | undefined): GraphNode {
-  if (!originals || node.type === INPUT || node.type === OUTPUT) return node
-  const original = originals.nodes.find(({ id, type }) => id === node.id && type === node.type)
-  return original ? { ...node, settings: original.settings } : node
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDerivative } from '../../../graph-runtime/document/edits.ts'
+import { addDerivative, removeNodes } from '../../../graph-runtime/document/edits.ts'
 import type { GraphDocument, Json } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
@@ -162,6 +162,14 @@ describe('the derivative of a block, beside it', () => {
     const [prediction, target, error] = (await b.see('w.y', 't.y', 'd-loss.grad_prediction'))('forward')
     error!.forEach((g, i) => expect(g).toBeCloseTo((2 / 3) * (prediction![i]! - target![i]!), 12))
   })
+})
+
+test('without the block that it repeats, a derivative goes on by its own settings, and says so', async () => {
+  const main = graph([node('x', 'slider', { value: 0.5 }), node('s', 'sin')], 'x.y > s.x')
+  const { document, id } = addDerivative(documentOf(main), 'main', 's', { ...at, inputs: ['x'], outputs: ['y'] })
+  const { report, see } = await opened(removeNodes(document, 'main', ['s']))
+  expect(report.diagnostics.map(({ kind, node: where }) => [kind, where])).toEqual([['warning', `${id}/s`]])
+  expect((await see(`${id}.grad_x`))('forward')).toEqual([[Math.cos(0.5)]])
 })
 
 test('in a graph without learners, cotangents stay those of its own last scalars', async () => {
