@@ -12,6 +12,9 @@ import { EditorContext } from '../stores/hooks.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useTheme } from '../stores/use-theme.ts'
 import { TangentStrip } from '../panels/TangentStrip.tsx'
+import { useWalkKeys } from '../walk/use-walk-keys.ts'
+import { useWalking } from '../walk/use-walking.ts'
+import { WalkBanner } from '../walk/WalkBanner.tsx'
 import styles from './app.module.css'
 import { Bar } from './Bar.tsx'
 import { Notices } from './Notices.tsx'
@@ -29,6 +32,8 @@ function Frame() {
   useTheme()
   useKeys()
   useClipboard()
+  useWalking()
+  useWalkKeys()
   const isFileAbove = useDrop()
   const shown = usePanels()
   const columns = useLayout('columns', ['main', ...(shown.inspector ? ['inspector'] : [])])
@@ -75,6 +80,7 @@ function Frame() {
                 <Panel id="canvas" minSize={320}>
                   <PassesBeside>
                     <main className={styles['canvas']} aria-label="Canvas">
+                      <WalkBanner />
                       <div className={styles['graph']}>
                         <Canvas />
                         <Notices />

@@ -1,10 +1,11 @@
 import { Menu } from '@base-ui/react/menu'
-import { ChevronDown, Pause, Play, RotateCcw, StepForward } from 'lucide-react'
+import { ChevronDown, Footprints, Pause, Play, RotateCcw, StepForward } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Command } from '../commands/command.ts'
 import { formatCount } from '../charts/format.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { epoch, leaps, restart, restartAnew, runOrPause, step } from '../commands/training.ts'
+import { stepThrough } from '../commands/walk.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useDocument, useRun } from '../stores/hooks.ts'
 import { Button } from '../ui/Button.tsx'
@@ -60,6 +61,9 @@ export function Training() {
       <Button icon={<StepForward size={16} />} {...useCommand(step)}>
         {step.name}
       </Button>
+      <CommandButton command={stepThrough}>
+        <Footprints size={15} />
+      </CommandButton>
       <CommandButton command={restart}>
         <RotateCcw size={15} />
       </CommandButton>

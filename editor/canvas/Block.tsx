@@ -5,6 +5,7 @@ import { useRun } from '../stores/hooks.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { classes } from '../ui/classes.ts'
 import { BlockName } from './BlockName.tsx'
+import { useBlockMark } from '../walk/use-walk.ts'
 import type { BadgeView, BlockView } from './block-view.ts'
 import type { BlockNode } from './flow-graph.ts'
 import { useIsWritten } from './in-place.ts'
@@ -51,7 +52,12 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
   const { view, layout } = data
   const badge = useBadge(view)
   const isWritten = useIsWritten(view.id)
-  const look = [view.message && styles['bad'], view.badge?.kind === 'unreached' && styles['apart']]
+  const mark = useBlockMark(view.id)
+  const look = [
+    mark && styles[mark],
+    view.message && styles['bad'],
+    view.badge?.kind === 'unreached' && styles['apart'],
+  ]
   return (
     <div
       className={classes(styles['block'], selected && styles['selected'], ...look)}

@@ -13,6 +13,7 @@ import type { WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
 import { threatened } from './threatened.ts'
 import styles from './overlay.module.css'
+import { drawDots, pensFor, walkedNow } from './draw-walk.ts'
 import { WireRegistryContext } from './wire-registry.ts'
 
 /** Below this zoom numbers on wires are dropped; below the other, everything in blocks. */
@@ -30,7 +31,7 @@ export function Overlay() {
   const registry = use(WireRegistryContext)
 
   useEffect(() => {
-    const { readings, view, why, lessons } = editor
+    const { readings, view, walks, why, lessons } = editor
     const element = canvas.current!
     const context = element.getContext('2d')!
     let palette: Palette | undefined
@@ -46,6 +47,7 @@ export function Overlay() {
       const { look, at, revealed } = lessons.getState()
       const density = window.devicePixelRatio
       const path = threatened.getState().circle ?? litPath(why.getState())
+      const walked = walkedNow(walks.getState())
       const now = [
         ...transform,
         width,
@@ -62,6 +64,8 @@ export function Overlay() {
         revealed,
         readings.version,
         registry.version,
+        walked?.marks,
+        walked?.moved,
       ]
       if (!palette || now.every((part, i) => part === drawn[i])) return
       drawn = now
@@ -74,16 +78,18 @@ export function Overlay() {
       context.clearRect(0, 0, element.width, element.height)
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
       const known = at !== undefined && mode === 'values' ? revealed : undefined
-      const pen: Pen = { context, palette, readings, mode, known }
+      const plain: Pen = { context, palette, readings, mode, known }
+      const { onWires, onBlocks } = pensFor(plain, walked)
       // While a wire is dragged, ports say why it does not fit where numbers would stand.
       const numbers = zoom >= NUMBERS_FROM && dragged === undefined
       const lit = path && litHere(path, placeOf(editor).prefix)
-      if (lit) drawLitWires(pen, registry, lit.wires)
-      for (const wire of registry.wires()) drawWire(pen, wire, numbers)
+      if (lit) drawLitWires(plain, registry, lit.wires)
+      for (const wire of registry.wires()) drawWire(onWires, wire, numbers)
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
+      if (walked) drawDots(plain, walked, registry)
       const blocks = [...flow.getState().nodeLookup.values()].filter(isBlock)
-      drawBlocks(pen, blocks, seen, zoom, lit?.nodes)
-      drawLook(pen, blocks, look, inside)
+      drawBlocks(onBlocks, blocks, seen, zoom, lit?.nodes)
+      drawLook(plain, blocks, look, inside)
     }
     request = requestAnimationFrame(frame)
     return () => {

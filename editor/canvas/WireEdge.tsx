@@ -2,6 +2,7 @@ import type { EdgeProps } from '@xyflow/react'
 import { memo, use, useLayoutEffect, useMemo, useRef } from 'react'
 import { classes } from '../ui/classes.ts'
 import { useView } from '../stores/hooks.ts'
+import { useWireMark } from '../walk/use-walk.ts'
 import type { WireLine } from './flow-graph.ts'
 import type { Spot } from './routing/place-label.ts'
 import type { Point } from './routing/geometry.ts'
@@ -12,6 +13,8 @@ import styles from './wire.module.css'
 
 /** Half the distance between a value's line and its cotangent's. */
 const ASIDE = 3
+/** What a wire looks like while the passes are stepped through. */
+const marked = { forward: 'carriesForward', backward: 'carriesBackward', quiet: 'quiet' } as const
 /** On a long run back there is room for arrow heads beside the pill. */
 const BESIDE = 34
 
@@ -61,13 +64,15 @@ function Pill({ text, at }: { readonly text: string; readonly at: Spot }) {
 /** A wire: its value's line, beside it its cotangent's or in forward mode its tangent's, its shape on a pill. Thickness and numbers are the overlay's. */
 export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps<WireLine>) {
   const { view, way } = data!
+  const mark = useWireMark(id)
   const mode = useView((state) => state.mode)
   const registry = use(WireRegistryContext)
   const valueLine = useRef<SVGPathElement>(null)
   const gradientLine = useRef<SVGPathElement>(null)
   const tangentLine = useRef<SVGPathElement>(null)
   const tangent = useRef<SVGGElement>(null)
-  const forwards = mode === 'tangents'
+  // The passes that are stepped through are those of reverse mode.
+  const forwards = mode === 'tangents' && mark === undefined
   const second = forwards ? view.tangent : view.gradient
   const apart = (forwards ? view.tangent : view.twin) ? ASIDE : 0
   const [forth, back] = useMemo(() => [svgPath(way.route, -apart), svgPath(way.route, ASIDE)], [way, apart])
@@ -84,11 +89,18 @@ export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps
   const beside = onLine && spot.course === 'gutter' ? BESIDE : 0
   const heads = !onLine || beside > 0
   return (
-    <g className={classes(styles['wire'], look && styles[look], selected === true && styles['selected'])}>
+    <g
+      className={classes(
+        styles['wire'],
+        look && styles[look],
+        mark && styles[marked[mark]],
+        selected === true && styles['selected'],
+      )}
+    >
       <path d={forth} className={styles['hit']} />
       <path ref={valueLine} d={forth} className={styles['value']} />
       {view.gradient && !forwards && (
-        <g className={classes(mode === 'values' && styles['dimmed'])}>
+        <g className={classes(mode === 'values' && mark === undefined && styles['dimmed'])}>
           <path ref={gradientLine} d={back} className={styles['gradient']} />
           {heads && (
             <path

@@ -16,7 +16,7 @@ import { drawView } from './draw-view.ts'
 export interface Pen {
   readonly context: CanvasRenderingContext2D
   readonly palette: Palette
-  readonly readings: ReadingStore
+  readonly readings: Pick<ReadingStore, 'track'>
   /** Orange is dimmed while values alone are shown, and gives way to green while tangents are. */
   readonly mode: Mode
   /** In a lesson, the only ports and parameters whose cotangents are known yet: the others are to be predicted. */

@@ -7,7 +7,7 @@ import type { ViewPicture } from './block-view.ts'
 import type { Pen } from './draw-picture.ts'
 
 /** What a view draws from, out of what was last read. */
-export function contentOf({ path, settings, names }: ViewPicture, readings: ReadingStore): ViewContent {
+export function contentOf({ path, settings, names }: ViewPicture, readings: Pick<ReadingStore, 'track'>): ViewContent {
   return {
     settings,
     names,

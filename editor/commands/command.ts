@@ -6,10 +6,11 @@ export type CommandGroup = (typeof GROUPS)[number]
 
 /**
  * Where a command's keys count: everywhere; where nothing is being typed that the document does not hold yet (there undo is the
- * browser's); outside fields of text; there too, but only while a lesson is played; on the canvas and while nothing has the focus; or `native`, where the browser or React
- * Flow listens for them.
+ * browser's); outside fields of text; there too, but only while a lesson is played; on
+ * the canvas and while nothing has the focus; while the passes are stepped through, but for controls that want the key themselves;
+ * or `native`, where the browser or React Flow listens for them.
  */
-export type KeyScope = 'everywhere' | 'unless typing' | 'outside fields' | 'lesson' | 'canvas' | 'native'
+export type KeyScope = 'everywhere' | 'unless typing' | 'outside fields' | 'lesson' | 'canvas' | 'walk' | 'native'
 
 /** Something the user can do, by a key, a button or the command menu. */
 export interface Command {

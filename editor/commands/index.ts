@@ -13,11 +13,12 @@ import { leaveLessonCommand, nextStep, previousStep, startLesson } from './lesso
 import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
 import { explainGradient } from './why.ts'
 import { modes, tangentsOfBlock, themes } from './view.ts'
+import { stepThrough, walkCommands } from './walk.ts'
 
 const lists: readonly (readonly Command[])[] = [
   [newDocument, openFile, saveFile],
   [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything],
-  [runOrPause, step, epoch, ...leaps, restart, restartAnew, sweep],
+  [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, sweep, ...walkCommands],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
   [startLesson, nextStep, previousStep, leaveLessonCommand],

@@ -13,7 +13,7 @@ export function useCommand(command: Command): CommandProps {
   const editor = useEditor()
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [editor.documents, editor.runs, editor.view, editor.lessons].map((store) =>
+      const stops = [editor.documents, editor.runs, editor.view, editor.lessons, editor.walks].map((store) =>
         store.subscribe(listener),
       )
       return () => {

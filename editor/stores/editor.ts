@@ -12,6 +12,7 @@ import { EMPTY_DOCUMENT, UNTITLED } from './empty-document.ts'
 import { createCanvasCamera, type CanvasCamera } from './canvas-camera.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
 import { createTangentStore, type TangentStore } from './tangent-store.ts'
+import { createWalkStore, type WalkStore } from '../walk/walk-store.ts'
 import { createViewport, type Viewport } from './viewport.ts'
 import { createWhyStore, type WhyStore } from './why-store.ts'
 import { createViewStore, type ViewStore } from './view-store.ts'
@@ -48,6 +49,8 @@ export interface Editor {
   readonly camera: CanvasCamera
   /** How what was read is spread, step by step. */
   readonly histograms: HistogramHistory
+  /** Walking through the two passes of one frozen step. */
+  readonly walks: WalkStore
   /** What the next sweep is to vary, as it is typed. */
   readonly sweepForm: SweepFormStore
   readonly lessons: LessonStore
@@ -74,6 +77,7 @@ export function createEditor(
     sweeper: createSweeper(makeWorker),
     camera: createCanvasCamera(),
     histograms: createHistogramHistory(),
+    walks: createWalkStore(),
     sweepForm: createSweepForm(),
     lessons: createLessonStore(),
   }

@@ -1,7 +1,7 @@
 import type { Backend, Executable, Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown, type StepProgram } from '../compile/compile.ts'
-import { isProgram, type Program } from '../ir/program.ts'
+import { isProgram, type Program, type Value } from '../ir/program.ts'
 import { renameMoved, type Moved } from '../document/moved.ts'
 import { decodeTensor, encodeTensor } from '../document/tensors.ts'
 import type { SavedSlots } from '../document/types.ts'
@@ -136,6 +136,30 @@ export class Model {
     const { executable, shown } = await this.#viewer({ ...ask, still: true })
     executable.run(1)
     return shown.map((entry, i) => ({ ...entry, data: executable.read(i) }))
+  }
+
+  /** What a program gives from the slots as they are; `slotOf` says which slot each of its inputs stands for. */
+  async compute(program: Program, slotOf: (input: Value) => string | undefined): Promise<Float64Array[]> {
+    const byName = new Map(program.inputs.map((input) => [slotOf(input), input]))
+    const inputs = this.compiled.slots.map(({ name, type }): Value => byName.get(name) ?? { id: -1, type })
+    const unknown = program.inputs.find((input) => !inputs.includes(input))
+    if (unknown)
+      throw new TypeError(`The program reads ${slotOf(unknown) ?? 'an input'}, which is no slot of this run.`)
+    const outputs = [...inputs, ...program.outputs]
+    const { executable } = await this.#compileViewer({ program: { ...program, inputs, outputs }, shown: [] })
+    executable.run(1)
+    const shown = program.outputs.map((_, i) => executable.read(i))
+    executable.free()
+    return shown
+  }
+
+  /** What a step would leave in every slot that it can change, without taking it. */
+  peek(): Map<string, Float64Array> {
+    const before = this.snapshot()
+    this.step()
+    const after = this.snapshot()
+    this.goBack(before)
+    return after
   }
 
   #viewer(ask: Ask): Promise<Viewer> {

@@ -12,6 +12,7 @@ import type { Model } from './model.ts'
 import { passes, passFigures } from './passes.ts'
 import type { Tensor } from './protocol.ts'
 import { quantityOf } from './quantity.ts'
+import { walk } from './walk/walk.ts'
 
 /** What a question may look at: the document that runs, and its slots as they stand. */
 export interface Running {
@@ -58,7 +59,7 @@ function quantity({ document, model }: Running, named: RunQuantity): Promise<Qua
  * What can be asked of a run, by name. An answer is computed once and changes nothing of the run. A new question is a
  * function of what runs and of what is asked, from plain data to plain data, and its name here.
  */
-export const questions = { tensors, check, passes, passFigures, explain, health, quantity }
+export const questions = { tensors, check, passes, passFigures, explain, health, quantity, walk }
 
 export type QuestionName = keyof typeof questions
 export type Asked<Q extends QuestionName> = Parameters<(typeof questions)[Q]>[1]

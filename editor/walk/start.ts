@@ -1,0 +1,52 @@
+import type { Editor } from '../stores/editor.ts'
+import { placeOf } from '../stores/use-place.ts'
+
+/** Why the passes cannot be walked through now, with what would mend it; undefined where they can. */
+export function whyNot({ runs, documents, view }: Pick<Editor, 'runs' | 'documents' | 'view'>): string | undefined {
+  const { report } = runs.getState()
+  if (placeOf({ documents, view }).graph.nodes.length === 0) {
+    return 'There is nothing to step through yet. Add some blocks, or open an example.'
+  }
+  if (!report) return 'The graph is still being read. Try again in a moment.'
+  if (report.current) return undefined
+  const problem = report.diagnostics.find(({ kind }) => kind === 'problem')
+  const said = problem ? ` ${problem.message} ${problem.mend ?? ''}` : ''
+  return `The passes cannot be stepped through while a block has a problem.${said}`.trim()
+}
+
+let asked = 0
+
+/**
+ * Pauses the run, has its next step taken apart as the slots stand, and shows it from `index` on (from the start if left out). Why
+ * that cannot be done is left in `refusal`.
+ */
+export async function startWalk(editor: Editor, index = 0): Promise<void> {
+  const { walks, trainer, runs } = editor
+  const refusal = whyNot(editor)
+  const own = ++asked
+  if (refusal !== undefined) {
+    walks.setState({ walk: undefined, playing: false, refusal })
+    return
+  }
+  if (runs.getState().status === 'running') trainer.pause()
+  const { prefix } = placeOf(editor)
+  try {
+    const { answer: walk } = await trainer.ask('walk', { prefix })
+    // Only what was asked last counts.
+    if (own !== asked) return
+    if (walk.steps.length === 0) {
+      walks.setState({ walk: undefined, refusal: 'No block here computes anything yet. Wire one first.' })
+      return
+    }
+    walks.setState({ walk, index: Math.max(0, Math.min(index, walk.steps.length - 1)), since: 0, refusal: undefined })
+  } catch (error) {
+    if (own !== asked) return
+    walks.setState({ walk: undefined, playing: false, refusal: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Ends the walk, and forgets what was asked for one. */
+export function endWalk({ walks }: Pick<Editor, 'walks'>): void {
+  asked++
+  walks.setState(walks.getInitialState(), true)
+}

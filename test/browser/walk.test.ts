@@ -1,0 +1,75 @@
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+import { block, button, figuresOn } from './editor-page.ts'
+import { test } from './fixture.ts'
+
+const banner = (page: Page) => page.getByRole('region', { name: 'Stepping through the passes' })
+const place = (page: Page) => banner(page).locator('b').first().textContent()
+
+async function openExample(page: Page, name: string): Promise<void> {
+  await button(page, 'Examples').click()
+  await page.getByRole('menuitem', { name, exact: true }).click()
+  await block(page, 'z').or(block(page, 'out')).first().waitFor()
+}
+
+test('the two passes of the chain rule, by keys and by mouse, with its numbers', async ({ page }) => {
+  await openExample(page, 'The chain rule')
+  await page.keyboard.press('Control+.')
+  await expect.poll(() => place(page)).toBe('▸ Forward 1 of 5')
+  // What is not reached yet has no figure.
+  await expect.poll(() => figuresOn(page, 'z')).toEqual(['–'])
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
+  await expect.poll(() => place(page)).toBe('▸ Forward 5 of 5')
+  await expect.poll(() => figuresOn(page, 'z')).toContain('2.58')
+  await page.keyboard.press('End')
+  await expect.poll(() => place(page)).toBe('◂ Backward 5 of 5')
+  await banner(page).getByText('Two wires leave x, so what comes back along them adds.').waitFor()
+  const formula = banner(page).getByRole('region', { name: 'What is computed' })
+  await expect.poll(async () => (await formula.textContent())?.includes('5.0776')).toBe(true)
+  await expect.poll(() => figuresOn(page, 'x')).toContain('5.08')
+
+  await banner(page).getByRole('button', { name: 'Back to the block before' }).click()
+  await expect.poll(() => place(page)).toBe('◂ Backward 4 of 5')
+  const scrubber = banner(page).getByRole('slider', { name: 'Step of the passes' })
+  await scrubber.focus()
+  await page.keyboard.press('Home')
+  await expect.poll(() => scrubber.getAttribute('aria-valuetext')).toBe('Forward 1 of 5, x')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => place(page)).toBe('▸ Forward 2 of 5')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => banner(page).count()).toBe(0)
+  await expect.poll(() => figuresOn(page, 'z')).toContain('2.58')
+})
+
+test('a run is paused for it, and going on with the run leaves it', async ({ page }) => {
+  await openExample(page, 'XOR')
+  await button(page, 'Run').click()
+  await button(page, 'Step through the passes').click()
+  await expect.poll(() => place(page)).toMatch(/^▸ Forward 1 of \d+$/)
+  await button(page, 'Run').waitFor()
+  await banner(page).getByRole('button', { name: 'Play the passes' }).click()
+  await banner(page).getByRole('button', { name: 'Pause the passes' }).click()
+  await page.keyboard.press('End')
+  await expect.poll(() => place(page)).toBe('↻ Update 1 of 1')
+  await button(page, 'Step').click()
+  await expect.poll(() => banner(page).count()).toBe(0)
+})
+
+test('a slider turned meanwhile is taken up where one stands', async ({ page }) => {
+  await openExample(page, 'The chain rule')
+  await button(page, 'Step through the passes').click()
+  await expect.poll(() => place(page)).toBe('▸ Forward 1 of 5')
+  await page.keyboard.press('End')
+  await block(page, 'y').getByRole('slider').focus()
+  await page.keyboard.press('End')
+  const formula = banner(page).getByRole('region', { name: 'What is computed' })
+  // ∂z/∂x = y + cos x, with y at 10.
+  await expect.poll(async () => (await formula.textContent())?.includes('10.8776')).toBe(true)
+  await expect.poll(() => place(page)).toBe('◂ Backward 5 of 5')
+})
+
+test('an empty canvas says what to do first', async ({ page }) => {
+  await button(page, 'Step through the passes').click()
+  const said = page.getByRole('main', { name: 'Canvas' }).getByRole('alert')
+  await expect.poll(() => said.textContent()).toContain('Add some blocks, or open an example.')
+})
