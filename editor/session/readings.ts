@@ -80,6 +80,7 @@ export function createReadings(): ReadingStore {
         const key = keyOf(reading)
         const track = tracks.get(key) ?? newTrack(reading, step)
         track.whole = reading.whole
+        for (const point of reading.way ?? []) track.trail?.add(point.step, point.numbers)
         if (reading.whole) track.trail?.add(step, reading.whole)
         track.summary = reading.summary
         track.step = step

@@ -1,4 +1,5 @@
 import type { Catalog } from '../definition/node.ts'
+import type { SlotPlace } from '../definition/scope.ts'
 import type { Table } from '../definition/table.ts'
 import type { GraphDocument } from '../document/types.ts'
 import type { Builder } from '../ir/builder.ts'
@@ -65,6 +66,7 @@ export interface CompiledView {
   readonly mode: 'train' | 'evaluate'
   /** As it is in train mode. */
   readonly type: TensorType
+  readonly follows?: readonly SlotPlace[] | undefined
 }
 
 /** One document, ready to run: everything is a program from the same slots. */
@@ -100,7 +102,13 @@ export function compile(
     initialise: (needed) => writeInitialise(slots, needed),
     portTypes: new Map([...train.ports].map(([name, value]) => [name, value.type])),
     metrics: namedMetrics(train).map(({ name, node, better }) => ({ name, node, better })),
-    views: [...train.views].map(([name, { node, mode, value }]) => ({ name, node, mode, type: value.type })),
+    views: [...train.views].map(([name, { node, mode, value, follows }]) => ({
+      name,
+      node,
+      mode,
+      type: value.type,
+      follows,
+    })),
     learners: train.learners,
     diagnostics: [...train.diagnostics, ...warnings(train, slots)],
     order: train.order,

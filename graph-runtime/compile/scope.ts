@@ -1,4 +1,4 @@
-import type { Init, MetricOptions, NodeScope, Parameter, SlotKind } from '../definition/scope.ts'
+import type { Init, MetricOptions, NodeScope, Parameter, SlotKind, SlotPlace } from '../definition/scope.ts'
 import type { Table } from '../definition/table.ts'
 import type { Graph } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
@@ -20,6 +20,7 @@ export interface ShownFigure {
   readonly node: string
   readonly value: Value
   readonly mode: 'train' | 'evaluate'
+  readonly follows: readonly SlotPlace[] | undefined
 }
 
 /** No view shows more numbers than this at once: 181 × 181, or forty images of 28 × 28. */
@@ -215,14 +216,14 @@ export function scopeFor(
     epoch(steps) {
       if (!repeats) writing.epochs.push(steps)
     },
-    show(name, value, { mode: shownIn = 'train' } = {}) {
+    show(name, value, { mode: shownIn = 'train', follows } = {}) {
       const size = sizeOf(value.type.shape)
       if (size > MOST_SHOWN) {
         throw new BuildFailure(`“${name}” has ${size} numbers, and a picture holds at most ${MOST_SHOWN}.`, {
           mend: 'Show fewer rows or a coarser grid.',
         })
       }
-      writing.views.set(`${path}.${name}`, { node: path, value, mode: shownIn })
+      writing.views.set(`${path}.${name}`, { node: path, value, mode: shownIn, follows })
     },
     fail(message, where) {
       throw new BuildFailure(message, where)

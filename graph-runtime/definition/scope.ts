@@ -32,6 +32,14 @@ export interface MetricOptions {
 export interface ShowOptions {
   /** In which mode it is written and looked at: on the training rows as a step sees them, or on test rows, without dropout. */
   readonly mode?: 'train' | 'evaluate'
+  /** For each of the figure's few numbers the place where it lies in a slot: its way is then known at every step. */
+  readonly follows?: readonly SlotPlace[]
+}
+
+/** One number of a slot, its index row-major. */
+export interface SlotPlace {
+  readonly slot: string
+  readonly index: number
 }
 
 /** What a block's `build` may ask for besides equations. Its functions may be taken out of it: they use no `this`. */

@@ -14,6 +14,16 @@ import { answerTo, type Answer, type Asked, type QuestionName } from './question
 import { memoryProblem, reportOf, unusedWarning } from './report.ts'
 import { nodeAt } from './wiring.ts'
 
+/** What a view that follows numbers in slots noted at one step. */
+export interface WayPoint {
+  readonly name: string
+  readonly step: number
+  readonly numbers: readonly number[]
+}
+
+/** Beyond so many points that nobody took, no more are noted. */
+const MOST_WAY = 20_000
+
 /** What became of an attempt to train. */
 export interface Advanced {
   readonly points: readonly MetricPoint[]
@@ -32,6 +42,8 @@ export class Session {
   #seed = 0
   /** Which blocks have other names than in what runs, one entry for each document opened since. */
   #moved: Moved[] = []
+  #followed: readonly CompiledView[] = []
+  #way: WayPoint[] = []
   /** Numbers the runs: each restart begins a new one. */
   run = 0
 
@@ -49,6 +61,25 @@ export class Session {
   /** What views of the document that runs draw. */
   get views(): readonly CompiledView[] {
     return this.#model?.compiled.views ?? []
+  }
+  /** From now on notes at every step the numbers in slots that these views follow. */
+  follow(names: readonly string[]): void {
+    this.#followed = this.views.filter(({ name, follows }) => follows !== undefined && names.includes(name))
+    this.#way = []
+  }
+  #note(model: Model): void {
+    const followed = this.#followed
+    if (this.#way.length >= MOST_WAY) return
+    for (const { name, follows = [] } of followed) {
+      const numbers = follows.map(({ slot, index }) => model.read(slot)?.[index] ?? NaN)
+      this.#way.push({ name, step: model.clock, numbers })
+    }
+  }
+  /** What was noted since this was last called. */
+  takeWay(): readonly WayPoint[] {
+    const way = this.#way
+    this.#way = []
+    return way
   }
   get step(): number {
     return this.#model?.clock ?? 0
@@ -164,6 +195,7 @@ export class Session {
       const values = model.step()
       bad = Object.values(values).some((value) => value - value !== 0)
       if (!bad) points.push({ step: model.clock, on: 'train', values })
+      this.#note(model)
     }
     if (!bad && model.firstBad() === undefined) return { points }
     const fault = findFault(model, snapshot, points.length + 1, this.#document, this.#environment.catalog)

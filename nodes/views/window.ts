@@ -37,17 +37,21 @@ export function windowOf(scope: NodeScope, points: Value, { low, high, margin }:
   return scope.hold('window', b.concat(ends, 0))
 }
 
-/** n numbers at equal distances from the first to the last of a window's axis: [n]. */
-export function alongAxis({ b }: NodeScope, window: Value, axis: number, n: number): Value {
+/** Whether a grid reaches from end to end, or its points are the middles of cells that fill the window. */
+type Taken = 'ends' | 'middles'
+
+/** n numbers at equal distances along a window's axis: [n]. */
+export function alongAxis({ b }: NodeScope, window: Value, axis: number, n: number, taken: Taken = 'ends'): Value {
   const end = (row: number) => b.reshape(b.slice(window, [row, axis], [1, 1]), [])
-  const share = b.div(b.cast(b.iota([n], 0), 'float'), Math.max(1, n - 1))
+  const place = b.cast(b.iota([n], 0), 'float')
+  const share = taken === 'ends' ? b.div(place, Math.max(1, n - 1)) : b.div(b.add(place, 0.5), n)
   return b.add(end(0), b.mul(share, b.sub(end(1), end(0))))
 }
 
 /** The points of an n×n grid over a window 2×2, row by row from the upper left: [n·n, 2]. */
-export function gridOver(scope: NodeScope, window: Value, n: number): Value {
+export function gridOver(scope: NodeScope, window: Value, n: number, taken: Taken = 'ends'): Value {
   const { b } = scope
-  const across = b.broadcast(alongAxis(scope, window, 0, n), [n, n], [1])
-  const up = b.broadcast(b.reverse(alongAxis(scope, window, 1, n), [0]), [n, n], [0])
+  const across = b.broadcast(alongAxis(scope, window, 0, n, taken), [n, n], [1])
+  const up = b.broadcast(b.reverse(alongAxis(scope, window, 1, n, taken), [0]), [n, n], [0])
   return b.concat([b.reshape(across, [n * n, 1]), b.reshape(up, [n * n, 1])], 1)
 }

@@ -12,6 +12,8 @@ export function drawColourBar(
   kind: MapKind,
   ends: readonly [string, string],
   palette: Palette,
+  /** How much of the map's colours there is. */
+  strength = 1,
 ): void {
   context.font = `400 10px ${palette.ui}`
   context.fillStyle = palette.ink3
@@ -23,7 +25,7 @@ export function drawColourBar(
   const table = colourTable(kind, palette.theme)
   const rail = context.createLinearGradient(x + left!, 0, x + width - right!, 0)
   for (let i = 0; i <= 16; i++) {
-    const at = Math.round((i / 16) * 255) * 4
+    const at = Math.round((i / 16) * strength * 255) * 4
     rail.addColorStop(i / 16, `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]})`)
   }
   context.fillStyle = rail

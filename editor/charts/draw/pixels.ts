@@ -4,7 +4,8 @@ import type { Rect } from './rect.ts'
 const made = new WeakMap<Float32Array, Map<string, OffscreenCanvas>>()
 
 /**
- * Draws one pixel a number, stretched over the place. The image is made once for the same numbers and `key`, since a picture is
+ * Draws one pixel a number over the place; with `toMiddles` its edges are the middles of the outermost pixels, so that a
+ * grid taken from end to end lies where it was taken. The image is made once for the same numbers and `key`, since a picture is
  * drawn again whenever the view moves.
  */
 export function drawPixels(
@@ -13,7 +14,7 @@ export function drawPixels(
   { values, rows, columns }: { values: Float32Array; rows: number; columns: number },
   key: string,
   colour: (index: number) => Rgb,
-  smooth = false,
+  { smooth = false, toMiddles = false }: { smooth?: boolean; toMiddles?: boolean } = {},
 ): void {
   if (rows === 0 || columns === 0) return
   let image = made.get(values)?.get(key)
@@ -27,5 +28,6 @@ export function drawPixels(
     made.set(values, known.set(key, image))
   }
   context.imageSmoothingEnabled = smooth
-  context.drawImage(image, x, y, width, height)
+  const edge = !toMiddles ? 0 : Math.min(0.5, (columns - 1) / 2, (rows - 1) / 2)
+  context.drawImage(image, edge, edge, columns - 2 * edge, rows - 2 * edge, x, y, width, height)
 }

@@ -59,7 +59,10 @@ export const decisionBoundaryView: View = {
     const { inner } = plane
     const [rows = 0, columns = 0] = map.shape
     const cells = { values: map.values, rows, columns }
-    drawPixels(context, inner, cells, `boundary ${palette.theme}`, colourOf(map, classes, palette), !classes)
+    drawPixels(context, inner, cells, `boundary ${palette.theme}`, colourOf(map, classes, palette), {
+      smooth: !classes,
+      toMiddles: true,
+    })
     if (surface.large) drawAxes(context, plane, palette, { lines: false })
     if (points) {
       context.save()
@@ -106,8 +109,8 @@ export const decisionBoundaryView: View = {
     if (!map || !window) return undefined
     const plane = planeOver(surface, window, COLOUR_BAR)
     const [rows = 0, columns = 0] = map.shape
-    const c = Math.floor(((x - plane.inner.x) / plane.inner.width) * columns)
-    const r = Math.floor(((y - plane.inner.y) / plane.inner.height) * rows)
+    const c = Math.round(((x - plane.inner.x) / plane.inner.width) * (columns - 1))
+    const r = Math.round(((y - plane.inner.y) / plane.inner.height) * (rows - 1))
     if (r < 0 || c < 0 || r >= rows || c >= columns) return undefined
     const i = r * columns + c
     const place = `(${formatNumber(plane.x.invert(x))}, ${formatNumber(plane.y.invert(y))})`

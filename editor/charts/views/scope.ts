@@ -22,6 +22,23 @@ function linesOf({ figure, names }: ViewContent): Line[] {
 
 const lastOf = ({ trail }: Line) => trail.values[0]![trail.length - 1]!
 
+/** What stands at the end of a line: its name where there are several, and else its number. */
+const endOf = (line: Line, lines: readonly Line[]) => (lines.length > 1 ? line.name : formatNumber(lastOf(line)))
+
+/** Room for the words at the ends of the lines; of long ones their beginnings. */
+function roomFor(lines: readonly Line[], width: number): number {
+  const longest = Math.max(...lines.map((line) => endOf(line, lines).length))
+  return Math.min(0.38 * width, 10 + 6.6 * longest)
+}
+
+/** As much of a text as has room, with … for the rest. */
+function shortened(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text).width <= room) return text
+  let kept = text.length - 1
+  while (kept > 1 && context.measureText(`${text.slice(0, kept)}…`).width > room) kept--
+  return `${text.slice(0, kept).trimEnd()}…`
+}
+
 function planeOf({ place, large }: Pick<ViewSurface, 'place' | 'large'>, { settings }: ViewContent, lines: Line[]) {
   const log = settings['axis'] === 'log'
   const first = Math.min(...lines.map(({ trail }) => trail.steps[0]!))
@@ -30,7 +47,14 @@ function planeOf({ place, large }: Pick<ViewSurface, 'place' | 'large'>, { setti
     lines.map(({ trail }) => ({ ys: trail.values[0]!, length: trail.length })),
     log,
   )
-  return { log, plane: planeIn(place, [first, Math.max(last, first + 1)], up, { axes: large, log, right: 44 }) }
+  return {
+    log,
+    plane: planeIn(place, [first, Math.max(last, first + 1)], up, {
+      axes: large,
+      log,
+      right: roomFor(lines, place.width),
+    }),
+  }
 }
 
 /** Up to four numbers against the steps, as they were read; each line ends in its name and number. */
@@ -60,7 +84,7 @@ export const scopeView: View = {
       const at = Math.max(Math.min(Math.max(y + 4, plane.inner.y + 9), plane.inner.y + plane.inner.height), free + 12)
       free = at
       context.font = `600 11px ${palette.ui}`
-      context.fillText(lines.length > 1 ? line.name : formatNumber(lastOf(line)), x + 5, at, 40)
+      context.fillText(shortened(context, endOf(line, lines), roomFor(lines, surface.place.width) - 6), x + 6, at)
     }
     context.restore()
   },
