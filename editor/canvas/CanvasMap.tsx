@@ -13,10 +13,13 @@ function colourOf({ type, selected, data }: CanvasNode): string {
 
 type View = Pick<ReactFlowState, 'transform' | 'width' | 'height'>
 
-/** Whether all blocks are in sight and one of them would lie under the map: then it shows nothing new and hides something. */
+/** On a canvas smaller than this the map would hide more than it shows. */
+const LEAST = { width: 480, height: 320 }
+
+/** Whether there is no room for it, or all blocks are in sight and one of them would lie under it: then it only hides something. */
 function isInWay(nodes: readonly CanvasNode[], { transform: [x, y, zoom], width, height }: View): boolean {
   const bounds = boundsOf(nodes)
-  if (!bounds) return true
+  if (!bounds || width < LEAST.width || height < LEAST.height) return true
   const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y]
   const inSight = left >= 0 && top >= 0 && left + bounds.width * zoom <= width && top + bounds.height * zoom <= height
   if (!inSight) return false

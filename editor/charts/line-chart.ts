@@ -78,7 +78,8 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
         .attr('y', y(tick) + 3.5)
       text.attr('text-anchor', 'end').text(formatTick(tick))
     }
-    for (const tick of x.ticks(Math.max(2, Math.min(4, Math.floor(width / 70))))) {
+    // Across are steps, which are whole.
+    for (const tick of x.ticks(Math.max(2, Math.min(4, Math.floor(width / 70)))).filter(Number.isInteger)) {
       grid
         .append('text')
         .attr('x', x(tick))
