@@ -1,5 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useStore } from 'zustand'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { CommandSheet } from '../commands/CommandSheet.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
@@ -7,8 +8,9 @@ import { Dock } from '../panels/Dock.tsx'
 import { useClipboard } from '../files/use-clipboard.ts'
 import { LessonPanel } from '../lesson/LessonPanel.tsx'
 import { usePanels } from '../lesson/use-lesson.ts'
+import { Present } from '../present/Present.tsx'
 import { Palette } from '../panels/Palette.tsx'
-import { EditorContext } from '../stores/hooks.ts'
+import { EditorContext, useEditor } from '../stores/hooks.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useTheme } from '../stores/use-theme.ts'
 import { TangentStrip } from '../panels/TangentStrip.tsx'
@@ -28,7 +30,7 @@ const useLayout = (name: string, panelIds: string[]) =>
   useDefaultLayout({ id: `chainrule ${name}`, panelIds, storage: localStorage })
 
 /** Remembers how wide and high the panels were left. */
-function Frame() {
+function Frame({ presenting }: { readonly presenting: boolean }) {
   useTheme()
   useKeys()
   useClipboard()
@@ -41,7 +43,8 @@ function Frame() {
   const parts = (['lesson', 'palette'] as const).filter((panel) => shown[panel])
   const left = useLayout('left', [...parts, 'canvas'])
   return (
-    <div className={styles['app']}>
+    // What present mode covers stays as it is, out of reach.
+    <div className={styles['app']} inert={presenting}>
       <Bar />
       <Group className={styles['body']} {...columns}>
         <Panel id="main" minSize={480}>
@@ -57,7 +60,7 @@ function Frame() {
                       maxSize={440}
                       groupResizeBehavior="preserve-pixel-size"
                     >
-                      <LessonPanel />
+                      {!presenting && <LessonPanel />}
                     </Panel>
                     <Separator className={styles['upright']} aria-label="Width of the lesson" />
                   </>
@@ -135,12 +138,23 @@ function Frame() {
   )
 }
 
+/** The editor, and in present mode what covers it. */
+function Page() {
+  const presenting = useStore(useEditor().presents, ({ open }) => open)
+  return (
+    <>
+      <Frame presenting={presenting} />
+      {presenting && <Present />}
+    </>
+  )
+}
+
 /** The whole window. */
 export function App({ editor }: { readonly editor: Editor }) {
   return (
     <EditorContext value={editor}>
       <Tooltip.Provider>
-        <Frame />
+        <Page />
       </Tooltip.Provider>
     </EditorContext>
   )

@@ -1,9 +1,22 @@
-import { CircleDot, Command, FilePlus2, FolderOpen, GraduationCap, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react'
+import {
+  CircleDot,
+  Command,
+  FilePlus2,
+  FolderOpen,
+  GraduationCap,
+  Moon,
+  Presentation,
+  Redo2,
+  Save,
+  Sun,
+  Undo2,
+} from 'lucide-react'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { redo, undo } from '../commands/edit.ts'
 import { newDocument, openFile, saveFile } from '../commands/file.ts'
 import { openMenu } from '../commands/help.ts'
 import { startLesson } from '../commands/lesson.ts'
+import { presentMode } from '../commands/present.ts'
 import { modes as modeCommands, themes } from '../commands/view.ts'
 import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import type { Mode } from '../stores/view-store.ts'
@@ -107,6 +120,9 @@ export function Bar() {
       />
       <span className={styles['gap']} />
       <Share />
+      <CommandButton command={presentMode}>
+        <Presentation size={15} />
+      </CommandButton>
       {hasLesson && (
         <CommandButton command={startLesson}>
           <GraduationCap size={15} />

@@ -10,6 +10,7 @@ import { notes } from './notes.ts'
 import { openMenu, showKeys } from './help.ts'
 import { showPasses } from './passes.ts'
 import { leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
+import { leavePresentMode, presentMode } from './present.ts'
 import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
 import { explainGradient } from './why.ts'
 import { modes, tangentsOfBlock, themes } from './view.ts'
@@ -21,6 +22,7 @@ const lists: readonly (readonly Command[])[] = [
   [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, sweep, ...walkCommands],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
+  [presentMode, leavePresentMode],
   [startLesson, nextStep, previousStep, leaveLessonCommand],
   [showPasses],
   [openMenu, showKeys],

@@ -13,8 +13,8 @@ export function useCommand(command: Command): CommandProps {
   const editor = useEditor()
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [editor.documents, editor.runs, editor.view, editor.lessons, editor.walks].map((store) =>
-        store.subscribe(listener),
+      const stops = [editor.documents, editor.runs, editor.view, editor.lessons, editor.presents, editor.walks].map(
+        (store) => store.subscribe(listener),
       )
       return () => {
         for (const stop of stops) stop()

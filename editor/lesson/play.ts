@@ -1,5 +1,6 @@
 import type { LessonStep } from '../../graph-runtime/document/lesson-types.ts'
 import { keep } from './reveal.ts'
+import { leavePresent, present } from '../present/present.ts'
 import { dockTabs } from '../panels/dock-tabs.tsx'
 import type { Editor } from '../stores/editor.ts'
 import { placeAt, splitBlocks } from '../stores/place.ts'
@@ -18,7 +19,7 @@ function whenLaidOut(act: () => void): void {
 
 /** Arranges the page as a step asks; what it leaves out is as it was before the lesson. */
 function arrange(editor: Editor, step: LessonStep): void {
-  const { view, lessons, viewport, documents } = editor
+  const { view, lessons, viewport, documents, presents } = editor
   const { before } = lessons.getState()
   const { show = {}, look = [] } = step
   const towards = show.zoom?.[0] ?? look[0]
@@ -28,6 +29,8 @@ function arrange(editor: Editor, step: LessonStep): void {
   const tab = dockTabs.find(({ id }) => id === show.tab)?.id ?? before?.tab
   view.setState({ inside: blocks, selection: NOTHING_SELECTED, ...(mode && { mode }), ...(tab && { tab }) })
   const shown = (show.zoom ?? []).filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
+  if (show.present && !presents.getState().open) void present(editor)
+  if (show.present === false && presents.getState().open) leavePresent(editor)
   whenLaidOut(() => viewport.frame(shown))
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import { createLessonStore, type LessonStore } from '../lesson/lesson-store.ts'
+import { createPresentStore, type PresentStore } from '../present/present-store.ts'
 import { createMetricHistory, type MetricHistory } from '../session/metric-history.ts'
 import { createHistogramHistory, type HistogramHistory } from '../session/histogram-history.ts'
 import { makeWorker } from '../session/make-worker.ts'
@@ -54,6 +55,7 @@ export interface Editor {
   /** What the next sweep is to vary, as it is typed. */
   readonly sweepForm: SweepFormStore
   readonly lessons: LessonStore
+  readonly presents: PresentStore
   readonly trainer: Trainer
 }
 
@@ -80,6 +82,7 @@ export function createEditor(
     walks: createWalkStore(),
     sweepForm: createSweepForm(),
     lessons: createLessonStore(),
+    presents: createPresentStore(),
   }
   documents.subscribe((now, before) => {
     if (now.opened === before.opened) return
