@@ -5,7 +5,7 @@ import { usePlace } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import { Tex } from '../ui/Tex.tsx'
 import { marksAt, type Marks } from '../walk/marks.ts'
-import { courseBetween } from './place-figures.ts'
+import { BELOW, courseBetween } from './place-figures.ts'
 import { presentGraph, type PresentBlock, type PresentWire } from './present-graph.ts'
 import styles from './present.module.css'
 
@@ -59,7 +59,7 @@ function Wire({ wire, marks }: { readonly wire: PresentWire; readonly marks: Mar
         <path
           d={path}
           className={classes(styles['back'], marks.pass === 'backward' && hot)}
-          transform="translate(0 11)"
+          transform={`translate(0 ${BELOW})`}
         />
       )}
       {figures.value && knowsValue && (

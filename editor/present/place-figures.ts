@@ -23,6 +23,8 @@ interface Texts {
 const [TYPE, WIDE, TALL] = [26, 0.66, 1.24]
 /** How far figures stand from their wire, and from everything else. */
 const [AWAY, ROOM] = [24, 3]
+/** How far below its value's line a cotangent's runs. */
+export const BELOW = 11
 /** Places along a wire that are tried, the middle first. */
 const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.16, 0.84]
 
@@ -74,7 +76,7 @@ export function placeFigures(
       // Beside a steep wire there is room where it does not go: above a falling one to the right.
       const aside = Math.min(1, Math.abs(slope)) * (half + 6) * Math.sign(slope) * (up ? 1 : -1)
       const steep = Math.min(1, Math.abs(slope))
-      const at: Point = [x + aside, y + (up ? -1 : 1) * AWAY * (1 - 0.6 * steep)]
+      const at: Point = [x + aside, y + (up ? -AWAY : AWAY + BELOW) * (1 - 0.6 * steep)]
       const box = boxOf(at, text)
       if (taken.some((other) => meet(other, box))) continue
       taken.push(box)
