@@ -8,8 +8,8 @@ import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, un
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { notes } from './notes.ts'
 import { openMenu, showKeys } from './help.ts'
+import { editLesson, leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
 import { showPasses } from './passes.ts'
-import { leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
 import { leavePresentMode, presentMode } from './present.ts'
 import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
 import { explainGradient } from './why.ts'
@@ -23,7 +23,7 @@ const lists: readonly (readonly Command[])[] = [
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
   [presentMode, leavePresentMode],
-  [startLesson, nextStep, previousStep, leaveLessonCommand],
+  [startLesson, nextStep, previousStep, leaveLessonCommand, editLesson],
   [showPasses],
   [openMenu, showKeys],
   [histograms, ...pictures, ...figures],

@@ -1,9 +1,10 @@
-import { goToStep, leaveLesson, lessonSteps } from '../lesson/play.ts'
+import { goToStep, leaveLesson, lessonSteps, writeLesson } from '../lesson/play.ts'
 import type { Editor } from '../stores/editor.ts'
 import type { Command } from './command.ts'
 
 const at = ({ lessons }: Editor) => lessons.getState().at
-const isPlayed = (editor: Editor) => at(editor) !== undefined
+const isOpen = (editor: Editor) => at(editor) !== undefined
+const isPlayed = (editor: Editor) => isOpen(editor) && !editor.lessons.getState().editing
 
 const go = (by: number) => (editor: Editor) => goToStep(editor, (at(editor) ?? 0) + by)
 
@@ -39,7 +40,15 @@ export const previousStep: Command = {
 export const leaveLessonCommand: Command = {
   name: 'Leave the lesson',
   group: 'Lesson',
-  enabled: isPlayed,
+  enabled: isOpen,
   needs: 'Start a lesson first',
   run: leaveLesson,
+}
+
+export const editLesson: Command = {
+  name: 'Write the lesson',
+  group: 'Lesson',
+  enabled: ({ lessons }) => !lessons.getState().editing,
+  needs: 'It is being written now',
+  run: writeLesson,
 }

@@ -1,18 +1,19 @@
-import { ChevronLeft, ChevronRight, Crosshair, Play, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Crosshair, Pencil, Play, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { CommandButton } from '../commands/CommandButton.tsx'
-import { leaveLessonCommand, nextStep, previousStep } from '../commands/lesson.ts'
+import { editLesson, leaveLessonCommand, nextStep, previousStep } from '../commands/lesson.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Button } from '../ui/Button.tsx'
 import { Markdown } from '../ui/Markdown.tsx'
 import { blockTitle } from './block-title.ts'
+import { EditLesson } from './EditLesson.tsx'
 import { CopyStepLink } from './CopyStepLink.tsx'
 import { PredictionForm } from './PredictionForm.tsx'
 import { answerKey } from './reveal.ts'
 import { doRun } from './run-action.ts'
-import { useStep } from './use-lesson.ts'
+import { useLesson, useStep } from './use-lesson.ts'
 import styles from './lesson.module.css'
 
 function Look({ paths }: { readonly paths: readonly string[] }) {
@@ -94,19 +95,27 @@ function Step({ step, at, count }: NonNullable<ReturnType<typeof useStep>>) {
   )
 }
 
-/** The lesson that goes with the open document: one step at a time, in the palette's place. */
+/** The lesson that goes with the open document: one step at a time, in the palette's place; or the form in which it is written. */
 export function LessonPanel() {
   const playing = useStep()
+  const editing = useLesson((state) => state.editing)
   return (
     <section className={styles['lesson']} aria-label="Lesson">
       <header className={styles['head']}>
-        <b>Lesson</b>
-        {playing && <CopyStepLink at={playing.at} />}
+        <b>{editing ? 'Write the lesson' : 'Lesson'}</b>
+        {playing && !editing && (
+          <>
+            <CopyStepLink at={playing.at} />
+            <CommandButton command={editLesson}>
+              <Pencil size={15} />
+            </CommandButton>
+          </>
+        )}
         <CommandButton command={leaveLessonCommand}>
           <X size={15} />
         </CommandButton>
       </header>
-      {playing && <Step {...playing} />}
+      {editing ? <EditLesson /> : playing && <Step {...playing} />}
     </section>
   )
 }

@@ -20,6 +20,8 @@ export interface ViewBefore extends Pick<ViewState, 'mode' | 'tab' | 'inside' | 
 export interface LessonState {
   /** The step on show, counted from 0; undefined while none is played. */
   readonly at: number | undefined
+  /** Its steps are being written, and not played. */
+  readonly editing: boolean
   /** Blocks to look at, by path; the others step back. */
   readonly look: readonly string[]
   /** Ports and parameters whose cotangents were predicted already; the others are concealed where a step shows values alone. */
@@ -52,6 +54,7 @@ function keptAnswers(): Record<string, Answer> {
 export function createLessonStore(): LessonStore {
   const store = createStore<LessonState>()(() => ({
     at: undefined,
+    editing: false,
     look: [],
     revealed: new Set(),
     answers: keptAnswers(),

@@ -43,7 +43,7 @@ export function goToStep(editor: Editor, at: number): void {
   if (!step) return
   const { mode, tab, inside, selection } = view.getState()
   const before = lessons.getState().before ?? { mode, tab, inside, selection, place: viewport.view() }
-  lessons.setState({ at: index, look: step.look ?? [], before })
+  lessons.setState({ at: index, look: step.look ?? [], before, editing: false })
   keep(editor, lessons.getState().answers)
   arrange(editor, step)
 }
@@ -51,7 +51,7 @@ export function goToStep(editor: Editor, at: number): void {
 /** Ends the lesson; the page is as it was when the lesson began. */
 export function leaveLesson({ lessons, view, viewport }: Editor): void {
   const { before } = lessons.getState()
-  lessons.setState({ at: undefined, look: [], before: undefined })
+  lessons.setState({ at: undefined, look: [], before: undefined, editing: false })
   if (!before) return
   const { place, ...was } = before
   view.setState(was)
@@ -61,6 +61,14 @@ export function leaveLesson({ lessons, view, viewport }: Editor): void {
 /** Ends the lesson when another document is opened, whose view is its own. */
 export function followDocuments({ documents, lessons }: Editor): () => void {
   return documents.subscribe((state, before) => {
-    if (state.opened !== before.opened) lessons.setState({ at: undefined, look: [], before: undefined })
+    if (state.opened !== before.opened) lessons.setState({ at: undefined, look: [], before: undefined, editing: false })
   })
+}
+
+/** Opens the form in which the lesson is written, at the step on show. */
+export function writeLesson({ lessons, view, viewport }: Editor): void {
+  const { mode, tab, inside, selection } = view.getState()
+  const { before, at } = lessons.getState()
+  const now = { mode, tab, inside, selection, place: viewport.view() }
+  lessons.setState({ editing: true, at: at ?? 0, look: [], before: before ?? now })
 }

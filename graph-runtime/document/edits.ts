@@ -11,7 +11,14 @@ export { addGraph, removeGraph, renameGraph } from './edits/graphs.ts'
 export { freshId } from './edits/ids.ts'
 export { isOwnBlock, makeBlock, type MadeBlock } from './edits/make-block.ts'
 export { addNode, moveNodes, removeNodes, setLabel, setSetting } from './edits/nodes.ts'
-export { addLessonStep, applyLessonSettings, moveLessonStep, removeLessonStep, setLessonStep } from './edits/lesson.ts'
+export {
+  addLessonStep,
+  applyLessonSettings,
+  moveLessonStep,
+  removeLessonStep,
+  setLessonStep,
+  type StepDraft,
+} from './edits/lesson.ts'
 export { addNote, removeNotes, setNote } from './edits/notes.ts'
 export { renameNode } from './edits/rename-node.ts'
 export { unpackBlock, type Unpacked } from './edits/unpack-block.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
-import { block, button, fileName, figuresOn, notice } from './editor-page.ts'
+import { block, button, fileName, figuresOn, notice, selectBlock } from './editor-page.ts'
 import { chooseFile, exampleText, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
@@ -168,4 +168,52 @@ test('a button of a step sets and trains, and undo takes its settings back', asy
   await expect.poll(() => page.getByRole('banner').textContent()).toMatch(/30 of 30.*done/)
   await button(page, 'Undo').click()
   expect((await save(page)).text).toBe(writeDocument(whole))
+})
+
+test('a lesson is written in the editor, played, saved, and taken back by undo', async ({ page }) => {
+  await openDocument(page, lineFit())
+  await command(page, 'write the lesson')
+  await lesson(page).getByRole('button', { name: 'Add the first step' }).click()
+  const fill = async (label: string, text: string) => {
+    const field = lesson(page).getByRole('textbox', { name: label, exact: true })
+    await field.fill(text)
+    await field.blur()
+  }
+  await fill('Title of the step', 'A **line**')
+  await fill('Text of the step', 'Look at $w$.')
+  await selectBlock(page, 'fit')
+  await lesson(page).getByRole('button', { name: 'Look at the selected block' }).click()
+  await lesson(page).getByRole('combobox', { name: 'Kind of prediction' }).click()
+  await page.getByRole('option', { name: 'A number' }).click()
+  await fill('Question', 'How large is the loss?')
+  await lesson(page).getByRole('combobox', { name: 'Where the answer comes from' }).click()
+  await page.getByRole('option', { name: 'A metric of the run' }).click()
+  await fill('Explanation', 'It was read from the run.')
+  await lesson(page).getByRole('button', { name: 'Add a button' }).click()
+  await lesson(page).getByRole('button', { name: 'Play from this step' }).click()
+  await expect.poll(() => title(page)).toBe('A **line**')
+  await lesson(page).getByRole('button', { name: 'Train', exact: true }).click()
+  await expect.poll(() => page.getByRole('banner').textContent()).toMatch(/100.*done/)
+  await lesson(page).getByRole('textbox', { name: 'Your prediction' }).fill('1000')
+  await lesson(page).getByRole('button', { name: 'Check' }).click()
+  await expect.poll(() => answer(page).textContent()).toMatch(/^Not so.*It was read from the run/)
+  const saved = read((await save(page)).text)
+  expect(saved.lesson?.steps).toEqual([
+    {
+      id: 'step-1',
+      title: 'A **line**',
+      text: 'Look at $w$.',
+      look: ['fit'],
+      run: [{ label: 'Train', restart: true, until: 100 }],
+      predict: {
+        question: 'How large is the loss?',
+        kind: 'number',
+        from: { metric: 'loss' },
+        explanation: 'It was read from the run.',
+      },
+    },
+  ])
+  const undo = button(page, 'Undo')
+  for (let edits = 0; edits < 9; edits++) await undo.click()
+  expect(read((await save(page)).text).lesson).toBe(undefined)
 })

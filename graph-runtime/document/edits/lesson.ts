@@ -45,15 +45,31 @@ export function moveLessonStep(document: GraphDocument, from: number, to: number
   return withSteps(document, steps.toSpliced(from, 1).toSpliced(to, 0, step))
 }
 
+/** What a step is to hold; what is undefined is left out. */
+export type StepDraft = { readonly [K in keyof Omit<LessonStep, 'id'>]: LessonStep[K] | undefined } & {
+  readonly title: string
+  readonly text: string
+}
+
 /**
  * Replaces a step, its id kept.
  * @throws EditError where it holds what a file cannot.
  */
-export function setLessonStep(document: GraphDocument, at: number, next: Omit<LessonStep, 'id'>): GraphDocument {
+export function setLessonStep(document: GraphDocument, at: number, next: StepDraft): GraphDocument {
   const steps = stepsOf(document)
   const before = steps[at]
   if (!before) throw new EditError(`The lesson has no step ${at + 1}.`)
-  return withSteps(document, steps.with(at, { ...next, id: before.id }))
+  const { title, text, look, show, run, predict } = next
+  const step: LessonStep = {
+    id: before.id,
+    title,
+    text,
+    ...(look && look.length > 0 && { look }),
+    ...(show && Object.keys(show).length > 0 && { show }),
+    ...(run && run.length > 0 && { run }),
+    ...(predict && { predict }),
+  }
+  return withSteps(document, steps.with(at, step))
 }
 
 /**
