@@ -7,8 +7,8 @@ import { findOnCanvas, type Hit } from './find-on-canvas.ts'
 import { finding } from './finding.ts'
 import styles from './find.module.css'
 
-/** Where a block stands, and what answers where its name does not. */
-const aside = ({ inside, because }: Hit) => [...inside, because].filter((part) => part !== '').join(' › ')
+/** Where a block stands, and what answers where its name does not; else its id, which tells it from its like. */
+const aside = ({ inside, because, path }: Hit) => [...inside, because || path.split('/').at(-1)].join(' › ')
 
 const close = () => finding.setState({ isOpen: false })
 
