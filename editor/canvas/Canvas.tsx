@@ -18,6 +18,7 @@ import { isNote, openBlock } from './acts.ts'
 import { Block } from './Block.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { CanvasEmpty } from './CanvasEmpty.tsx'
+import { CanvasMenu } from './CanvasMenu.tsx'
 import { CanvasMap } from './CanvasMap.tsx'
 import styles from './canvas.module.css'
 import type { WireLine } from './flow-graph.ts'
@@ -115,9 +116,11 @@ export function Canvas() {
   const [registry] = useState(createWireRegistry)
   return (
     <WireRegistryContext value={registry}>
-      <ReactFlowProvider>
-        <Flow />
-      </ReactFlowProvider>
+      <CanvasMenu>
+        <ReactFlowProvider>
+          <Flow />
+        </ReactFlowProvider>
+      </CanvasMenu>
     </WireRegistryContext>
   )
 }

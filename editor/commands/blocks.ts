@@ -1,4 +1,5 @@
-import { isOwnBlock, makeBlock, unpackBlock } from '../../graph-runtime/document/edits.ts'
+import type { GraphNode } from '../../graph-runtime/document/types.ts'
+import { isOwnBlock, makeBlock, setSetting, unpackBlock } from '../../graph-runtime/document/edits.ts'
 import { isNote, pointedBlock } from '../canvas/acts.ts'
 import { writeInto } from '../canvas/in-place.ts'
 import type { Editor } from '../stores/editor.ts'
@@ -70,5 +71,29 @@ export const rename: Command = {
   run: (editor) => writeInto(pointedBlock(editor)),
 }
 
+/** The selected blocks that hold parameters of which a learner can be told to leave them. */
+const freezable = (editor: Editor) => {
+  const { nodes: selected } = editor.view.getState().selection
+  const has = ({ id, type }: GraphNode) =>
+    selected.has(id) && editor.catalog.get(type)?.settings['frozen'] !== undefined
+  return placeOf(editor).graph.nodes.filter(has)
+}
+
+/** Keeps the selected blocks' parameters as they are; if all are kept already, lets them learn again. */
+export const freeze: Command = {
+  name: 'Freeze, or let learn again',
+  group: 'Edit',
+  enabled: (editor) => freezable(editor).length > 0,
+  needs: 'Select a block with parameters first',
+  run: (editor) => {
+    const { key } = placeOf(editor)
+    const nodes = freezable(editor)
+    const frozen = nodes.every(({ settings }) => settings['frozen'] === true) ? undefined : true
+    editor.documents
+      .getState()
+      .edit((document) => nodes.reduce((now, { id }) => setSetting(now, key, id, 'frozen', frozen), document))
+  },
+}
+
 /** What is done with blocks made of blocks. */
-export const ownBlocks: readonly Command[] = [makeOwnBlock, unpack, rename]
+export const ownBlocks: readonly Command[] = [makeOwnBlock, unpack, rename, freeze]
