@@ -12,7 +12,7 @@ import { drawPicture, scalarOf, type Pen } from './draw-picture.ts'
 const sizeOf = (summary: Summary) => (summary.nonFinite > 0 ? NaN : summary.rms)
 
 /** The number beside it: of a scalar with its sign. */
-const figureOf = (summary: Summary) => (summary.shape.length === 0 ? scalarOf(summary) : sizeOf(summary))
+export const figureOf = (summary: Summary) => (summary.shape.length === 0 ? scalarOf(summary) : sizeOf(summary))
 
 const kinds = { forward: 'value', backward: 'gradient', tangent: 'tangent' } as const
 const signs = { forward: '▸', backward: '◂', tangent: '▹' } as const

@@ -9,6 +9,7 @@ import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { notes } from './notes.ts'
 import { openMenu, showKeys } from './help.ts'
 import { editLesson, leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
+import { editSettings, showOutline, wireInputs } from './outline.ts'
 import { showPasses } from './passes.ts'
 import { leavePresentMode, presentMode } from './present.ts'
 import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
@@ -25,6 +26,7 @@ const lists: readonly (readonly Command[])[] = [
   [presentMode, leavePresentMode],
   [startLesson, nextStep, previousStep, leaveLessonCommand, editLesson],
   [showPasses],
+  [showOutline, wireInputs, editSettings],
   [openMenu, showKeys],
   [histograms, ...pictures, ...figures],
   openExamples,

@@ -1,8 +1,10 @@
-import { Package } from 'lucide-react'
+import { Package, Undo2 } from 'lucide-react'
 import { makeOwnBlock } from '../commands/blocks.ts'
 import { CommandTextButton } from '../commands/CommandTextButton.tsx'
+import { focusList, INSPECTOR } from '../panels/outline/focus.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
+import { Button } from '../ui/Button.tsx'
 import { AboutBlock } from './AboutBlock.tsx'
 import { Alignments } from './Alignments.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
@@ -17,6 +19,7 @@ import { useVerification } from './use-verification.ts'
 export function Inspector() {
   const { catalog } = useEditor()
   const selected = useView((state) => state.selection.nodes)
+  const outlined = useView((state) => state.tab === 'outline')
   const { graph, prefix } = usePlace()
   const nodes = graph.nodes.filter(({ id }) => selected.has(id))
   const [node] = nodes
@@ -27,7 +30,12 @@ export function Inspector() {
   const verification = useVerification()
   const definition = node && catalog.get(node.type)
   return (
-    <aside className={styles['inspector']} aria-label="Inspector">
+    <aside id={INSPECTOR} className={styles['inspector']} aria-label="Inspector">
+      {outlined && selected.size > 0 && (
+        <Button data-back className={styles['backTo']} look="outlined" icon={<Undo2 size={14} />} onClick={focusList}>
+          Back to the outline
+        </Button>
+      )}
       <WhyAnswer />
       {nodes.length > 1 ? (
         <>

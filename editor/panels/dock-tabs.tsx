@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { DockTab } from '../stores/view-store.ts'
 import { Gradients } from './Gradients.tsx'
+import { Outline } from './outline/Outline.tsx'
 import { Problems } from './Problems.tsx'
 import { ProblemCount } from './ProblemCount.tsx'
 import { HistogramOptions } from './histograms/HistogramOptions.tsx'
@@ -27,5 +28,6 @@ export const dockTabs: readonly DockTabDefinition[] = [
   { id: 'histograms', title: 'Histograms', Panel: Histograms, Options: HistogramOptions },
   { id: 'sweep', title: 'Sweep', Panel: Sweep, Options: SweepOptions },
   { id: 'gradients', title: 'Gradients', Panel: Gradients },
+  { id: 'outline', title: 'Outline', Panel: Outline },
   { id: 'problems', title: 'Problems', Panel: Problems, Count: ProblemCount },
 ]

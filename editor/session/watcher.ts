@@ -3,7 +3,7 @@ import type { SessionClient } from '../../graph-runtime/session/client.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { perturbedNow } from './tangent-source.ts'
-import { isCovered, watchingOf, withHistograms, type Watching } from './watching.ts'
+import { isCovered, shownIn, watchingOf, withHistograms, type Watching } from './watching.ts'
 
 /** How long changes of the view are gathered, in milliseconds: each new choice of ports compiles a program of its own. */
 const PATIENCE = 150
@@ -25,7 +25,8 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     const selected = new Set([...blocks, ...[...wires].map(nodeOf)])
     const seen = ids.filter((id) => inSight.has(id))
     // While the canvas has not drawn this graph yet, all of it is in sight.
-    const shown = new Set(seen.length === 0 ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
+    const onCanvas = new Set(seen.length === 0 ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
+    const shown = shownIn(view.getState().tab, ids, onCanvas)
     const tangentOf = view.getState().mode === 'tangents' ? perturbedNow(report, tangent.getState()) : undefined
     const needed = withHistograms({ ...watchingOf(report, place, shown), tangentOf }, report, view.getState().tab)
     if (isCovered(needed, read)) return

@@ -79,6 +79,14 @@ export function withHistograms(watching: Watching, { slots }: Report, tab: strin
   return { ...watching, slots: [...new Set([...watching.slots, ...learned])] }
 }
 
+/** Of graphs up to this size the outline tells all blocks, in sight or not. */
+const MOST_OUTLINED = 100
+
+/** Which blocks are shown while this tab is open: the outline lists those beyond the canvas's edge too. */
+export function shownIn(tab: string, ids: readonly string[], onCanvas: ReadonlySet<string>): ReadonlySet<string> {
+  return tab === 'outline' && ids.length <= MOST_OUTLINED ? new Set(ids) : onCanvas
+}
+
 /** Whether what is read already covers what is needed, without reading far too much: then nothing need change. */
 export function isCovered(needed: Watching, read: Watching | undefined): boolean {
   if (!read) return false

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export type ThemeChoice = 'system' | 'light' | 'dark'
 /** Which passes the canvas shows. */
 export type Mode = 'values' | 'gradients' | 'tangents'
-export type DockTab = 'training' | 'gradients' | 'histograms' | 'sweep' | 'problems'
+export type DockTab = 'training' | 'gradients' | 'histograms' | 'sweep' | 'outline' | 'problems'
 
 /** An end of a wire that is being dragged. */
 export interface DraggedEnd {

@@ -4,8 +4,8 @@ import { useEditor } from '../../stores/hooks.ts'
 /** How often what is read is drawn, in milliseconds: many charts at once take their time. */
 const CALM = 250
 
-/** Renders again after something was read, a few times a second. Gives the version rendered. */
-export function useCalmVersion(): number {
+/** Renders again after something was read, at most once each `pace` milliseconds. Gives the version rendered. */
+export function useCalmVersion(pace = CALM): number {
   const { readings } = useEditor()
   const [version, setVersion] = useState(readings.version)
   useEffect(() => {
@@ -14,12 +14,12 @@ export function useCalmVersion(): number {
       timer ??= setTimeout(() => {
         timer = undefined
         setVersion(readings.version)
-      }, CALM)
+      }, pace)
     })
     return () => {
       stop()
       clearTimeout(timer)
     }
-  }, [readings])
+  }, [readings, pace])
   return version
 }
