@@ -14,7 +14,7 @@ import {
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { redo, undo } from '../commands/edit.ts'
 import { newDocument, openFile, saveFile } from '../commands/file.ts'
-import { openMenu } from '../commands/help.ts'
+import { openMenu, showKeys } from '../commands/help.ts'
 import { startLesson } from '../commands/lesson.ts'
 import { presentMode } from '../commands/present.ts'
 import { modes as modeCommands, themes } from '../commands/view.ts'
@@ -25,6 +25,7 @@ import { Segments } from '../ui/Segments.tsx'
 import { Examples } from '../files/Examples.tsx'
 import { RecentFiles } from '../files/RecentFiles.tsx'
 import styles from './bar.module.css'
+import { More } from './More.tsx'
 import { Progress } from './Progress.tsx'
 import { Share } from './Share.tsx'
 import { Training } from './Training.tsx'
@@ -74,6 +75,10 @@ const following = {
   dark: { next: 'system', Icon: Moon },
 } as const
 
+/** What a narrow bar folds into its menu. */
+const files = [newDocument, saveFile]
+const tools = [openMenu, showKeys, ...Object.values(themes)]
+
 /** The bar along the top: the file, undo, training, what the canvas shows. */
 export function Bar() {
   const editor = useEditor()
@@ -91,16 +96,20 @@ export function Bar() {
       <em className={styles['saved']}>{isRestored ? 'Restored' : isSaved ? 'Saved' : 'Changed'}</em>
       <span className={styles['gap']} />
       <Examples />
-      <CommandButton command={newDocument}>
-        <FilePlus2 size={15} />
-      </CommandButton>
+      <span className={styles['roomy']}>
+        <CommandButton command={newDocument}>
+          <FilePlus2 size={15} />
+        </CommandButton>
+      </span>
       <CommandButton command={openFile}>
         <FolderOpen size={15} />
       </CommandButton>
       <RecentFiles />
-      <CommandButton command={saveFile}>
-        <Save size={15} />
-      </CommandButton>
+      <span className={styles['roomy']}>
+        <CommandButton command={saveFile}>
+          <Save size={15} />
+        </CommandButton>
+      </span>
       <span className={styles['gap']} />
       <CommandButton command={undo}>
         <Undo2 size={15} />
@@ -120,20 +129,23 @@ export function Bar() {
       />
       <span className={styles['gap']} />
       <Share />
-      <CommandButton command={presentMode}>
-        <Presentation size={15} />
-      </CommandButton>
-      {hasLesson && (
-        <CommandButton command={startLesson}>
-          <GraduationCap size={15} />
+      <span className={styles['roomy']}>
+        <CommandButton command={presentMode}>
+          <Presentation size={15} />
         </CommandButton>
-      )}
-      <CommandButton command={openMenu}>
-        <Command size={15} />
-      </CommandButton>
-      <IconButton label={themes[theme].name} onClick={() => themes[next].run(editor)}>
-        <Icon size={15} />
-      </IconButton>
+        {hasLesson && (
+          <CommandButton command={startLesson}>
+            <GraduationCap size={15} />
+          </CommandButton>
+        )}
+        <CommandButton command={openMenu}>
+          <Command size={15} />
+        </CommandButton>
+        <IconButton label={themes[theme].name} onClick={() => themes[next].run(editor)}>
+          <Icon size={15} />
+        </IconButton>
+      </span>
+      <More groups={hasLesson ? [files, [startLesson, presentMode], tools] : [files, [presentMode], tools]} />
     </header>
   )
 }

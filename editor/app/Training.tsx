@@ -1,24 +1,14 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, Footprints, Pause, Play, RotateCcw, StepForward } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { Command } from '../commands/command.ts'
 import { formatCount } from '../charts/format.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
+import { CommandItem } from '../commands/CommandItem.tsx'
 import { epoch, leaps, restart, restartAnew, runOrPause, step } from '../commands/training.ts'
 import { stepThrough } from '../commands/walk.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useDocument, useRun } from '../stores/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import menu from '../ui/menu.module.css'
-
-/** A command as a line of the menu. */
-function Item({ command, children = command.name }: { readonly command: Command; readonly children?: ReactNode }) {
-  return (
-    <Menu.Item className={menu['item']} {...useCommand(command)}>
-      {children}
-    </Menu.Item>
-  )
-}
 
 /** Other ways to step and to begin again. */
 function More() {
@@ -33,15 +23,15 @@ function More() {
       <Menu.Portal>
         <Menu.Positioner className={menu['positioner']} sideOffset={6} align="end">
           <Menu.Popup className={menu['popup']}>
-            <Item command={restart}>Restart with seed {seed}</Item>
-            <Item command={restartAnew} />
+            <CommandItem command={restart}>Restart with seed {seed}</CommandItem>
+            <CommandItem command={restartAnew} />
             <Menu.Separator className={menu['line']} />
-            <Item command={epoch}>
+            <CommandItem command={epoch}>
               {epoch.name}
               {stepsOfEpoch !== undefined && ` · ${formatCount(stepsOfEpoch)} ${stepsOfEpoch === 1 ? 'step' : 'steps'}`}
-            </Item>
+            </CommandItem>
             {leaps.map((command) => (
-              <Item key={command.name} command={command} />
+              <CommandItem key={command.name} command={command} />
             ))}
           </Menu.Popup>
         </Menu.Positioner>

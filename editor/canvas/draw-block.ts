@@ -64,17 +64,18 @@ function hatch({ context, palette }: Pen, { x, y, width, height }: Rect): void {
   context.restore()
 }
 
-/** How large a title is from afar, on the screen, and the narrowest block that it is written in. */
+/** How large a title is from afar, on the screen, and the narrowest block that a longer one is squeezed into. */
 const FAR_TITLE = { size: 10, narrowest: 40 }
 
 /** Draws a block seen from afar: its title, as large as it can be read, if there is room. */
 export function drawFarBlock({ context, palette }: Pen, view: BlockView, layout: BlockLayout, zoom: number): void {
-  if (layout.width * zoom < FAR_TITLE.narrowest) return
   const size = FAR_TITLE.size / zoom
   context.font = `600 ${size}px ${palette.ui}`
+  const room = layout.width - 4 / zoom
+  if (layout.width * zoom < FAR_TITLE.narrowest && context.measureText(view.title).width > room) return
   context.textAlign = 'center'
   context.fillStyle = view.message ? palette.bad : palette.ink
-  context.fillText(view.title, layout.width / 2, (layout.height + 0.7 * size) / 2, layout.width - 4 / zoom)
+  context.fillText(view.title, layout.width / 2, (layout.height + 0.7 * size) / 2, room)
 }
 
 /** Draws a block's figures and picture, from the block's upper left corner. Stale ones are hatched and at half strength. */

@@ -23,7 +23,8 @@ export function boundsOf(nodes: readonly CanvasNode[]): Rect | undefined {
 export function viewOfAll(nodes: readonly CanvasNode[], width: number, height: number, largest = 1): Viewport {
   const bounds = boundsOf(nodes)
   if (!bounds || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: 1 }
-  const [top, bottom] = [MARGIN + 16, MARGIN + 44]
+  // A low canvas, as beside the backward graph, has no map.
+  const [top, bottom] = height < 320 ? [28, 52] : [MARGIN + 16, MARGIN + 44]
   const zoom = Math.min(
     largest,
     (width - 2 * MARGIN - 2 * WIRES) / bounds.width,

@@ -1,5 +1,5 @@
-import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
-import { useEffect } from 'react'
+import { useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { viewOfAll } from './fit.ts'
@@ -23,11 +23,25 @@ export function useViewport(): void {
   const opened = useDocument((state) => state.opened)
   const { prefix } = usePlace()
   const ready = useStore((state) => state.width > 0 && state.height > 0)
+  const fitted = useRef<Viewport>(undefined)
   useEffect(() => {
     if (!ready) return
     const { nodes, width, height } = store.getState()
-    void flow.setViewport(viewOfAll(nodes, width, height))
+    fitted.current = viewOfAll(nodes, width, height)
+    void flow.setViewport(fitted.current)
   }, [opened, prefix, ready, flow, store])
+  useEffect(
+    () =>
+      // Where all was in sight, all stays in sight when the canvas becomes larger or smaller, until the user moves it.
+      store.subscribe(({ width, height, transform: [x, y, zoom], nodes }, before) => {
+        if ((width === before.width && height === before.height) || width === 0 || height === 0) return
+        const view = fitted.current
+        if (!view || view.x !== x || view.y !== y || view.zoom !== zoom) return
+        fitted.current = viewOfAll(nodes, width, height)
+        void flow.setViewport(fitted.current)
+      }),
+    [flow, store],
+  )
   useEffect(() => {
     const part = viewport.connect({
       centre() {
@@ -47,7 +61,8 @@ export function useViewport(): void {
       },
       fit() {
         const { nodes, width, height } = store.getState()
-        void flow.setViewport(viewOfAll(nodes, width, height), { duration: 240 })
+        fitted.current = viewOfAll(nodes, width, height)
+        void flow.setViewport(fitted.current, { duration: 240 })
       },
       frame(ids) {
         const { nodes, width, height } = store.getState()

@@ -1,5 +1,6 @@
 import { scaleLinear, type ScaleContinuousNumeric } from 'd3'
-import type { Series } from './chart-lines.ts'
+import type { Group, Series } from './chart-lines.ts'
+import { formatTick } from './format.ts'
 
 /** A linear or logarithmic scale from figures to pixels. */
 export type Scale = ScaleContinuousNumeric<number, number>
@@ -35,4 +36,31 @@ export function extentOf(series: readonly Pick<Series, 'ys' | 'length' | 'spread
   if (low > high) return log ? [0.1, 1] : [0, 1]
   if (low === high) return log ? [low / 2, high * 2] : [low - 0.5, high + 0.5]
   return [low, high]
+}
+
+/** Hairlines at the ticks of an upright scale from `left` to `right`, each with its figure before it. */
+export function drawLevels(group: Group, y: Scale, ticks: readonly number[], left: number, right: number): void {
+  for (const tick of ticks) {
+    const at = y(tick)
+    group.append('line').attr('x1', left).attr('x2', right).attr('y1', at).attr('y2', at)
+    const text = group
+      .append('text')
+      .attr('x', left - 6)
+      .attr('y', at + 3.5)
+    text.attr('text-anchor', 'end').text(formatTick(tick))
+  }
+}
+
+/** The figures of a level scale's ticks, on one line. */
+export function drawFeet(
+  group: Group,
+  x: Scale,
+  ticks: readonly number[],
+  y: number,
+  format: (tick: number) => string,
+): void {
+  for (const tick of ticks) {
+    const text = group.append('text').attr('x', x(tick)).attr('y', y)
+    text.attr('text-anchor', 'middle').text(format(tick))
+  }
 }

@@ -1,9 +1,9 @@
 import { pointer, scaleLinear, scaleLog, select } from 'd3'
-import { extentOf, ticksOf, type Scale } from './axis.ts'
+import { drawFeet, drawLevels, extentOf, ticksOf, type Scale } from './axis.ts'
 import type { Chart } from './canvas-chart.ts'
 import { drawCursor, movedBy, readAt, readingText } from './chart-cursor.ts'
 import { drawLines, type Group, type Series } from './chart-lines.ts'
-import { formatCompact, formatTick } from './format.ts'
+import { formatCompact } from './format.ts'
 import styles from './line-chart.module.css'
 import { seriesCsv } from './series-csv.ts'
 import { svgOfElement } from './svg/from-element.ts'
@@ -70,23 +70,10 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     svg.attr('width', width).attr('height', height)
 
     grid.selectAll('*').remove()
-    for (const tick of ticksOf(y, log, 4)) {
-      grid.append('line').attr('x1', MARGIN.left).attr('x2', right).attr('y1', y(tick)).attr('y2', y(tick))
-      const text = grid
-        .append('text')
-        .attr('x', MARGIN.left - 6)
-        .attr('y', y(tick) + 3.5)
-      text.attr('text-anchor', 'end').text(formatTick(tick))
-    }
+    drawLevels(grid, y, ticksOf(y, log, 4), MARGIN.left, right)
     // Across are steps, which are whole.
-    for (const tick of x.ticks(Math.max(2, Math.min(4, Math.floor(width / 70)))).filter(Number.isInteger)) {
-      grid
-        .append('text')
-        .attr('x', x(tick))
-        .attr('y', height - 2)
-        .attr('text-anchor', 'middle')
-        .text(formatCompact(tick))
-    }
+    const steps = x.ticks(Math.max(2, Math.min(4, Math.floor(width / 70)))).filter(Number.isInteger)
+    drawFeet(grid, x, steps, height - 2, formatCompact)
     drawLines(lines, series, { x, y, log, smoothing })
     moveTo(cursor)
   }

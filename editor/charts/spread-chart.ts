@@ -1,8 +1,8 @@
 import { line, scaleLinear, scaleLog, scalePoint } from 'd3'
-import { extentOf, ticksOf } from './axis.ts'
+import { drawLevels, extentOf, ticksOf } from './axis.ts'
 import { csvOf } from '../files/csv.ts'
 import type { Chart } from './canvas-chart.ts'
-import { formatNumber, formatTick } from './format.ts'
+import { formatNumber } from './format.ts'
 import styles from './line-chart.module.css'
 import { svgChart, type Sheet } from './svg-chart.ts'
 
@@ -54,14 +54,7 @@ function drawSpreads({ group, width, height }: Sheet, content: SpreadChartConten
     .domain(extentOf([series], yLog))
     .range([height - MARGIN.bottom, MARGIN.top])
   const x = placing(content, right)
-  for (const tick of ticksOf(y, yLog, 4)) {
-    group.append('line').attr('x1', MARGIN.left).attr('x2', right).attr('y1', y(tick)).attr('y2', y(tick))
-    const text = group.append('text').attr('x', MARGIN.left - 6)
-    text
-      .attr('y', y(tick) + 3.5)
-      .attr('text-anchor', 'end')
-      .text(formatTick(tick))
-  }
+  drawLevels(group, y, ticksOf(y, yLog, 4), MARGIN.left, right)
   let room = -Infinity
   for (const point of content.points) {
     const at = x(point)

@@ -18,8 +18,9 @@ export function svgChart<T>(
   initial: T,
   draw: (sheet: Sheet, content: T) => void,
   csv?: (content: T) => string,
+  look = styles['chart']!,
 ): Chart<T> {
-  const svg = select(element).append('svg').attr('class', styles['chart']!).attr('aria-hidden', 'true')
+  const svg = select(element).append('svg').attr('class', look).attr('aria-hidden', 'true')
   const group: Group = svg.append('g')
   let content = initial
   let palette: Palette | undefined

@@ -4,7 +4,7 @@ import type { Command } from './command.ts'
 
 /** Begins an empty document. */
 export const newDocument: Command = {
-  name: 'New, with the open document kept in undo',
+  name: 'New document, undo brings this one back',
   group: 'File',
   run: (editor) => filesOf(editor).newFile(),
 }

@@ -44,6 +44,7 @@ export function AboutDocument({ verification }: { readonly verification: ReturnT
             edit((document) => setSteps(document, value === 0 ? undefined : value), gesture)
           }
         />
+        {steps === 0 && <small>0: no end</small>}
       </div>
       <div className={styles['field']}>
         <Tip text="Where every random draw starts from: the same seed gives the same numbers." side="left">
@@ -71,8 +72,10 @@ export function AboutDocument({ verification }: { readonly verification: ReturnT
       </div>
       {backend !== undefined && (
         <div className={styles['field']}>
-          <span>Runs on</span>
-          <span>{backend}</span>
+          <Tip text={`In a worker of this page, by the ${backend} backend: nothing is sent anywhere.`} side="left">
+            <span>Runs on</span>
+          </Tip>
+          <span>this computer</span>
         </div>
       )}
       <Claims {...verification} />

@@ -26,7 +26,7 @@ export function EquationDetails({ passes, figures, nameOf, equation, blocks, onC
         <p className={styles['hint']}>
           {blocks.length > 0
             ? `Selected on the canvas: ${found}.`
-            : 'Click an equation, or move through them with the arrow keys. Blue goes forward, orange comes back; dotted lines are forward values that the way back reads again.'}
+            : 'Click an equation, or use the arrow keys. Blue goes forward, orange comes back; dotted: forward values read again on the way back.'}
         </p>
       </div>
     )

@@ -14,13 +14,18 @@ export interface Stage {
   /** All in sight. */
   fit(): void
   zoom(factor: number): void
-  /** Brings a node into sight, if it is not. */
+  /** Brings a node into sight, if it is not, with the whole of its block where that fits. */
   reveal(node: number): void
   destroy(): void
 }
 
-const LEAST = 0.05
+/** Small enough for a chain of some hundred blocks to be seen as a whole. */
+const LEAST = 0.004
 const MOST = 2.5
+
+/** How far a span has to go to lie within a room. */
+const shiftInto = (from: number, length: number, start: number, room: number) =>
+  from < start ? start - from : Math.min(0, start + room - from - length)
 
 /** Puts a stage on an element: drag and wheel move it, wheel with Ctrl and two fingers zoom. Nothing is drawn without need. */
 export function sceneStage(element: HTMLElement, initial: SceneContent, handlers: StageHandlers): Stage {
@@ -147,11 +152,17 @@ export function sceneStage(element: HTMLElement, initial: SceneContent, handlers
       const found = content.scene.nodes[node]
       if (!found) return
       const { clientWidth: width, clientHeight: height } = element
-      // What is too small to be read is brought nearer.
-      if (view.zoom < 0.5) zoomAt(0.9 / view.zoom, width / 2, height / 2)
-      const [x, y] = [found.x * view.zoom + view.x, found.y * view.zoom + view.y]
-      const isIn = x > 40 && y > 30 && x + found.width * view.zoom < width - 40 && y < height - 50
-      if (!isIn) move(width / 2 - x, height / 2 - y)
+      const frame = content.scene.frames.find(({ block }) => block === found.block) ?? found
+      const room = { x: 16, y: 24, width: width - 32, height: height - 36 }
+      // What is too small to be read is brought nearer, as far as its block stays whole.
+      const whole = Math.min(0.9, room.width / frame.width, room.height / frame.height)
+      if (view.zoom < 0.5 && whole > view.zoom) zoomAt(whole / view.zoom, width / 2, height / 2)
+      const fits = frame.width * view.zoom <= room.width + 1 && frame.height * view.zoom <= room.height + 1
+      const target = fits ? frame : found
+      const [x, y] = [target.x * view.zoom + view.x, target.y * view.zoom + view.y]
+      const dx = shiftInto(x, target.width * view.zoom, room.x, room.width)
+      const dy = shiftInto(y, target.height * view.zoom, room.y, room.height)
+      if (dx !== 0 || dy !== 0) move(dx, dy)
     },
     destroy() {
       cancelAnimationFrame(request)

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright'
+import { describe, expect } from 'vitest'
+import { block, button } from './editor-page.ts'
+import { test } from './fixture.ts'
+
+/** What of the bar is cut off by the window's edge or lies under another of its controls. */
+const faultsOfBar = (page: Page) =>
+  page.getByRole('banner').evaluate((bar) => {
+    const seen = [...bar.querySelectorAll('button, h1, progress, label')]
+      .map((element) => ({ name: element.getAttribute('aria-label') ?? element.textContent, element }))
+      .map((part) => ({ ...part, box: part.element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0)
+    const cut = seen
+      .filter(({ box }) => box.left < 0 || box.right > window.innerWidth)
+      .map(({ name }) => `${name} is cut`)
+    const over = seen.flatMap((a, i) =>
+      seen
+        .slice(i + 1)
+        // The arrows of the two menus stand close to their buttons on purpose.
+        .filter((b) => a.box.right - 5 > b.box.left && b.box.right - 5 > a.box.left && !a.element.contains(b.element))
+        .map((b) => `${a.name} lies over ${b.name}`),
+    )
+    return [...cut, ...over]
+  })
+
+const openExample = async (page: Page, name: RegExp) => {
+  await button(page, 'Examples').click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+describe('a small window', () => {
+  test('holds the whole bar, with what it has no room for in a menu', async ({ page }) => {
+    await openExample(page, /^XOR/)
+    await page.getByRole('banner').getByRole('progressbar').waitFor()
+    for (const [width, height] of [
+      [1280, 800],
+      [1024, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect.poll(() => faultsOfBar(page)).toEqual([])
+      await expect.poll(() => button(page, 'Save the file').isVisible()).toBe(false)
+    }
+    await button(page, 'More').click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Save the file', exact: true }).click()
+    expect((await saved).suggestedFilename()).toBe('xor.json')
+  })
+
+  test('keeps all blocks in sight as the canvas grows and shrinks, until the user moves it', async ({ page }) => {
+    await openExample(page, /^The chain rule/)
+    const isInSight = async (id: string) => {
+      const canvas = await page.locator('.react-flow').boundingBox()
+      const box = await block(page, id).boundingBox()
+      if (!canvas || !box) return false
+      return box.y >= canvas.y && box.y + box.height <= canvas.y + canvas.height
+    }
+    await expect.poll(() => isInSight('y')).toBe(true)
+    await page.keyboard.press('b')
+    await page.getByRole('region', { name: 'Backward graph' }).waitFor()
+    await expect.poll(() => isInSight('y')).toBe(true)
+    const zoom = () => page.getByText(/^\d+ %$/).innerText()
+    await page.getByRole('button', { name: 'Zoom in', exact: true }).click()
+    await page.keyboard.press('b')
+    await page.getByRole('region', { name: 'Backward graph' }).waitFor({ state: 'detached' })
+    const kept = await zoom()
+    await page.getByRole('button', { name: 'Fit all blocks' }).click()
+    await expect.poll(zoom).not.toBe(kept)
+  })
+})
