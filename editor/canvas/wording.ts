@@ -46,7 +46,10 @@ export function footerOf(
     const largest = params.reduce((a, b) => (sizeOf(b.type.shape) > sizeOf(a.type.shape) ? b : a))
     const name = largest.name.slice(largest.name.lastIndexOf('.') + 1)
     const shape = shapeOnWire(largest.type.shape)
-    return [count === 1 ? '1 parameter' : `${formatCount(count)} parameters`, `${short[name] ?? name} ${shape}`.trim()]
+    // The blocks inside an own block have each their own.
+    const isOne = params.every(({ node }) => node === largest.node)
+    const about = isOne ? `${short[name] ?? name} ${shape}`.trim() : ''
+    return [count === 1 ? '1 parameter' : `${formatCount(count)} parameters`, about]
   }
   if (definition.drawer !== 'data') return undefined
   const told = Object.entries(definition.settings)
