@@ -13,7 +13,10 @@ const portOf = (name: string) => name.slice(name.lastIndexOf('.') + 1)
 
 /** Says ways in blocks, ports and wires: an input's own copy of what arrives is its wire, and no hop. */
 export function sayer(written: Elaborated, local: Local, junctions: Junctions): (way: Way) => GradientPath {
-  const { frame, ports, arrivals } = written
+  const { frame, ports } = written
+  // What a view refers to is no copy, but the output itself: no gradient comes back from there.
+  const isCopy = ([name, value]: readonly [string, Value]) => local.b.definitionOf(value)?.origin?.node === nodeOf(name)
+  const arrivals = new Map([...written.arrivals].filter(isCopy))
   const byValue = new Map<Value, string[]>()
   const slots = frame.slots.map(({ name, value }) => [name, value] as const)
   for (const [name, value] of [...arrivals, ...ports, ...slots])

@@ -96,6 +96,22 @@ describe('paths and factors', () => {
     expectExact(answer)
   })
 
+  test('a view beside a path, which only refers to what is on it, is no part of it', async () => {
+    const plain = smallNetwork({}, f64)
+    const { nodes, wires } = plain.graphs['main']!
+    const viewed = documentOf(
+      {
+        nodes: [...nodes, node('boundary', 'decision-boundary')],
+        wires: [...wires, { from: 'out.y', to: 'boundary.output' }, { from: 'x.y', to: 'boundary.x' }],
+      },
+      f64,
+    )
+    const answer = await whySlot(viewed, 'h.weight', 5)
+    expect(answer).toEqual(await whySlot(plain, 'h.weight', 5))
+    expect(answer.paths[0]!.hops.map((hop) => hop.node)).toEqual(['loss', 'out', 'h'])
+    expect(answer.paths[0]!.nodes).not.toContain('boundary')
+  })
+
   test('ten sigmoids: ten factors σ′, and the blocks that shrink it most', async () => {
     const answer = await whyPort(example('vanishing-gradient'), 'x.y')
     let [x, product] = [0, 1]
