@@ -83,7 +83,7 @@ export function Notices() {
             </Button>
           }
         >
-          The changes in {left} are not saved. They are still there: go back to save them.
+          The changes in {left} are not saved. Go back to save them.
         </Notice>
       )}
       {unkept && (

@@ -76,7 +76,5 @@ export function addDerivativeOf(editor: Editor): void {
   if (made === undefined) return
   const id = made
   editor.view.setState({ selection: { nodes: new Set([id]), wires: new Set() } })
-  requestAnimationFrame(() => {
-    if (!editor.viewport.inSight().has(id)) editor.viewport.reveal(id)
-  })
+  requestAnimationFrame(() => editor.viewport.include(id))
 }

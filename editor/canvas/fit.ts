@@ -1,4 +1,4 @@
-import type { Viewport } from '@xyflow/react'
+import type { Transform, Viewport } from '@xyflow/react'
 import type { Rect } from '../charts/draw/rect.ts'
 import type { CanvasNode } from './note-node.ts'
 
@@ -36,4 +36,19 @@ export function viewOfAll(nodes: readonly CanvasNode[], width: number, height: n
     y: Math.round(top + (height - top - bottom - bounds.height * kept) / 2 - bounds.y * kept),
     zoom: kept,
   }
+}
+
+/** Room round a block that is brought into sight; below it lies the zoom control. */
+const ROUND = { left: 16, right: 16, top: 16, bottom: 56 }
+
+/** How far a span from `start` to `end` has to go to lie from `low` to `high`; a longer one shows its start. */
+const shift = (start: number, end: number, low: number, high: number) =>
+  start < low || end - start > high - low ? low - start : Math.min(0, high - end)
+
+/** The nearest view in which a rectangle is seen whole; undefined where it is already. */
+export function viewIncluding([x, y, zoom]: Transform, box: Rect, width: number, height: number): Viewport | undefined {
+  const [left, top] = [box.x * zoom + x, box.y * zoom + y]
+  const dx = shift(left, left + box.width * zoom, ROUND.left, width - ROUND.right)
+  const dy = shift(top, top + box.height * zoom, ROUND.top, height - ROUND.bottom)
+  return dx === 0 && dy === 0 ? undefined : { x: x + dx, y: y + dy, zoom }
 }

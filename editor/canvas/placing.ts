@@ -2,6 +2,9 @@ import { addNode, freshId } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, Graph, GraphDocument, Json } from '../../graph-runtime/document/types.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
+import { layoutBlock } from './block-layout.ts'
+import { makeBlockView } from './make-block-view.ts'
+import { grown, overlaps, type Box } from './routing/geometry.ts'
 
 /** The kind of data that a block dragged out of the palette carries. */
 export const BLOCK_DRAG = 'application/x-chainrule-block'
@@ -20,13 +23,51 @@ function freePlace(graph: Graph, [x, y]: CanvasPair): CanvasPair {
   return place
 }
 
-/** Puts a new block of a type into the graph on show and selects it. */
+/** Between a block that is put where there is room and those round it. */
+const APART = 2 * GRID
+/** How far from the middle room is looked for, in steps, and how long a step is. */
+const REACH = { steps: 24, step: 4 * GRID }
+
+/** The place nearest to the middle where a box of this size touches no other; right of all where there is none near. */
+export function roomFor(boxes: readonly Box[], [x, y]: CanvasPair, width: number, height: number): CanvasPair {
+  const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height })
+  const way = Array.from({ length: 2 * REACH.steps + 1 }, (_, i) => (i - REACH.steps) * REACH.step)
+  const places = way
+    .flatMap((dx) => way.map((dy) => [dx, dy] as const))
+    .toSorted((p, q) => Math.hypot(...p) - Math.hypot(...q))
+  const [left, top] = [onGrid(x - width / 2), onGrid(y - height / 2)]
+  const isFree = ([dx, dy]: readonly [number, number]) => {
+    const box = grown(at(left + dx, top + dy), APART)
+    return boxes.every((other) => !overlaps(other, box))
+  }
+  const free = places.find(isFree)
+  return free ? [left + free[0], top + free[1]] : [onGrid(Math.max(...boxes.map(({ right }) => right)) + APART), top]
+}
+
+/** Puts a new block of a type where there is room next to the middle of what is in sight, and shows it whole. */
+export function placeInSight(editor: Editor, type: string): void {
+  const { viewport, documents, catalog } = editor
+  const { graph, prefix } = placeOf(editor)
+  const node = { id: freshId(graph, type), type, position: [0, 0] as const, settings: {} }
+  const view = makeBlockView(node, documents.getState().document, catalog, undefined, prefix)
+  const { width, height } = layoutBlock(view)
+  const boxes = [...viewport.boxes().values()].map((box) => ({
+    left: box.x,
+    top: box.y,
+    right: box.x + box.width,
+    bottom: box.y + box.height,
+  }))
+  const id = placeBlock(editor, type, roomFor(boxes, viewport.centre(), width, height))
+  requestAnimationFrame(() => viewport.include(id))
+}
+
+/** Puts a new block of a type into the graph on show, selects it and gives its id. */
 export function placeBlock(
   editor: Editor,
   type: string,
   at: CanvasPair,
   settings: Readonly<Record<string, Json>> = {},
-): void {
+): string {
   const { documents, view } = editor
   let id = ''
   const add = (document: GraphDocument) => {
@@ -36,4 +77,5 @@ export function placeBlock(
   }
   documents.getState().edit(add)
   view.setState({ selection: { nodes: new Set([id]), wires: new Set() } })
+  return id
 }

@@ -1,14 +1,17 @@
-import { useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react'
+import { useReactFlow, useStore, useStoreApi, type Transform, type Viewport } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
-import { viewOfAll } from './fit.ts'
+import { boundsOf, viewIncluding, viewOfAll } from './fit.ts'
 import type { PortView } from './block-view.ts'
 import type { BlockData, WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
 
 /** Few blocks that are to fill the canvas are drawn larger than life, so far. */
 const CLOSEST = 1.5
+/** Whether the canvas is looked at from there. */
+const isAt = ([x, y, zoom]: Transform, view: Viewport) => x === view.x && y === view.y && zoom === view.zoom
+
 /** How far below a block's top its ports are. */
 function portsAt({ view, layout: { rows } }: BlockData) {
   const heights = (ports: readonly PortView[]) => Object.fromEntries(ports.map(({ id }, i) => [id, rows[i]!]))
@@ -33,10 +36,9 @@ export function useViewport(): void {
   useEffect(
     () =>
       // Where all was in sight, all stays in sight when the canvas becomes larger or smaller, until the user moves it.
-      store.subscribe(({ width, height, transform: [x, y, zoom], nodes }, before) => {
+      store.subscribe(({ width, height, transform, nodes }, before) => {
         if ((width === before.width && height === before.height) || width === 0 || height === 0) return
-        const view = fitted.current
-        if (!view || view.x !== x || view.y !== y || view.zoom !== zoom) return
+        if (!fitted.current || !isAt(transform, fitted.current)) return
         fitted.current = viewOfAll(nodes, width, height)
         void flow.setViewport(fitted.current)
       }),
@@ -58,6 +60,16 @@ export function useViewport(): void {
         const { layout } = node.data
         const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
         void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
+      },
+      include(id) {
+        const node = flow.getNode(id)
+        if (!node) return
+        const { transform, nodes, width, height } = store.getState()
+        const moved = viewIncluding(transform, boundsOf([node])!, width, height)
+        if (!moved) return
+        const wasFitted = fitted.current && isAt(transform, fitted.current)
+        if (wasFitted) fitted.current = viewOfAll(nodes, width, height)
+        void flow.setViewport(wasFitted ? fitted.current! : moved, { duration: 240 })
       },
       fit() {
         const { nodes, width, height } = store.getState()

@@ -94,7 +94,7 @@ export interface Frame {
 }
 
 /** A band where a strand's cotangents are too small or too large against its last layer, as far as the axis goes. */
-export function drawBands(group: Group, { bounds }: DepthChartContent, { x, y, step, foot }: Frame): void {
+export function drawBands(group: Group, { bounds, points }: DepthChartContent, { x, y, step, foot }: Frame): void {
   for (const { from: first, to: last, low, high } of bounds) {
     const left = x(first) - step / 2 + 1
     const width = x(last) + step / 2 - left - 1
@@ -108,11 +108,20 @@ export function drawBands(group: Group, { bounds }: DepthChartContent, { x, y, s
       text
         .attr('x', left + width - 4)
         .attr('text-anchor', 'end')
-        .attr('y', name === 'exploding' ? from + 10 : to - 4)
+        .attr('y', name.endsWith('exploding') ? from + 10 : to - 4)
         .text(name)
     }
-    if (isShown(low)) band(y(low), foot, 'vanishing')
-    if (isShown(high)) band(MARGIN.top, y(high), 'exploding')
+    // A band that nothing lies in only says where the limit is.
+    const sizes = points.slice(first, last + 1).map(({ cotangent }) => cotangent)
+    const name = (word: string, isOne: boolean) => (isOne ? word : `would be ${word}`)
+    if (isShown(low)) {
+      const isOne = sizes.some((size) => size < low)
+      band(y(low), foot, name('vanishing', isOne))
+    }
+    if (isShown(high)) {
+      const isOne = sizes.some((size) => size > high)
+      band(MARGIN.top, y(high), name('exploding', isOne))
+    }
   }
 }
 

@@ -22,9 +22,7 @@ function put(editor: Editor, make: (document: GraphDocument, key: string) => Pas
   const [first] = ids
   if (first === undefined) return
   editor.view.setState({ selection: { nodes: new Set(ids), wires: new Set() } })
-  requestAnimationFrame(() => {
-    if (!editor.viewport.inSight().has(first)) editor.viewport.reveal(first)
-  })
+  requestAnimationFrame(() => editor.viewport.include(first))
 }
 
 /** Copies what is selected beside itself. */

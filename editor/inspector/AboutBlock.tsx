@@ -125,9 +125,12 @@ export function AboutBlock({ node, definition }: Props) {
         </div>
       )}
       <div className={styles['field']}>
-        <span>Name</span>
+        <Tip text={`On the canvas and in lists. Without one, lists call it ${node.id}.`} side="left">
+          <span>Name</span>
+        </Tip>
         <TextField
           label="Name"
+          placeholder={node.id}
           value={node.label ?? ''}
           onChange={(label) => edit((before, key) => setLabel(before, key, node.id, label))}
         />

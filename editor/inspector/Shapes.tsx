@@ -2,6 +2,7 @@ import type { ClipboardEvent } from 'react'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { formatExact, formatNumber } from '../charts/format.ts'
 import { shapeInTable } from '../charts/shape.ts'
+import { spaced } from '../canvas/wording.ts'
 import type { ReadingStore } from '../session/readings.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { keyOfRow, type Row } from './rows.ts'
@@ -70,7 +71,7 @@ export function Shapes({ rows, chosen, onChoose }: Props) {
           <tr key={keyOfRow(row)}>
             <td>
               <button type="button" aria-pressed={row === chosen} onClick={() => onChoose(row)}>
-                {row.label} <em>{row.role}</em>
+                {spaced(row.label)} <em>{row.role}</em>
               </button>
             </td>
             <td>{row.type ? shapeInTable(row.type.shape) : ''}</td>

@@ -8,7 +8,8 @@ const MOST_WRITTEN = 6
 export function texNumber(value: number): string {
   if (value !== value) return '\\text{NaN}'
   const [digits = '', power] = formatNumber(value).replaceAll('−', '-').replace('∞', '\\infty').split('e')
-  return power === undefined ? digits : `${digits} \\cdot 10^{${power}}`
+  // In braces, so that no line ends within it.
+  return power === undefined ? digits : `{${digits} \\cdot 10^{${power}}}`
 }
 
 const inProduct = (value: number) => (value < 0 ? `(${texNumber(value)})` : texNumber(value))

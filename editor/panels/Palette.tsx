@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { AnyNodeDefinition } from '../../graph-runtime/definition/node.ts'
-import { BLOCK_DRAG, placeBlock } from '../canvas/placing.ts'
+import { BLOCK_DRAG, placeInSight } from '../canvas/placing.ts'
 import { findBlock } from '../commands/canvas.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
@@ -11,10 +11,7 @@ import styles from './palette.module.css'
 function Item({ definition }: { readonly definition: AnyNodeDefinition }) {
   const editor = useEditor()
   const { type, title, drawer, summary } = definition
-  const add = () => {
-    const [x, y] = editor.viewport.centre()
-    placeBlock(editor, type, [x - 64, y - 40])
-  }
+  const add = () => placeInSight(editor, type)
   return (
     <li>
       <button

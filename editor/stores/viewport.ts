@@ -16,6 +16,8 @@ export interface CanvasView {
   at(x: number, y: number): CanvasPair
   /** Brings a block into sight. */
   reveal(node: string): void
+  /** Moves as little as is needed for the whole of a block to be seen. */
+  include(node: string): void
   /** Brings all blocks into sight. */
   fit(): void
   /** Fills the canvas with some blocks, with all where none is named; a few are shown larger than life. */
@@ -50,6 +52,7 @@ export function createViewport(): Viewport {
     centre: () => mounted?.centre() ?? [0, 0],
     at: (x, y) => mounted?.at(x, y) ?? [x, y],
     reveal: (node) => mounted?.reveal(node),
+    include: (node) => mounted?.include(node),
     fit: () => mounted?.fit(),
     frame: (nodes) => mounted?.frame(nodes),
     view: () => mounted?.view(),

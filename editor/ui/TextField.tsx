@@ -6,6 +6,8 @@ interface Props {
   readonly id?: string
   readonly label: string
   readonly value: string
+  /** What counts while it is empty. */
+  readonly placeholder?: string
   /** More than one makes the field taller. */
   readonly lines?: number
   /** What keeps a text from being taken, if anything. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A text, taken over when the field is left or Enter is pressed; what cannot be taken stays, with the reason below. */
-export function TextField({ id, label, value, lines = 1, check, onChange }: Props) {
+export function TextField({ id, label, value, placeholder, lines = 1, check, onChange }: Props) {
   const [typed, setTyped] = useState<string>()
   const problem = typed === undefined ? undefined : check?.(typed)
   const commit = () => {
@@ -28,6 +30,7 @@ export function TextField({ id, label, value, lines = 1, check, onChange }: Prop
     'data-typing': typed !== undefined || undefined,
     'aria-invalid': problem !== undefined || undefined,
     value: typed ?? value,
+    placeholder,
     spellCheck: false,
     onBlur: commit,
   }

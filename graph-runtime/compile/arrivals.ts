@@ -64,7 +64,7 @@ export function arrivingValues(
             node: path,
             port: name,
             message: `Nothing is wired to ${name}.`,
-            mend: `It takes ${port.help}.`,
+            mend: `It takes ${port.help.replace(/…$/, '')}.`,
           },
     )
   }

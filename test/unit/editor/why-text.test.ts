@@ -41,7 +41,7 @@ describe('an explanation in TeX', () => {
   test('a path is its factors and their product', () => {
     expect(texOfPath(path(-4.2, hop(1), hop(-4.2)))).toBe('1 \\cdot (-4.20) = -4.20')
     expect(texOfPath(path(3.8752e-7, ...Array.from({ length: 10 }, () => hop(0.25))))).toBe(
-      `${Array.from({ length: 6 }, () => '0.250').join(' \\cdot ')} \\cdot \\cdots = 3.9 \\cdot 10^{-7}`,
+      `${Array.from({ length: 6 }, () => '0.250').join(' \\cdot ')} \\cdot \\cdots = {3.9 \\cdot 10^{-7}}`,
     )
     expect(texOfPath(path(1))).toBe('1 = 1')
   })
