@@ -66,4 +66,22 @@ describe('a small window', () => {
     await page.getByRole('button', { name: 'Fit all blocks' }).click()
     await expect.poll(zoom).not.toBe(kept)
   })
+
+  test('shows the whole of every block that is added by a click, none upon another', async ({ page }) => {
+    const palette = page.getByRole('navigation', { name: 'Blocks' })
+    const names = ['Slider', 'Drawn points', 'Sketch pad', 'Table']
+    for (const name of names) await palette.getByRole('button', { name, exact: true }).click()
+    const faults = () =>
+      page.locator('.react-flow').evaluate((canvas) => {
+        const edge = canvas.getBoundingClientRect()
+        const boxes = [...canvas.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect())
+        const isOut = (box: DOMRect) =>
+          box.left < edge.left || box.right > edge.right || box.top < edge.top || box.bottom > edge.bottom
+        const over = (a: DOMRect, b: DOMRect) =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+        const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => over(a, b)))
+        return { blocks: boxes.length, out: boxes.filter(isOut).length, over: pairs.length }
+      })
+    await expect.poll(faults).toEqual({ blocks: names.length, out: 0, over: 0 })
+  })
 })
