@@ -15,7 +15,9 @@ export function KeySheet() {
           <X size={14} />
         </Dialog.Close>
       </div>
-      <div className={styles['keyGroups']}>
+      {/* A window may show a part of them: then the arrows scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles['keyGroups']} aria-label="Keys by group" tabIndex={0}>
         {groups.map(({ group, items }) => (
           <section key={group} aria-label={group}>
             <h3 className={styles['group']}>{group}</h3>
@@ -33,7 +35,7 @@ export function KeySheet() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </>
   )
 }

@@ -29,7 +29,11 @@ export function RecentFiles() {
       <Menu.Portal>
         <Menu.Positioner className={menu['positioner']} sideOffset={6} align="start">
           <Menu.Popup className={menu['popup']}>
-            {files.length === 0 && <p className={styles['none']}>Files you work on are listed here.</p>}
+            {files.length === 0 && (
+              <Menu.Item className={styles['none']} disabled>
+                Files you work on are listed here.
+              </Menu.Item>
+            )}
             {files.map((recent) => (
               <Menu.Item
                 key={recent.file}

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright'
+import { describe, expect } from 'vitest'
+import { axeFindings, bringAxe } from './axe.ts'
+import { block, button, fileName, selectBlock, steps } from './editor-page.ts'
+import { openDocument, documentOf } from './files.ts'
+import { test } from './fixture.ts'
+
+/** Opens an example from the list. */
+async function openExample(page: Page, title: string, file: string): Promise<void> {
+  await button(page, 'Examples').click()
+  await page.getByRole('menuitem', { name: title, exact: true }).click()
+  await expect.poll(() => fileName(page).textContent()).toBe(file)
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test('axe finds nothing on any screen', async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await bringAxe(page)
+    const findings: Record<string, string[]> = {}
+    const look = async (screen: string) => {
+      const found = await axeFindings(page)
+      if (found.length > 0) findings[screen] = found
+    }
+    const leave = () => page.keyboard.press('Escape')
+    const menu = page.getByRole('menu')
+
+    await look('empty page')
+    await button(page, 'Recent files').click()
+    await menu.waitFor()
+    await look('recent files, none')
+    await leave()
+    await button(page, 'Examples').click()
+    await menu.waitFor()
+    await look('list of examples')
+    await leave()
+    await menu.waitFor({ state: 'detached' })
+
+    await openExample(page, 'Two spirals', 'two-spirals.json')
+    await button(page, 'Step').click()
+    await expect.poll(() => steps(page)).toBe(1)
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click()
+      await look(`tab ${await tab.textContent()}`)
+    }
+    const nodes = page.locator('.react-flow__node')
+    await nodes.nth(2).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { name: 'Formula' }).waitFor()
+    await look('block selected')
+    await page.keyboard.press('Control+a')
+    await page.getByRole('heading', { name: /^\d+ blocks$/ }).waitFor()
+    await look('several selected')
+    await leave()
+    await page.locator('.react-flow__edge').first().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: /^Wire/ }).waitFor()
+    await look('wire selected')
+
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    await look('command menu')
+    await leave()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await look('sheet of keys')
+    await leave()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await nodes.nth(2).click({ button: 'right', position: { x: 40, y: 12 } })
+    await menu.waitFor()
+    await look('context menu')
+    await leave()
+    await menu.waitFor({ state: 'detached' })
+    await page.locator('.react-flow__pane').dblclick({ position: { x: 700, y: 30 } })
+    await page.getByRole('textbox', { name: 'Add a block' }).waitFor()
+    await look('quick add')
+    await page.keyboard.type('Dense')
+    await page.keyboard.press('Enter')
+    await button(page, 'More ways to train').click()
+    await menu.waitFor()
+    await look('ways to train')
+    await leave()
+    await menu.waitFor({ state: 'detached' })
+
+    await page.keyboard.press('b')
+    await page.getByRole('separator', { name: 'Height of the backward graph' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await look('backward graph')
+    await page.keyboard.press('b')
+
+    await page.keyboard.press('Control+.')
+    await page.getByRole('button', { name: 'Next block of the pass' }).waitFor()
+    await look('stepping through the passes')
+    await page.keyboard.press('Control+.')
+    await page.keyboard.press('p')
+    await page.getByRole('main', { name: 'Present' }).waitFor()
+    await look('present mode')
+    await leave()
+
+    await openExample(page, 'The chain rule', 'chain-rule.json')
+    await page.getByText('The changes in two-spirals.json are not saved.').waitFor()
+    await look('notice')
+    await button(page, 'Start the lesson').click()
+    await page.getByRole('region', { name: 'Lesson', exact: true }).waitFor()
+    await look('lesson')
+
+    await page.reload()
+    await bringAxe(page)
+    const unwired = documentOf(
+      [
+        { id: 'fit', type: 'dense', position: [0, 0], settings: {} },
+        { id: 'odd', type: 'no-such-block', position: [240, 0], settings: {} },
+      ],
+      [],
+    )
+    await openDocument(page, unwired)
+    await selectBlock(page, 'fit')
+    await page.getByRole('tab', { name: /^Problems/ }).click()
+    await block(page, 'odd').waitFor()
+    await look('problems')
+    expect(findings).toEqual({})
+  })
+})

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright'
+
+declare global {
+  interface Window {
+    axe: { run: (options: { resultTypes: string[] }) => Promise<AxeResults> }
+  }
+}
+
+/** What axe takes for a fault and is none: a rule, and the elements that it is wrong about. */
+const fine: readonly { readonly rule: string; readonly at: string }[] = [
+  // A handle between two landmarks belongs to neither, and a landmark round both could not hold `main`.
+  { rule: 'region', at: '[data-separator]' },
+  // An open menu hangs at the end of the page, beside what it was opened from only to the eye; it has the focus.
+  { rule: 'region', at: '[role=menu]' },
+  // Base UI's sentinels hold the focus for no moment: they hand it on to the popup or past it.
+  { rule: 'aria-hidden-focus', at: '[data-base-ui-focus-guard]' },
+  // The name of such an item is its title; axe counts the description below the title as a part of the label.
+  { rule: 'label-content-name-mismatch', at: '[role=menuitem][aria-labelledby][aria-describedby]' },
+]
+
+const source = readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+/** Makes axe known to a page; once for each page that was loaded. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.evaluate(await source)
+}
+
+/** What axe finds wrong on the page as it stands: the rule, the element, and what it says of it. */
+export function axeFindings(page: Page): Promise<string[]> {
+  return page.evaluate(async (excused) => {
+    // A colour on its way from one to another is neither.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+    const { violations } = await window.axe.run({ resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.flatMap(({ target, html, failureSummary }) => {
+        const element = document.querySelector(String(target[0]))
+        if (excused.some(({ rule, at }) => rule === id && element?.matches(at))) return []
+        return [`${id}: ${html.slice(0, 160)} ${failureSummary}`]
+      }),
+    )
+  }, fine)
+}
