@@ -23,6 +23,7 @@ import { Notices } from './Notices.tsx'
 import noticeStyles from './notices.module.css'
 import { PassesBeside } from './PassesBeside.tsx'
 import { useDrop } from './use-drop.ts'
+import { useFocusKept } from './use-focus-kept.ts'
 import { useKeys } from './use-keys.ts'
 
 /** How wide or high panels were left, for each choice of them that is shown. */
@@ -34,6 +35,7 @@ function Frame({ presenting }: { readonly presenting: boolean }) {
   useTheme()
   useKeys()
   useClipboard()
+  useFocusKept()
   useWalking()
   useWalkKeys()
   const isFileAbove = useDrop()
