@@ -1,36 +1,23 @@
-import type { Perturbed } from '../compile/tangents.ts'
 import type { Environment } from './environment.ts'
-import type { Fault, FromSession, MetricPoint, Reading, Status, ToSession } from './protocol.ts'
+import { Display } from './display.ts'
+import type { Fault, FromSession, Status, ToSession } from './protocol.ts'
 import type { Session } from './session.ts'
-import { summarise } from './summary.ts'
-import { readViews } from './view-readings.ts'
 
 /** Steps are taken in slices this long, between which messages are heard. */
 const SLICE_MS = 20
 /** At most this often is anything shown. */
 const FRAME_MS = 50
-/** Measuring on test data takes at most this share of the time. */
-const TEST_SHARE = 0.1
-/** No more points than this go into one message; the rest are thinned out evenly. */
-const MAX_POINTS = 200
-
-/** Runs a session in slices and shows how it goes. */
+/** Runs a session in slices and decides when it is shown how it goes. */
 export class Pace {
   readonly #session: Session
   readonly #environment: Environment
   readonly #send: (message: FromSession) => void
-  #revision = 0
+  readonly #display: Display
   #status: Status['status'] = 'empty'
   #end: number | undefined
   #until: number | undefined
-  #ports: readonly string[] = []
-  #slots: readonly string[] = []
-  #tangentOf: Perturbed | undefined
-  readonly #views: ReturnType<typeof readViews>
-  #points: MetricPoint[] = []
   #rate = 0
   #shownAt = -Infinity
-  #nextTestAt = -Infinity
   #isComing = false
   #isMeasureComing = false
   readonly #soon: (task: () => Promise<void>) => void
@@ -46,28 +33,25 @@ export class Pace {
     this.#environment = environment
     this.#send = send
     this.#soon = soon
-    this.#views = readViews(session, environment.now)
+    this.#display = new Display(session, environment, send)
   }
 
   /** A document was opened; `end` is where a full run ends. */
   async opened(revision: number, end: number | undefined, fresh: boolean): Promise<void> {
-    this.#revision = revision
+    this.#display.revision = revision
     if (fresh || end !== this.#end) {
       const isAhead = this.#status === 'running' && !fresh && end !== undefined && this.#session.step < end
       this.#until = isAhead ? end : undefined
     }
     this.#end = end
-    if (fresh) this.#points = []
+    if (fresh) this.#display.forget()
     const canGoOn = this.#status === 'running' && this.#session.canTrain && !fresh
     if (!canGoOn) this.#become(this.#session.canTrain ? (this.#session.step > 0 ? 'paused' : 'ready') : 'empty')
     await this.show()
   }
   /** Chooses what readings show, from the next frame on. */
-  async watch({ ports, slots, views, tangentOf }: Extract<ToSession, { is: 'watch' }>): Promise<void> {
-    this.#ports = ports
-    this.#slots = slots
-    this.#tangentOf = tangentOf
-    this.#views.choose(views)
+  async watch(message: Extract<ToSession, { is: 'watch' }>): Promise<void> {
+    this.#display.watch(message)
     await this.changed()
   }
   /** Something was turned or chosen: shows it at once, unless the next frame will anyway. */
@@ -75,8 +59,7 @@ export class Pace {
     if (this.#status !== 'running') await this.show()
   }
   async restarted(): Promise<void> {
-    this.#points = []
-    this.#nextTestAt = -Infinity
+    this.#display.forget()
     if (this.#status !== 'running') this.#become(this.#session.canTrain ? 'ready' : 'empty')
     await this.show()
   }
@@ -107,7 +90,7 @@ export class Pace {
     await this.#session.prepare()
     const [start, end] = [now(), this.#session.step + steps]
     const { points, fault } = this.#session.advance(steps, () => now() - start < SLICE_MS)
-    this.#points.push(...points)
+    this.#display.add(points)
     const isDone = fault !== undefined || !(this.#session.step < end)
     if (!isDone) this.#until = end
     this.#become(fault ? 'stopped' : isDone ? 'paused' : 'running', fault)
@@ -138,7 +121,7 @@ export class Pace {
     const left = this.#until === undefined ? Infinity : this.#until - this.#session.step
     const goOn = () => now() - start < SLICE_MS
     const { points, fault } = this.#session.advance(left, goOn)
-    this.#points.push(...points)
+    this.#display.add(points)
     const spent = now() - start
     if (points.length > 0 && spent > 0) this.#rate += 0.2 * ((1000 * points.length) / spent - this.#rate)
     const isDone = this.#until !== undefined && this.#session.step >= this.#until
@@ -156,51 +139,15 @@ export class Pace {
   /** Sends where the training stands, and what is watched; then what the metrics are. */
   async show(): Promise<void> {
     this.#shownAt = this.#environment.now()
-    if (this.#status === 'running') await this.#measure()
     this.#tell()
-    await this.#read()
-    if (this.#status === 'running') await this.#readViews()
-    else this.#measureSoon()
+    await this.#display.read()
+    if (this.#status !== 'running') return this.#measureSoon()
+    await this.#display.measure(true)
+    await this.#display.readViews(true)
   }
 
-  /** Where the training stands, and what was measured since this was last said. */
   #tell(): void {
-    const points = thinned(this.#points)
-    this.#points = []
-    const { step, run } = this.#session
-    const end = this.#until ?? this.#end
-    this.#send({
-      is: 'progress',
-      revision: this.#revision,
-      run,
-      step,
-      rate: this.#rate,
-      points,
-      ...(end !== undefined && { until: end }),
-    })
-  }
-
-  /** Summaries of what is watched. */
-  async #read(): Promise<void> {
-    if (this.#ports.length + this.#slots.length === 0) return
-    const along = this.#tangentOf && { tangentOf: this.#tangentOf }
-    const watched = { ports: this.#ports, slots: this.#slots, ...along }
-    const seen = await this.#session.look({ mode: 'train', metrics: 'none', ...watched })
-    this.#sendReadings(
-      seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
-        of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],
-      ),
-    )
-  }
-
-  async #readViews(): Promise<void> {
-    const entries = await this.#views.read(this.#status === 'running')
-    if (entries.length > 0) this.#sendReadings(entries)
-  }
-
-  #sendReadings(entries: readonly Reading[]): void {
-    const along = this.#tangentOf && { tangentOf: this.#tangentOf }
-    this.#send({ is: 'readings', revision: this.#revision, step: this.#session.step, entries, ...along })
+    this.#display.tell(this.#rate, this.#until ?? this.#end)
   }
 
   /** Measures when the messages that wait have been answered: while someone scrubs, values come before metrics and views. */
@@ -210,28 +157,10 @@ export class Pace {
     this.#soon(async () => {
       this.#isMeasureComing = false
       if (this.#status === 'running') return
-      await this.#measure()
-      if (this.#points.length > 0) this.#tell()
-      await this.#readViews()
+      await this.#display.measure(false)
+      if (this.#display.hasPoints) this.#tell()
+      await this.#display.readViews(false)
       await this.#session.prepare()
     })
   }
-
-  /** All metrics on the training data at each frame; on the test data as often as its share of time allows. */
-  async #measure(): Promise<void> {
-    const { now } = this.#environment
-    const onTrain = await this.#session.measure('train')
-    if (onTrain) this.#points.push(onTrain)
-    const start = now()
-    if (this.#status === 'running' && start < this.#nextTestAt) return
-    const onTest = await this.#session.measure('test')
-    if (onTest) this.#points.push(onTest)
-    this.#nextTestAt = now() + (now() - start) / TEST_SHARE
-  }
-}
-
-/** Of too many training points, evenly many; what was measured on test data stays whole. */
-function thinned(points: readonly MetricPoint[]): MetricPoint[] {
-  const every = Math.ceil(points.length / MAX_POINTS)
-  return points.filter((point, i) => every <= 1 || point.on === 'test' || i % every === 0 || i >= points.length - 2)
 }
