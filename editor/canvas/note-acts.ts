@@ -56,6 +56,9 @@ function around(boxes: readonly Rect[]): Rect {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
+/** How large blocks are, by id. */
+type Sizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>
+
 /**
  * The places that things have when some are put elsewhere: what lies wholly in a frame goes with it. `sizes` holds how large
  * blocks are; what is moved by itself stays as it was moved.
@@ -63,25 +66,33 @@ function around(boxes: readonly Rect[]): Rect {
 export function withContents(
   { nodes, notes = [] }: Graph,
   moved: ReadonlyMap<string, CanvasPair>,
-  sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>,
+  sizes: Sizes,
 ): ReadonlyMap<string, CanvasPair> {
   const all = new Map(moved)
-  const items = [...nodes, ...notes]
-  for (const {
-    id,
-    frame,
-    position: [x, y],
-    size,
-  } of notes) {
-    const to = frame && moved.get(id)
+  for (const note of notes) {
+    const to = note.frame && moved.get(note.id)
     if (!to) continue
-    for (const item of items) {
-      if (item.id === id || moved.has(item.id)) continue
-      const [left, top] = item.position
-      const { width = 0, height = 0 } = sizes.get(item.id) ?? {}
-      const isIn = left >= x && top >= y && left + width <= x + size[0] && top + height <= y + size[1]
-      if (isIn) all.set(item.id, [left + to[0] - x, top + to[1] - y])
+    for (const { id, position } of contentsOf({ nodes, notes }, note, sizes)) {
+      if (!moved.has(id)) all.set(id, [position[0] + to[0] - note.position[0], position[1] + to[1] - note.position[1]])
     }
   }
   return all
+}
+
+/** What lies wholly in a frame. */
+function contentsOf({ nodes, notes = [] }: Pick<Graph, 'nodes' | 'notes'>, frame: Note, sizes: Sizes) {
+  const { id, size } = frame
+  const [x, y] = frame.position
+  return [...nodes, ...notes].filter((item) => {
+    const [left, top] = item.position
+    const { width = 0, height = 0 } = sizes.get(item.id) ?? {}
+    const isIn = left >= x && top >= y && left + width <= x + size[0] && top + height <= y + size[1]
+    return isIn && item.id !== id
+  })
+}
+
+/** Ids with those of what lies in the frames among them: what is copied when these are. */
+export function withFrameContents(graph: Graph, ids: ReadonlySet<string>, sizes: Sizes): ReadonlySet<string> {
+  const frames = (graph.notes ?? []).filter(({ id, frame }) => frame && ids.has(id))
+  return new Set([...ids, ...frames.flatMap((frame) => contentsOf(graph, frame, sizes).map(({ id }) => id))])
 }

@@ -27,13 +27,36 @@ export const redo: Command = {
   run: ({ documents }) => documents.getState().redo(),
 }
 
-/** Writes to the system's clipboard, or says why it holds nothing new. */
-function write({ documents }: Editor, text: string): void {
-  navigator.clipboard.writeText(text).catch(() => {
+/** Writes to the system's clipboard; where it cannot, says why and gives false. */
+async function write({ documents }: Editor, text: string): Promise<boolean> {
+  try {
+    // Pages that did not come over https have no clipboard to write to.
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
     documents.setState({
       refusal: 'The browser does not let the page write to the clipboard. Press Ctrl C on the canvas.',
     })
-  })
+    return false
+  }
+}
+
+/** Removes blocks only once the clipboard has them. */
+async function cutToClipboard(editor: Editor): Promise<void> {
+  if (await write(editor, copySelected(editor))) cutSelected(editor)
+}
+
+/** Adds what the system's clipboard holds, or says why it cannot be read. */
+async function read(editor: Editor): Promise<void> {
+  try {
+    const text = await navigator.clipboard.readText()
+    if (!pasteText(editor, text))
+      editor.documents.setState({ refusal: 'The clipboard holds no blocks. Select some and press Ctrl C.' })
+  } catch {
+    editor.documents.setState({
+      refusal: 'The browser does not let the page read the clipboard. Press Ctrl V on the canvas.',
+    })
+  }
 }
 
 export const copy: Command = {
@@ -41,7 +64,7 @@ export const copy: Command = {
   name: 'Copy',
   keys: ['Ctrl C'],
   scope: 'native',
-  run: (editor) => write(editor, copySelected(editor)),
+  run: (editor) => void write(editor, copySelected(editor)),
 }
 
 export const cut: Command = {
@@ -49,7 +72,7 @@ export const cut: Command = {
   name: 'Cut',
   keys: ['Ctrl X'],
   scope: 'native',
-  run: (editor) => write(editor, cutSelected(editor)),
+  run: (editor) => void cutToClipboard(editor),
 }
 
 export const paste: Command = {
@@ -57,14 +80,7 @@ export const paste: Command = {
   group: 'Edit',
   keys: ['Ctrl V'],
   scope: 'native',
-  run: (editor) =>
-    void navigator.clipboard.readText().then(
-      (text) => pasteText(editor, text),
-      () =>
-        editor.documents.setState({
-          refusal: 'The browser does not let the page read the clipboard. Press Ctrl V on the canvas.',
-        }),
-    ),
+  run: (editor) => void read(editor),
 }
 
 export const duplicate: Command = {

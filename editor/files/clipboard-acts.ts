@@ -1,4 +1,5 @@
 import { remove } from '../canvas/acts.ts'
+import { withFrameContents } from '../canvas/note-acts.ts'
 import { duplicate, paste, type Pasted } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { Editor } from '../stores/editor.ts'
@@ -25,9 +26,15 @@ function put(editor: Editor, make: (document: GraphDocument, key: string) => Pas
   requestAnimationFrame(() => editor.viewport.include(first))
 }
 
+/** What is copied: what is selected, and what lies in a selected frame. */
+function copied(editor: Editor): ReadonlySet<string> {
+  const { nodes } = editor.view.getState().selection
+  return withFrameContents(placeOf(editor).graph, nodes, editor.viewport.boxes())
+}
+
 /** Copies what is selected beside itself. */
 export function duplicateSelected(editor: Editor): void {
-  const { nodes } = editor.view.getState().selection
+  const nodes = copied(editor)
   if (nodes.size > 0) put(editor, (document, key) => duplicate(document, key, nodes, [ASIDE, ASIDE]))
 }
 
@@ -43,8 +50,7 @@ export function selectAll(editor: Editor): void {
 
 /** The selected blocks as text for the clipboard. */
 export function copySelected(editor: Editor): string {
-  const { nodes } = editor.view.getState().selection
-  lately.text = fragmentText(editor.documents.getState().document, placeOf(editor).key, nodes)
+  lately.text = fragmentText(editor.documents.getState().document, placeOf(editor).key, copied(editor))
   lately.times = 0
   return lately.text
 }
@@ -52,7 +58,7 @@ export function copySelected(editor: Editor): string {
 /** Removes the selected blocks and gives them as text for the clipboard. */
 export function cutSelected(editor: Editor): string {
   const text = copySelected(editor)
-  const { nodes } = editor.view.getState().selection
+  const nodes = copied(editor)
   editor.documents.getState().edit((document) => remove(document, placeOf(editor).key, nodes, []))
   return text
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EditError } from '../../graph-runtime/document/edits.ts'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
+import { sameDocument } from './same-document.ts'
 import { sameMeaning } from './meaning.ts'
 
 /** A document, the file it belongs to, and how it stood there when it was last opened or saved. */
@@ -95,6 +96,12 @@ export function createDocumentStore(
         }
         if (next === now.document) return
         const goesOn = gesture !== undefined && gesture === now.gesture
+        const before = goesOn ? now.past.at(-1) : undefined
+        // A gesture that ends where it began leaves nothing to undo: a note left empty, a slider put back.
+        if (before && before.origin === now.origin && sameDocument(before.document, next)) {
+          become(before, { past: now.past.slice(0, -1), future: [], gesture: undefined })
+          return
+        }
         const past = goesOn ? now.past : [...now.past, fileOf(now)].slice(-MOST_SNAPSHOTS)
         become({ ...fileOf(now), document: next }, { past, future: [], gesture })
       },

@@ -4,6 +4,7 @@ import { nodeOf } from '../document/paths.ts'
 import type { Graph, GraphDocument, GraphNode, Wire } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
 import { arrivingValues, type Written } from './arrivals.ts'
+import { circleDiagnostics } from './circle-diagnostics.ts'
 import { BuildFailure, diagnose, type Diagnostic } from './diagnostic.ts'
 import { Frame } from './frame.ts'
 import { withKnobs } from './knobs.ts'
@@ -96,14 +97,7 @@ export function elaborate(
     const isView = ({ type }: GraphNode) => catalog.get(type)?.drawer === 'views'
     for (const node of [...sorted.filter((each) => !isView(each)), ...sorted.filter(isView)])
       writeNode(node, graph, wires.get(node.id)!, place)
-    for (const node of circular) {
-      diagnostics.push({
-        kind: 'problem',
-        node: place.prefix + node.id,
-        message: `Its wires form a circle, or wait for one: ${circular.map((n) => n.id).join(', ')}.`,
-        mend: 'Remove one wire of the circle.',
-      })
-    }
+    diagnostics.push(...circleDiagnostics(circular, graph, place.prefix))
   }
 
   function writeNode(given: GraphNode, graph: Graph, wires: readonly Wire[], place: Place): void {

@@ -1,4 +1,3 @@
-import { findCircle, formatCircle, type Edge } from './circles.ts'
 import { compositionProblem, graphOfNode } from './composition.ts'
 import { suggestion } from './nearest.ts'
 import { nodeOf } from './paths.ts'
@@ -7,9 +6,9 @@ import { tensorProblem } from './tensors.ts'
 import type { Graph, GraphDocument } from './types.ts'
 
 /**
- * What is wrong with a document whose shape is right: names that stand twice or nowhere, wires that dangle, double or run in
- * a circle, graphs inside themselves, saved tensors that do not fit their shape. Whether block types, ports and settings
- * exist is the compiler's to say, and whether a claim still names something is `verify`'s.
+ * What is wrong with a document whose shape is right: names that stand twice or nowhere, wires that dangle or double, graphs
+ * inside themselves, saved tensors that do not fit their shape. Whether block types, ports and settings exist, and whether
+ * wires run in a circle, is the compiler's to say, at the blocks; whether a claim still names something is `verify`'s.
  */
 export function* checkDocument(document: GraphDocument): Generator<Problem> {
   const keys = Object.keys(document.graphs)
@@ -67,7 +66,6 @@ function* checkNames(graph: Graph, place: PropertyKey[], graphs: GraphDocument['
 function* checkWires(graph: Graph, place: PropertyKey[]): Generator<Problem> {
   const ids = new Set(graph.nodes.map((node) => node.id))
   const sources = new Map<string, string>()
-  const edges: Edge[] = []
   for (const [index, wire] of graph.wires.entries()) {
     const here = [...place, 'wires', index]
     for (const end of ['from', 'to'] as const) {
@@ -85,10 +83,5 @@ function* checkWires(graph: Graph, place: PropertyKey[]): Generator<Problem> {
       yield { path: formatPath([...here, 'to']), message, mend: 'Remove one, or add the two up with a block.' }
     }
     sources.set(wire.to, wire.from)
-    edges.push([nodeOf(wire.from), nodeOf(wire.to)])
   }
-  const circle = findCircle(edges)
-  if (circle === undefined) return
-  const message = `The wires run in a circle: ${formatCircle(circle)}.`
-  yield { path: formatPath([...place, 'wires']), message, mend: 'Remove one wire of the circle.' }
 }

@@ -41,9 +41,12 @@ export function flatten(document: GraphDocument): Flat {
   walk(document.main, '', '')
   const fed = new Map(wires.map(([from, to]) => [to, from]))
   const source = (from: string): string | undefined => {
-    // Each turn leads one block in or out, and circles are refused; the bound is for documents that were not checked.
-    let [at, turns]: [string | undefined, number] = [from, 0]
-    while (at !== undefined && through.has(at) && turns++ < 10_000) {
+    // Wires may run in a circle through blocks that only pass on: then nothing feeds them.
+    const passed = new Set<string>()
+    let at: string | undefined = from
+    while (at !== undefined && through.has(at)) {
+      if (passed.has(at)) return undefined
+      passed.add(at)
       const next: string = through.get(at) ?? at
       at = fed.get(next)
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { LESSON_PANELS } from './lesson-types.ts'
-import { MAX_LESSON_STEPS } from './limits.ts'
+import { MAX_LESSON_BLOCKS, MAX_LESSON_STEPS } from './limits.ts'
 import { NAME_PATTERN, NODE_PATH_PATTERN, PATH_PATTERN } from './paths.ts'
 import { exactlyOneQuantity, json, line, prose, quantityFields, withoutStrayOf } from './schema-parts.ts'
 
@@ -8,7 +8,7 @@ const name = z.string().check(z.regex(NAME_PATTERN))
 const nodePath = z.string().check(z.regex(NODE_PATH_PATTERN))
 const settingPath = z.string().check(z.regex(PATH_PATTERN))
 const count = z.int().check(z.gte(0), z.lte(1e9))
-const blocks = z.array(nodePath).check(z.maxLength(50))
+const blocks = z.array(nodePath).check(z.maxLength(MAX_LESSON_BLOCKS))
 
 /** How the page is arranged; see `LessonShow`. */
 export const lessonShowSchema = z.strictObject({

@@ -25,5 +25,8 @@ export const MAX_POSITION = 1e6
 /** How many problems of one file are told at once. */
 export const MAX_PROBLEMS = 20
 
+/** Blocks that one step of a lesson looks at, or draws large. */
+export const MAX_LESSON_BLOCKS = 50
+
 /** Steps in one lesson: far above what an hour holds. */
 export const MAX_LESSON_STEPS = 200

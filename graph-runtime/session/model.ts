@@ -13,10 +13,21 @@ interface Viewer {
   readonly shown: readonly Shown[]
 }
 
-/** What a slot held. */
+/** What a slot held, and, of the blocks in its name that are gone, how each stood when it went. */
 interface Kept {
   readonly slot: CompiledSlot
   readonly data: Float64Array
+  readonly gone: ReadonlyMap<string, string>
+}
+
+const NONE_GONE: ReadonlyMap<string, string> = new Map()
+
+/** How blocks stand in the document that ran and in the one that shall, by the paths in the names of slots. */
+export interface Standings {
+  readonly isSameBlock: (before: string, now: string) => boolean
+  /** A text that is the same where a block stands as it did; undefined where there is none. */
+  readonly before: (path: string) => string | undefined
+  readonly now: (path: string) => string | undefined
 }
 
 /** One shown tensor, whole. */
@@ -39,7 +50,8 @@ export class Model {
   /** Those of views: each view has one of its own. */
   readonly #pictures = new Map<string, Promise<Viewer>>()
   readonly #index: ReadonlyMap<string, number>
-  readonly #waiting = new Map<string, Kept>()
+  /** What belongs to blocks that wait for a wire, or are gone: the earliest first. */
+  #waiting: readonly Kept[] = []
 
   private constructor(compiled: Compiled, backend: Backend, precision: Precision, slots: Executable) {
     this.compiled = compiled
@@ -81,45 +93,52 @@ export class Model {
   restart(seed: number): void {
     const knobs = this.compiled.slots.filter((slot) => slot.kind === 'knob')
     this.initialise(seed, new Set(knobs.map(({ name }) => name)))
-    this.#waiting.clear()
+    this.#waiting = []
   }
 
   /**
    * Takes over what an earlier model learnt, where names and types agree: parameters, the clock and the seed, and states
    * of blocks that are of the type they were. `moved` says which blocks have another name since; where that is all that
-   * changed, drawn data are taken over too. What belongs to a block that waits for a wire is kept until it works again.
+   * changed, drawn data are taken over too. What belongs to a block that waits for a wire is kept until it works again, and
+   * what belongs to one that is gone until it comes back as it went, by undo; of these only so many numbers, the latest.
    * Gives the names of the slots that are filled now.
    */
-  adopt(
-    earlier: Model,
-    isSameBlock: (before: string, now: string) => boolean,
-    moved: readonly Moved[] = [],
-  ): ReadonlySet<string> {
+  adopt(earlier: Model, { isSameBlock, before, now }: Standings, moved: readonly Moved[] = []): ReadonlySet<string> {
     const adopted = new Set<string>()
     const onlyMoved = moved.length > 0 && moved.every(({ only }) => only)
     const isTaken = ({ kind }: CompiledSlot) => kind !== 'knob' && (kind !== 'data' || onlyMoved)
     const learnt = earlier.compiled.slots.filter(isTaken)
     const kept = [
-      ...earlier.#waiting.values(),
-      ...learnt.map((slot): Kept => ({ slot, data: earlier.read(slot.name)! })),
+      ...earlier.#waiting,
+      ...learnt.map((slot): Kept => ({ slot, data: earlier.read(slot.name)!, gone: NONE_GONE })),
     ]
-    const byName = new Map(kept.map((each) => [each.slot.name, each]))
+    const isBack = ({ gone }: Kept) => [...gone].every(([path, text]) => now(path) === text)
+    // Where two have one name, what ran last comes last and counts.
+    const byName = new Map(kept.filter(isBack).map((each) => [each.slot.name, each]))
     const known = new Set<string>()
+    const taken = new Set<Kept>()
     this.compiled.slots.forEach(({ name, kind, type, node }, i) => {
       const found = byName.get(nameBefore(name, moved))
       if (!found) return
-      const { slot, data } = found
+      const { slot, data, gone } = found
       known.add(slot.name)
+      taken.add(found)
+      // What came back as it went is the block that it was.
+      const isSameHolder = gone.size > 0 || isSameBlock(slot.node, node)
       const isSame = kind === slot.kind && sameType(type, slot.type)
-      if (!isSame || (kind === 'state' && !isSameBlock(slot.node, node))) return
+      if (!isSame || (kind === 'state' && !isSameHolder)) return
       this.#slots.writeSlot(i, data)
       adopted.add(name)
     })
-    for (const { slot, data } of kept) {
-      if (known.has(slot.name) || slot.kind === 'data') continue
+    const waiting = kept.flatMap((each): Kept[] => {
+      const { slot, data } = each
+      if (taken.has(each) || slot.kind === 'data') return []
       const [name, node] = [nameNow(slot.name, moved), nameNow(slot.node, moved)]
-      if (isSameBlock(slot.node, node)) this.#waiting.set(name, { slot: { ...slot, name, node }, data })
-    }
+      const gone = goneBlocks(each, name, { before, now })
+      if (gone.size === 0 && (known.has(slot.name) || !isSameBlock(slot.node, node))) return []
+      return [{ slot: { ...slot, name, node }, data, gone }]
+    })
+    this.#waiting = latest(waiting)
     return adopted
   }
 
@@ -237,6 +256,30 @@ export class Model {
     for (const viewer of [...this.#viewers.values(), ...this.#pictures.values()])
       void viewer.then(({ executable }) => executable.free())
   }
+}
+
+/** The blocks in a slot's name that are gone, each as it stood. Those that are back, but otherwise, count as gone. */
+function goneBlocks({ gone }: Kept, name: string, { before, now }: Omit<Standings, 'isSameBlock'>) {
+  const blocks = name.split(':').flatMap((part) => /^(.+?)\./.exec(part)?.[1] ?? [])
+  return new Map(
+    blocks.flatMap((path): [string, string][] => {
+      const [was, is] = [gone.get(path), now(path)]
+      const stood = was ?? (is === undefined ? before(path) : undefined)
+      return stood === undefined || stood === is ? [] : [[path, stood]]
+    }),
+  )
+}
+
+/** So many numbers of blocks that are gone are kept: 64 MiB. */
+const MOST_GONE = 2 ** 23
+
+/** All that waits for a wire, and of what is gone the latest that have room. */
+function latest(waiting: readonly Kept[]): readonly Kept[] {
+  let room = MOST_GONE
+  return waiting
+    .toReversed()
+    .filter(({ gone, data }) => gone.size === 0 || (room -= data.length) >= 0)
+    .toReversed()
 }
 
 const MAX_VIEWERS = 6

@@ -12,7 +12,7 @@ import { Model, type Seen } from './model.ts'
 import type { Fault, MetricPoint, Report } from './protocol.ts'
 import { answerTo, type Answer, type Asked, type QuestionName } from './questions.ts'
 import { memoryProblem, reportOf, unusedWarning } from './report.ts'
-import { nodeAt } from './wiring.ts'
+import { nodeAt, standingOf } from './wiring.ts'
 
 /** What a view that follows numbers in slots noted at one step. */
 export interface WayPoint {
@@ -137,7 +137,12 @@ export class Session {
     const seed = isSameRun ? this.#seed : document.seed
     const isSameBlock = (path: string, now: string) =>
       before !== undefined && nodeAt(before, path)?.type === nodeAt(document, now)?.type
-    model.initialise(seed, isSameRun && earlier ? model.adopt(earlier, isSameBlock, this.#moved) : undefined)
+    const standings = {
+      isSameBlock,
+      before: (path: string) => before && standingOf(before, path),
+      now: (path: string) => standingOf(document, path),
+    }
+    model.initialise(seed, isSameRun && earlier ? model.adopt(earlier, standings, this.#moved) : undefined)
     this.#moved = []
     this.#seed = seed
     this.#model = model

@@ -1,5 +1,6 @@
 import { graphOfNode } from '../document/composition.ts'
-import type { GraphDocument, GraphNode } from '../document/types.ts'
+import { nodeOf } from '../document/paths.ts'
+import type { Graph, GraphDocument, GraphNode } from '../document/types.ts'
 
 /**
  * For every wired input port the output port that feeds it, both as `node.port`, inside a graph used as a block as
@@ -17,6 +18,26 @@ export function sourcesOf(document: GraphDocument): ReadonlyMap<string, string> 
   }
   walk(document.main, '')
   return sources
+}
+
+/**
+ * How a block stands, as a text: its type, its settings and its wires, and those of the own blocks that it is in. The path may
+ * begin in a graph whose instances share, as slots' names do: `@graph/h1`. Undefined where there is no such block.
+ */
+export function standingOf(document: GraphDocument, path: string): string | undefined {
+  const [, shared, rest = path] = /^@([^/]+)\/(.*)$/.exec(path) ?? []
+  let key: string | undefined = shared ?? document.main
+  const stands: unknown[] = []
+  for (const id of rest.split('/')) {
+    const graph: Graph | undefined =
+      key !== undefined && Object.hasOwn(document.graphs, key) ? document.graphs[key] : undefined
+    const node: GraphNode | undefined = graph?.nodes.find((candidate) => candidate.id === id)
+    if (graph === undefined || node === undefined) return undefined
+    const wires = graph.wires.filter(({ from, to }) => nodeOf(from) === id || nodeOf(to) === id)
+    stands.push(node.type, node.settings, wires)
+    key = graphOfNode(node)
+  }
+  return JSON.stringify(stands)
 }
 
 /** The node at a path such as `h1` or `encoder/h1`; undefined when there is none. */

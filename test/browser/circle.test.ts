@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
+import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { wires } from './build.ts'
-import { notice, port } from './editor-page.ts'
+import { block, notice, port, problems, selectBlock } from './editor-page.ts'
 import { documentOf, openDocument, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -29,4 +30,43 @@ test('a wire that would close a circle is told which at the port, and refused wi
   await expect.poll(() => notice(page)).toContain('This wire would close a circle: h2 → h1 → h2.')
   expect(await wires(page)).toEqual(['h1.x', 'h2.x'])
   expect((await save(page)).text).toBe(before)
+})
+
+const round = documentOf(
+  [
+    { id: 'x', type: 'constant', position: [0, 0], settings: {} },
+    { id: 'a', type: 'add', position: [240, 0], settings: {}, label: 'Sum' },
+    { id: 'b', type: 'tanh', position: [480, 0], settings: {} },
+    { id: 'c', type: 'tanh', position: [720, 0], settings: {} },
+  ],
+  ['x.y a.x', 'a.z b.x', 'b.y a.y', 'b.y c.x'],
+)
+
+test('a file whose wires run in a circle opens, says so at the blocks, and is mended by deleting a wire', async ({
+  page,
+}) => {
+  await openDocument(page, round)
+  await expect.poll(() => problems(page)).toBe(3)
+  await selectBlock(page, 'b')
+  const said = page.getByRole('complementary', { name: 'Inspector' })
+  await said.getByText(/The wires run in a circle: (Sum → b → Sum|b → Sum → b)\./).waitFor()
+  await selectBlock(page, 'c')
+  await said.getByText('Waits for blocks whose wires run in a circle.').waitFor()
+  await page.keyboard.press('Control+Shift+l')
+  await page.locator('.react-flow__edge[data-id="a.y"]').dispatchEvent('click', { bubbles: true })
+  await page.keyboard.press('Delete')
+  await expect.poll(() => wires(page)).toEqual(['a.x', 'b.x', 'c.x'])
+  await selectBlock(page, 'c')
+  await expect.poll(() => said.getByText(/circle/).count()).toBe(0)
+})
+
+test('a circle in a pasted text comes in and says so', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((text) => navigator.clipboard.writeText(text), writeDocument(round))
+  await page.getByRole('application', { name: 'Canvas' }).focus()
+  await page.keyboard.press('Control+v')
+  await block(page, 'c').waitFor()
+  await expect.poll(() => problems(page)).toBe(3)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => block(page, 'c').count()).toBe(0)
 })

@@ -45,11 +45,6 @@ export const hostileFiles: readonly HostileFile[] = [
     says: /graphs\.main\.nodes\[1\].*data/,
   },
   {
-    what: 'a circle',
-    text: withChanges(({ main }) => (main.wires[0]!['from'] = 'fit.y')),
-    says: /graphs\.main\.wires: .*fit → fit/,
-  },
-  {
     what: 'a number beyond all numbers',
     text: writeDocument(lineFit({ rate: 12345 })).replace('12345', '1e999'),
     says: /graphs\.main\.nodes\[3\]\.settings\.rate.*1e999/,

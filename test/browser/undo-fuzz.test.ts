@@ -1,10 +1,10 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
-import { block } from './editor-page.ts'
+import { block, inspector } from './editor-page.ts'
 import { exampleText, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
-const EDITS = 24
+const EDITS = 40
 
 /** The same numbers each time, evenly between 0 and 1 (Park and Miller's generator). */
 function drawing(seed: number): () => number {
@@ -28,71 +28,122 @@ async function command(page: Page, name: string): Promise<boolean> {
   return isEnabled
 }
 
+/** Drags from the middle of one thing to that of another, whatever lies there. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()]
+  if (!start || !end) return
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 3 })
+  await page.mouse.up()
+}
+
 test('random edits are undone to the first byte and redone to the last', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await openDocument(page, read(await exampleText('two-moons')))
   const random = drawing(7)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
   const text = async () => (await save(page)).text
+  const one = async (found: Locator) => found.nth(Math.floor(random() * (await found.count())))
   const idsOn = () =>
     page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id') ?? ''))
   const select = async (count: number) => {
     await leaveFields(page)
+    // Ends the selection; inside an own block a second one would leave it.
     await page.keyboard.press('Escape')
     const ids = await idsOn()
     for (let i = 0; i < count && ids.length > 0; i++) {
       await block(page, pick(ids)).dispatchEvent('click', { shiftKey: i > 0, bubbles: true })
     }
   }
-  const edits: readonly (() => Promise<unknown>)[] = [
-    async () => (await select(1)) === undefined && page.keyboard.press('Control+d'),
-    async () => (await select(2)) === undefined && page.keyboard.press('Shift+ArrowDown'),
-    async () => (await select(1)) === undefined && page.keyboard.press('ArrowRight'),
-    async () => (await select(1)) === undefined && page.keyboard.press('Delete'),
+  /** Selects so many and presses keys. */
+  const press =
+    (count: number, ...keys: string[]) =>
     async () => {
-      await select(2)
-      await page.keyboard.press('Control+g')
+      await select(count)
+      for (const key of keys) await page.keyboard.press(key)
+    }
+  const edits: Readonly<Record<string, () => Promise<unknown>>> = {
+    duplicate: press(1, 'Control+d'),
+    'move down': press(2, 'Shift+ArrowDown'),
+    'move right': press(1, 'ArrowRight', 'ArrowRight'),
+    delete: press(1, 'Delete'),
+    'make a block': press(2, 'Control+g', 'Escape'),
+    unpack: press(1, 'Control+Shift+g'),
+    'copy and paste': press(2, 'Control+c', 'Control+v'),
+    'cut and paste': press(2, 'Control+x', 'Control+v'),
+    'open what was made': press(2, 'Control+g', 'Escape', 'Enter'),
+    'go out': press(0, 'Escape'),
+    arrange: press(0, 'Control+Shift+l'),
+    note: async () => {
+      await press(0, 'n')()
+      await page.keyboard.type(pick(['Note', '']))
       await page.keyboard.press('Escape')
     },
-    async () => (await select(1)) === undefined && page.keyboard.press('Control+Shift+g'),
-    async () => {
-      await select(0)
-      await page.keyboard.press('n')
-      await page.keyboard.type('Note')
-      await page.keyboard.press('Escape')
-    },
-    async () => {
-      await select(2)
-      await page.keyboard.press('f')
+    frame: async () => {
+      await press(2, 'f')()
       await page.keyboard.type('Frame')
       await page.keyboard.press('Enter')
     },
-    async () => (await select(3)) === undefined && command(page, pick(['Align left edges', 'Align middles'])),
-    async () => (await select(3)) === undefined && command(page, 'Space out evenly across'),
-    async () => (await select(0)) === undefined && page.keyboard.press('Control+Shift+l'),
-    async () => {
-      await select(1)
-      await page.keyboard.press('F2')
+    align: async () => {
+      await select(3)
+      await command(page, pick(['Align left edges', 'Space out evenly across']))
+    },
+    rename: async () => {
+      await press(1, 'F2')()
       await page.keyboard.type(`Name ${Math.floor(random() * 100)}`)
       await page.keyboard.press('Enter')
     },
-  ]
-  const first = await text()
-  const texts = [first]
-  for (let i = 0; i < EDITS; i++) {
-    await pick(edits)()
-    await leaveFields(page)
-    const now = await text()
-    if (now !== texts.at(-1)) texts.push(now)
+    wire: async () =>
+      drag(
+        page,
+        await one(page.locator('.react-flow__handle.source')),
+        await one(page.locator('.react-flow__handle.target')),
+      ),
+    'remove a wire': async () => {
+      const line = await one(page.locator('.react-flow__edge'))
+      if ((await line.count()) > 0) await line.dispatchEvent('click', { bubbles: true })
+      await page.keyboard.press('Delete')
+    },
+    drag: async () =>
+      drag(page, await one(page.locator('.react-flow__node')), page.getByRole('main', { name: 'Canvas' })),
+    setting: async () => {
+      await select(1)
+      const field = await one(inspector(page).getByRole('spinbutton'))
+      if ((await field.count()) === 0) return
+      await field.fill(String(1 + Math.floor(random() * 9)))
+      await field.press('Enter')
+    },
+    knob: async () => {
+      const knob = await one(page.locator('.react-flow__node').getByRole('slider'))
+      if ((await knob.count()) === 0) return
+      await knob.focus()
+      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight')
+    },
   }
-  // Most edits did something, so that there is something to take back.
-  expect(texts.length).toBeGreaterThan(EDITS / 2)
-  const last = texts.at(-1)!
+  const names = Object.keys(edits)
+  const first = await text()
+  // Each kind once, in an order of its own, and then again by chance.
+  const order = names.map((name) => [random(), name] as const).toSorted(([a], [b]) => a - b)
+  for (let i = 0; i < EDITS; i++) {
+    await edits[order[i]?.[1] ?? pick(names)]!()
+    await leaveFields(page)
+  }
+  const last = await text()
   const undo = page.getByRole('button', { name: 'Undo', exact: true })
   const redo = page.getByRole('button', { name: 'Redo', exact: true })
   let steps = 0
   for (; await undo.isEnabled(); steps++) await undo.click()
+  // Most edits did something, so that there is something to take back.
+  expect(steps).toBeGreaterThan(EDITS / 2)
   expect(await text()).toBe(first)
-  for (let i = 0; i < steps; i++) await redo.click()
+  const texts = [first]
+  for (let i = 0; i < steps; i++) {
+    await redo.click()
+    if (i % 4 === 0) texts.push(await text())
+  }
   expect(await redo.isEnabled()).toBe(false)
   expect(await text()).toBe(last)
+  // No step does nothing.
+  expect(new Set(texts).size).toBe(texts.length)
 })

@@ -44,8 +44,15 @@ export function renameSlot(name: string, rename: (path: string) => string): stri
   return name.split(':').map(rename).join(':')
 }
 
-/** The same document with the paths of its claims, its lesson and its saved tensors rewritten. */
-export function renamePaths(document: GraphDocument, rename: (path: string) => string): GraphDocument {
+/**
+ * The same document with the paths of its claims, its lesson and its saved tensors rewritten. `blocksNow` says what stands in
+ * the place of a block that is gone, for a lesson that looks at it.
+ */
+export function renamePaths(
+  document: GraphDocument,
+  rename: (path: string) => string,
+  blocksNow?: (path: string) => readonly string[] | undefined,
+): GraphDocument {
   const { expect, lesson, parameters } = document
   const renameQuantity = <T extends RunQuantity>(quantity: T): T => {
     const changed: Record<string, string> = {}
@@ -60,7 +67,7 @@ export function renamePaths(document: GraphDocument, rename: (path: string) => s
   return {
     ...document,
     ...(claims === undefined ? {} : { expect: claims }),
-    ...(lesson === undefined ? {} : { lesson: renameInLesson(lesson, rename, renameQuantity) }),
+    ...(lesson === undefined ? {} : { lesson: renameInLesson(lesson, rename, renameQuantity, blocksNow) }),
     ...(parameters === undefined ? {} : { parameters: { ...parameters, slots: Object.fromEntries(slots) } }),
   }
 }

@@ -61,7 +61,7 @@ export function unpackBlock(document: GraphDocument, key: string, id: string): U
   const notes = [...(graph.notes ?? []), ...(inner.notes ?? []).map(place)]
   const nodes = graph.nodes.flatMap((node) => (node === block ? content.map(place) : [node]))
   const unpacked = withGraph(document, key, { nodes, wires, ...(notes.length > 0 ? { notes } : {}) })
-  const renamed = renamePaths(unpacked, (text) => {
+  const rename = (text: string): string => {
     const path = stepsOf(document, text)
     if (path === undefined) return text
     const at = path.steps.findIndex((step) => step.graph === key && step.id === id)
@@ -74,7 +74,16 @@ export function unpackBlock(document: GraphDocument, key: string, id: string): U
     }
     const after = path.steps.slice(at + 2).map((step) => step.id)
     return writeSteps([...before, names.get(next.id) ?? next.id, ...after], path.port, path.shared)
-  })
+  }
+  // Who looked at the block looks at all that was in it.
+  const blocksNow = (text: string): readonly string[] | undefined => {
+    const steps = stepsOf(document, `${text}.x`)?.steps ?? []
+    const last = steps.at(-1)
+    if (last?.graph !== key || last.id !== id) return undefined
+    const before = steps.slice(0, -1).map((step) => step.id)
+    return content.map((node) => [...before, names.get(node.id) ?? node.id].join('/'))
+  }
+  const renamed = renamePaths(unpacked, rename, blocksNow)
   const own = isShared(block) && key === document.main ? withOwnTensors(renamed, innerKey, names) : renamed
   return { document: acceptComposition(withoutUnused(own, innerKey)), ids: [...names.values()] }
 }

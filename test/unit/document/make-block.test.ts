@@ -126,6 +126,17 @@ describe('refused, with the reason', () => {
     expect(reason(() => makeBlock(sample, 'affine', ['in', 'w']))).toMatch(/"in" is a port of this graph/)
     expect(reason(() => makeBlock(chain, 'main', ['hint']))).toMatch(/^There is nothing to make a block of/)
   })
+  test('unpacked, a lesson that looked at it looks at all that was in it', () => {
+    const folded = makeBlock(chain, 'main', ['h1', 'h2']).document
+    const step = { id: 'a', title: 'A', text: 'Look.', look: ['x', 'block'], show: { zoom: ['block', 'block/h1'] } }
+    const { document } = unpackBlock({ ...folded, lesson: { steps: [step] } }, 'main', 'block')
+    const [{ look, show } = {}] = document.lesson?.steps ?? []
+    expect([look, show?.zoom]).toEqual([
+      ['x', 'h1', 'h2'],
+      ['h1', 'h2'],
+    ])
+  })
+
   test('what is no own block, or passes a setting on', () => {
     expect(reason(() => unpackBlock(chain, 'main', 'h1'))).toMatch(/stands for no graph/)
     const { document } = makeBlock(chain, 'main', ['h1'])

@@ -24,6 +24,18 @@ describe('undo', () => {
     expect(nodes(store).map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
+  test('has nothing to take back where a gesture ends as it began', () => {
+    const store = storeWith('a')
+    const { document } = store.getState()
+    store.getState().edit(add('b'), 'write b')
+    store.getState().edit((now) => removeNodes(now, 'main', ['b']), 'write b')
+    expect(store.getState().past).toHaveLength(1)
+    expect(store.getState().document).toBe(document)
+    for (const value of [5, 6]) store.getState().edit(units(value), 'scrub 1')
+    store.getState().undo()
+    expect(store.getState().document).toBe(document)
+  })
+
   test('takes back a whole gesture, but not what came before it', () => {
     const store = storeWith('a')
     store.getState().edit(units(4))

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
@@ -124,4 +124,64 @@ test('blocks that fit in memory one by one, but not together, are refused, and w
   expect(session.advance(2).points.map(({ step }) => step)).toEqual([4, 5])
   await session.open(large, 3, { fresh: true })
   expect(session.canTrain).toBe(false)
+})
+
+describe('a block that is deleted and brought back', () => {
+  const two = () => {
+    const whole = smallNetwork()
+    const { main } = whole.graphs
+    // A second network beside, with a learner of its own, so that the first runs on without it.
+    const more = graph(
+      [node('h2', 'dense', { units: 1 }), node('loss2', 'squared-error'), node('sgd2', 'adam', { rate: 0.1 })],
+      'x.y > h2.x',
+      'h2.y > loss2.prediction',
+      't.y > loss2.target',
+      'loss2.loss > sgd2.loss',
+    )
+    return documentOf({ nodes: [...main!.nodes, ...more.nodes], wires: [...main!.wires, ...more.wires] })
+  }
+  const without = (document: GraphDocument, ...ids: string[]): GraphDocument => {
+    const { nodes, wires } = document.graphs['main']!
+    const isLeft = (end: string) => !ids.includes(end.split('.')[0]!)
+    return documentOf({
+      nodes: nodes.filter(({ id }) => !ids.includes(id)),
+      wires: wires.filter(({ from, to }) => isLeft(from) && isLeft(to)),
+    })
+  }
+
+  test('has what it had learnt, and its learner what it remembered', async () => {
+    const session = await trained(two(), 5)
+    const kept = ['h2.weight', 'h2.bias', 'sgd2.mean:h2.weight', 'sgd2.count'].map((name) => session.read(name))
+    expect(kept.every((data) => data?.some((x) => x !== 0))).toBe(true)
+    const { current } = await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 2)
+    expect([current, session.read('h2.weight')]).toEqual([true, undefined])
+    session.advance(3)
+    // Other edits in between, and others gone meanwhile.
+    await session.open(without(two(), 'h2', 'loss2', 'sgd2', 'h', 'out', 'loss', 'adam'), 3)
+    await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 4)
+    await session.open(two(), 5)
+    const names = ['h2.weight', 'h2.bias', 'sgd2.mean:h2.weight', 'sgd2.count']
+    expect(names.map((name) => session.read(name))).toEqual(kept)
+  })
+
+  test('outlasts another of its name, which starts anew', async () => {
+    const session = await trained(two(), 5)
+    const weight = session.read('h2.weight')
+    await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 2)
+    const other = without(two(), 'loss2', 'sgd2')
+    await session.open(other, 3)
+    expect(session.read('h2.weight')).not.toEqual(weight)
+    await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 4)
+    await session.open(two(), 5)
+    expect(session.read('h2.weight')).toEqual(weight)
+  })
+
+  test('starts anew after a restart', async () => {
+    const session = await trained(two(), 5)
+    const weight = session.read('h2.weight')
+    await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 2)
+    session.restart()
+    await session.open(two(), 3)
+    expect(session.read('h2.weight')).not.toEqual(weight)
+  })
 })
