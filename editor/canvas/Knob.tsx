@@ -13,6 +13,9 @@ interface Props {
   readonly place: Rect
 }
 
+/** So many digits fit beside the slider; the inspector shows them all. */
+const DIGITS = 4
+
 /** A live setting on its block: turning it while training recompiles nothing. */
 export function Knob({ node, knob, place }: Props) {
   const edit = useEditHere()
@@ -26,7 +29,7 @@ export function Knob({ node, knob, place }: Props) {
     >
       <span>{label}</span>
       <Slider label={label} value={value} min={min} max={max} log={log} integer={integer} onChange={change} />
-      <b>{showNumber(value)}</b>
+      <b title={showNumber(value)}>{showNumber(Number(value.toPrecision(DIGITS)))}</b>
     </div>
   )
 }

@@ -51,6 +51,8 @@ export function keep(
   const { title, lesson } = documents.getState().document
   const asked = (lesson?.steps ?? []).flatMap(({ id, predict }) => (predict ? [{ id, predict }] : []))
   const answered = asked.filter(({ id, predict }) => Object.hasOwn(answers, answerKey(title, id, predict)))
-  const revealed = new Set(answered.flatMap(({ predict }) => predict.from?.gradient ?? []))
+  // A derivative of something on the way is not the cotangent that the canvas shows, and tells nothing of it.
+  const own = answered.filter(({ predict }) => predict.from?.of === undefined)
+  const revealed = new Set(own.flatMap(({ predict }) => predict.from?.gradient ?? []))
   lessons.setState({ answers, revealed })
 }

@@ -8,6 +8,7 @@ import { useStep } from '../lesson/use-lesson.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { HELD } from '../walk/hold-back.ts'
 import { placeText, Scrubber } from '../walk/Scrubber.tsx'
 import { StepLines } from '../walk/StepLines.tsx'
 import { useWalk } from '../walk/use-walk.ts'
@@ -22,6 +23,7 @@ const signs = { forward: '▸', backward: '◂', update: '↻' } as const
 function Banner() {
   const step = useWalk(stepOnShow)
   const refusal = useWalk((state) => state.refusal)
+  const held = useWalk((state) => state.held)
   const playing = useWalk((state) => state.playing)
   if (refusal !== undefined) return <p className={styles['banner']}>{refusal}</p>
   if (!step) return <p className={styles['banner']}>The passes are being taken apart.</p>
@@ -36,7 +38,7 @@ function Banner() {
       <div>
         <StepLines step={step} most={2} className={styles['lines']} />
         <p className={styles['words']} aria-live={playing ? 'off' : 'polite'}>
-          {step.words}
+          {held ? `${step.words} ${HELD}` : step.words}
         </p>
       </div>
     </section>

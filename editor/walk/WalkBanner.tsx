@@ -6,6 +6,7 @@ import { useCommand } from '../commands/use-command.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { HELD } from './hold-back.ts'
 import { placeText, Scrubber } from './Scrubber.tsx'
 import { StepLines } from './StepLines.tsx'
 import { useWalk } from './use-walk.ts'
@@ -55,6 +56,7 @@ export function WalkBanner() {
   const walk = useWalk((state) => state.walk)
   const playing = useWalk((state) => state.playing)
   const refusal = useWalk((state) => state.refusal)
+  const held = useWalk((state) => state.held)
   if (refusal !== undefined) return <Refusal>{refusal}</Refusal>
   if (!step || !walk) return null
   const learners = new Set(walk.steps.flatMap(({ learner }) => learner ?? []))
@@ -79,7 +81,7 @@ export function WalkBanner() {
       </section>
       <p className={styles['words']} aria-live={playing ? 'off' : 'polite'}>
         <span className="visually-hidden">{`${placeText(step)}: `}</span>
-        {step.words}
+        {held ? `${step.words} ${HELD}` : step.words}
       </p>
     </section>
   )

@@ -1,5 +1,6 @@
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
+import { forwardOnly, holdsBack } from './hold-back.ts'
 
 /** Why the passes cannot be walked through now, with what would mend it; undefined where they can. */
 export function whyNot({ runs, documents, view }: Pick<Editor, 'runs' | 'documents' | 'view'>): string | undefined {
@@ -31,14 +32,17 @@ export async function startWalk(editor: Editor, index = 0): Promise<void> {
   if (runs.getState().status === 'running') trainer.pause()
   const { prefix } = placeOf(editor)
   try {
-    const { answer: walk } = await trainer.ask('walk', { prefix })
+    const { answer } = await trainer.ask('walk', { prefix })
     // Only what was asked last counts.
     if (own !== asked) return
+    const held = holdsBack(editor)
+    const walk = held ? forwardOnly(answer) : answer
     if (walk.steps.length === 0) {
       walks.setState({ walk: undefined, refusal: 'No block here computes anything yet. Wire one first.' })
       return
     }
-    walks.setState({ walk, index: Math.max(0, Math.min(index, walk.steps.length - 1)), since: 0, refusal: undefined })
+    const at = Math.max(0, Math.min(index, walk.steps.length - 1))
+    walks.setState({ walk, held, index: at, since: 0, refusal: undefined })
   } catch (error) {
     if (own !== asked) return
     walks.setState({ walk: undefined, playing: false, refusal: error instanceof Error ? error.message : String(error) })

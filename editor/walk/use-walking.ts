@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Editor } from '../stores/editor.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
+import { holdsBack } from './hold-back.ts'
 import { endWalk, startWalk } from './start.ts'
 import { seek, stepOnShow } from './walk-store.ts'
 
@@ -23,7 +24,7 @@ const SETTLING = 50
 
 /** Keeps a walk and the rest of the page together, until the returned function is called. */
 export function follow(editor: Editor): () => void {
-  const { walks, documents, runs, view, viewport } = editor
+  const { walks, documents, runs, view, viewport, lessons } = editor
   let playing: ReturnType<typeof setTimeout> | undefined
   let asking: ReturnType<typeof setTimeout> | undefined
   const isWalking = () => walks.getState().walk !== undefined
@@ -32,7 +33,12 @@ export function follow(editor: Editor): () => void {
     clearTimeout(asking)
     asking = setTimeout(() => isWalking() && void startWalk(editor, walks.getState().index), PATIENCE)
   }
+  /** A step of a lesson that shows less, or more, than the one before has the passes taken apart anew. */
+  const hold = () => {
+    if (isWalking() && walks.getState().held !== holdsBack(editor)) void startWalk(editor, walks.getState().index)
+  }
   const stops = [
+    lessons.subscribe(hold),
     walks.subscribe((state, before) => {
       clearTimeout(playing)
       if (state.walk && !before.walk) showAll(editor)
@@ -61,6 +67,7 @@ export function follow(editor: Editor): () => void {
     }),
     view.subscribe((state, before) => {
       if (state.inside !== before.inside && isWalking()) void startWalk(editor)
+      else if (state.mode !== before.mode) hold()
     }),
   ]
   return () => {

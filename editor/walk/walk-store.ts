@@ -7,6 +7,8 @@ export interface WalkState {
   readonly walk: Walk | undefined
   /** Which of its steps is on show, from 0. */
   readonly index: number
+  /** Its backward pass and its updates are left out: a lesson's step shows values alone. */
+  readonly held: boolean
   /** Goes on by itself. */
   readonly playing: boolean
   /** When the step on show was come to by going one on, by `performance.now()`: what it computed then travels along its wires. */
@@ -17,7 +19,7 @@ export interface WalkState {
 
 export type WalkStore = StoreApi<WalkState>
 
-const NOBODY: WalkState = { walk: undefined, index: 0, playing: false, since: 0, refusal: undefined }
+const NOBODY: WalkState = { walk: undefined, index: 0, held: false, playing: false, since: 0, refusal: undefined }
 
 /** A store in which nobody walks. */
 export function createWalkStore(): WalkStore {

@@ -217,3 +217,24 @@ test('a lesson is written in the editor, played, saved, and taken back by undo',
   for (let edits = 0; edits < 9; edits++) await undo.click()
   expect(read((await save(page)).text).lesson).toBe(undefined)
 })
+
+test('a step that shows values alone keeps what comes back to itself, in the passes and presented', async ({
+  page,
+  address,
+}) => {
+  await page.goto(`${address}#example=chain-rule&lesson=6`)
+  await expect.poll(() => title(page)).toBe('Two paths meet')
+  await page.keyboard.press('p')
+  const presented = page.getByRole('main', { name: 'Present' })
+  await expect.poll(() => presented.getByRole('listitem').count()).toBe(5)
+  await page.keyboard.press('End')
+  await expect.poll(() => presented.textContent()).toContain('Forward 5 of 5')
+  expect(await presented.textContent()).toContain('the way back is yours to predict')
+  expect(await presented.textContent()).not.toContain('5.0776')
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => title(page)).toBe('See it move')
+  // Here gradients are on show, and the passes go on to the end.
+  await expect.poll(() => presented.textContent()).not.toContain('yours to predict')
+  await page.keyboard.press('End')
+  await expect.poll(() => presented.textContent()).toContain('5.0776')
+})

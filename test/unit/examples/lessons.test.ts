@@ -144,3 +144,33 @@ describe.each(lessons)('the lesson of %s', (file, document) => {
     expect(far).toEqual([])
   })
 })
+
+test(
+  'XOR: two hidden units put the corners of one class on one spot, or of both, as the lesson tells',
+  { timeout: 60_000 },
+  async () => {
+    const document = open('xor.json')
+    const corners = async (step: string) => {
+      const { set, until } = document.lesson!.steps.find(({ id }) => id === step)!.run![0]!
+      const session = new Session(environment())
+      await session.open(applyLessonSettings(document, set!), 1)
+      session.restart()
+      session.advance(until!)
+      const at = async (row: number, column: number) => {
+        const found = numberIn(await session.answer({ name: 'quantity', asked: { value: 'hidden.y' } }), [row, column])
+        if ('missing' in found) throw new Error(found.missing)
+        return found.number
+      }
+      return Promise.all([0, 1, 2, 3].map(async (row) => [await at(row, 0), await at(row, 1)] as const))
+    }
+    const apart = ([a, b]: readonly [number, number], [c, d]: readonly [number, number]) => Math.hypot(a - c, b - d)
+    const [off, right, left, both] = await corners('space')
+    expect(apart(right!, left!)).toBeLessThan(0.01)
+    expect(apart(right!, [0.9, 1])).toBeLessThan(0.05)
+    // The cut h₁ + h₂ = 1 parts them: straight, as the last block's is.
+    expect([off!, right!, left!, both!].map(([a, b]) => a + b > 1)).toEqual([false, true, true, false])
+    const stuck = await corners('two')
+    expect(apart(stuck[2]!, stuck[3]!)).toBeLessThan(0.001)
+    expect(apart(stuck[0]!, stuck[1]!)).toBeGreaterThan(1)
+  },
+)
