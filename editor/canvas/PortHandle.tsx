@@ -1,5 +1,5 @@
-import { Handle, Position } from '@xyflow/react'
-import { memo, useEffect } from 'react'
+import { Handle, Position, useStore } from '@xyflow/react'
+import { memo, useEffect, useState, type PointerEvent } from 'react'
 import { circleBy } from '../../graph-runtime/document/edits.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
@@ -37,20 +37,26 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
       title={dragged ? undefined : `${port.label}: ${port.help}`}
       aria-label={`${side} ${port.label}: ${port.help}`}
     >
-      {dragged && !isSource && reason !== undefined && <Threat at={{ node, port, side }} />}
+      {dragged && !isSource && reason !== undefined && <Refusal at={{ node, port, side }} reason={reason} />}
       <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true">
         <path d={portShapes[port.kind]} />
       </svg>
-      {dragged && !isSource && reason !== undefined && <span className={styles['reason']}>{reason}</span>}
     </Handle>
   )
 })
 
-/** Over a port where the dragged wire would close a circle, the circle is shown on the canvas. */
-function Threat({ at }: { readonly at: Candidate }) {
+/**
+ * Why not, in type that stays of one size on the screen, towards the middle of the canvas. Over a port where the dragged wire
+ * would close a circle, the circle is shown on the canvas.
+ */
+function Refusal({ at, reason }: { readonly at: Candidate; readonly reason: string }) {
   const editor = useEditor()
+  const zoom = useStore(({ transform }) => transform[2])
+  const [towards, setTowards] = useState<'left' | 'right'>('right')
   useEffect(() => () => threatened.setState({ circle: undefined }), [])
-  const show = () => {
+  const show = ({ currentTarget, clientX }: PointerEvent) => {
+    const canvas = currentTarget.closest('.react-flow')?.getBoundingClientRect()
+    setTowards(canvas && clientX > canvas.x + canvas.width / 2 ? 'left' : 'right')
     const { dragged } = editor.view.getState()
     const { graph, prefix } = placeOf(editor)
     const ends = dragged && endsOf(dragged, at)
@@ -58,7 +64,14 @@ function Threat({ at }: { readonly at: Candidate }) {
     threatened.setState({ circle: circle && litCircle(graph, circle, prefix) })
   }
   const hide = () => threatened.setState({ circle: undefined })
-  return <span className={styles['threat']} onPointerEnter={show} onPointerLeave={hide} />
+  return (
+    <>
+      <span className={styles['threat']} onPointerEnter={show} onPointerLeave={hide} />
+      <span className={classes(styles['reason'], styles[towards])} style={{ scale: String(1 / Math.min(zoom, 1)) }}>
+        {reason}
+      </span>
+    </>
+  )
 }
 
 /** Why the wire that is being dragged cannot end at this port. Asked only while one is: nothing changes meanwhile. */

@@ -72,16 +72,15 @@ function badgeOf(
     case 'waiting':
       return { kind: 'waiting', text: 'waits' }
     case 'warning':
-      return { kind: 'warning', text: '' }
     case undefined:
       break
   }
-  if (params.length === 0) return undefined
-  if (params.every(({ frozen }) => frozen)) return { kind: 'frozen', text: 'frozen' }
-  // Without any learner nothing is reached, which says nothing of this block.
-  return !hasLearner || params.some(({ learned, frozen }) => learned || frozen)
-    ? undefined
-    : { kind: 'unreached', text: 'no learner' }
+  // That no learner reaches it is a warning too, and has a badge that says which; where there is none, it says nothing.
+  if (params.length > 0 && hasLearner && !params.some(({ learned, frozen }) => learned || frozen))
+    return { kind: 'unreached', text: 'no learner' }
+  if (diagnostic?.kind === 'warning') return { kind: 'warning', text: '' }
+  if (params.length > 0 && params.every(({ frozen }) => frozen)) return { kind: 'frozen', text: 'frozen' }
+  return undefined
 }
 
 /** Whose gradient a block's strip shows: its largest parameter's, or a scalar's own cotangent. */

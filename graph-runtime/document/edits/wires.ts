@@ -52,7 +52,8 @@ export function connect(document: GraphDocument, key: string, from: string, to: 
   if (graph.wires[before]?.from === from) return document
   const circle = circleBy(graph, from, to)
   if (circle) {
-    const reason = source === target ? 'the block would feed itself' : formatCircle(circle)
+    const nameOf = (id: string) => nodeIn(graph, id).label ?? id
+    const reason = source === target ? 'the block would feed itself' : formatCircle(circle.map(nameOf))
     throw new EditError(`This wire would close a circle: ${reason}. Loops come with recurrences.`)
   }
   const wires = before < 0 ? [...graph.wires, wire] : graph.wires.with(before, wire)
