@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { classes } from './classes.ts'
 import { parseNumber, showNumber, stepped, whyNot, within, type Limits } from './number-text.ts'
 import { useScrub } from './use-scrub.ts'
@@ -10,9 +10,11 @@ interface Props extends Limits {
   readonly label: string
   readonly value: number
   readonly log?: boolean | undefined
-  /** Called for each value on the way; `gesture` is the same from the beginning of a drag to its end. */
+  /** Called for each value on the way; `gesture` is the same from the beginning of a drag to its end, and for arrow keys until it is left. */
   readonly onChange: (value: number, gesture?: string) => void
 }
+
+let allSeries = 0
 
 /**
  * A number to type (`1e-4` and `1/3` too), step with arrow keys (Shift: ten) or scrub by dragging sideways. Base UI's field
@@ -20,11 +22,13 @@ interface Props extends Limits {
  */
 export function NumberField({ id, label, value, log, onChange, ...limits }: Props) {
   const [typed, setTyped] = useState<string>()
+  const series = useRef<string>(undefined)
   const step = (steps: number, gesture?: string) => onChange(stepped(value, steps, { ...limits, log }), gesture)
   const scrub = useScrub(value, (start, moved, gesture) =>
     onChange(stepped(start, Math.round(moved / 4), { ...limits, log }), gesture),
   )
   const commit = () => {
+    series.current = undefined
     const number = typed === undefined ? undefined : parseNumber(typed)
     if (number !== undefined) onChange(within(number, limits))
     setTyped(undefined)
@@ -35,7 +39,8 @@ export function NumberField({ id, label, value, log, onChange, ...limits }: Prop
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()
     setTyped(undefined)
-    step((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1))
+    series.current ??= `step ${++allSeries}`
+    step((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1), series.current)
   }
   const problem = typed === undefined ? undefined : whyNot(typed, limits)
   const wrong = problem !== undefined

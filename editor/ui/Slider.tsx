@@ -7,7 +7,7 @@ import styles from './slider.module.css'
 interface Props extends Range {
   readonly label: string
   readonly value: number
-  /** Called for each value on the way; `gesture` is the same from press to release. */
+  /** Called for each value on the way; `gesture` is the same from press to release, and for arrow keys until it is left. */
   readonly onChange: (value: number, gesture: string) => void
 }
 
@@ -17,6 +17,9 @@ let gestures = 0
 /** A number between two limits, to drag or to move by arrow keys. */
 export function Slider({ label, value, onChange, ...range }: Props) {
   const gesture = useRef<string>(undefined)
+  const end = () => {
+    gesture.current = undefined
+  }
   return (
     <Base.Root
       className={styles['root']}
@@ -28,9 +31,11 @@ export function Slider({ label, value, onChange, ...range }: Props) {
         gesture.current ??= `slide ${++gestures}`
         onChange(valueAt(place / STEPS, range), gesture.current)
       }}
-      onValueCommitted={() => {
-        gesture.current = undefined
+      onValueCommitted={(_, { reason }) => {
+        if (reason !== 'keyboard') end()
       }}
+      onPointerDownCapture={end}
+      onBlur={end}
     >
       <Base.Control className={styles['control']}>
         <Base.Track className={styles['track']}>
