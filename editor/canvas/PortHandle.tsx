@@ -37,7 +37,7 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
       title={dragged ? undefined : `${port.label}: ${port.help}`}
       aria-label={`${side} ${port.label}: ${port.help}`}
     >
-      {dragged && !isSource && reason !== undefined && <Refusal at={{ node, port, side }} reason={reason} />}
+      {dragged && !isSource && reason !== undefined && <Refusal at={{ node, port, side }} y={y} reason={reason} />}
       <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true">
         <path d={portShapes[port.kind]} />
       </svg>
@@ -45,18 +45,24 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
   )
 })
 
+/** From a port's lower edge to above the ring round its block, beyond where in the block the port is. */
+const CLEAR = 18
+const TWO_LINES = 36
+
 /**
- * Why not, in type that stays of one size on the screen, towards the middle of the canvas. Over a port where the dragged wire
+ * Why not, in type that stays of one size on the screen, above the block and towards the middle of the canvas; `y` is where in the block the port is. Over a port where the dragged wire
  * would close a circle, the circle is shown on the canvas.
  */
-function Refusal({ at, reason }: { readonly at: Candidate; readonly reason: string }) {
+function Refusal({ at, y, reason }: { readonly at: Candidate; readonly y: number; readonly reason: string }) {
   const editor = useEditor()
   const zoom = useStore(({ transform }) => transform[2])
   const [towards, setTowards] = useState<'left' | 'right'>('right')
+  const [isBelow, setBelow] = useState(false)
   useEffect(() => () => threatened.setState({ circle: undefined }), [])
-  const show = ({ currentTarget, clientX }: PointerEvent) => {
+  const show = ({ currentTarget, clientX, clientY }: PointerEvent) => {
     const canvas = currentTarget.closest('.react-flow')?.getBoundingClientRect()
     setTowards(canvas && clientX > canvas.x + canvas.width / 2 ? 'left' : 'right')
+    setBelow(canvas !== undefined && clientY - (y + CLEAR) * zoom - TWO_LINES < canvas.y)
     const { dragged } = editor.view.getState()
     const { graph, prefix } = placeOf(editor)
     const ends = dragged && endsOf(dragged, at)
@@ -67,7 +73,10 @@ function Refusal({ at, reason }: { readonly at: Candidate; readonly reason: stri
   return (
     <>
       <span className={styles['threat']} onPointerEnter={show} onPointerLeave={hide} />
-      <span className={classes(styles['reason'], styles[towards])} style={{ scale: String(1 / Math.min(zoom, 1)) }}>
+      <span
+        className={classes(styles['reason'], styles[towards], isBelow && styles['below'])}
+        style={{ scale: String(1 / Math.min(zoom, 1)), ...(isBelow ? {} : { bottom: y + CLEAR }) }}
+      >
         {reason}
       </span>
     </>
