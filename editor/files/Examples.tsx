@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { BookOpen } from 'lucide-react'
 import { useEditor, useView } from '../stores/hooks.ts'
+import { ExampleCard } from './ExampleCard.tsx'
 import styles from './examples.module.css'
 import { examples } from './examples.ts'
 import { useFiles } from './use-files.ts'
@@ -19,19 +20,21 @@ export function Examples() {
       <Menu.Portal>
         <Menu.Positioner className={styles['positioner']} sideOffset={6} align="start">
           <Menu.Popup className={styles['popup']}>
-            {examples.map(({ file, title, shows, load }) => (
-              <Menu.Item
-                key={file}
-                className={styles['item']}
-                label={title}
-                aria-labelledby={`example-${file}`}
-                aria-describedby={`example-${file}-shows`}
-                onClick={() => void load().then((text) => openText(text, file))}
-              >
-                <b id={`example-${file}`}>{title}</b>
-                <span id={`example-${file}-shows`}>{shows}</span>
-              </Menu.Item>
-            ))}
+            {examples.map((example) => {
+              const { file, title, load } = example
+              return (
+                <Menu.Item
+                  key={file}
+                  className={styles['item']}
+                  label={title}
+                  aria-labelledby={`example-${file}`}
+                  aria-describedby={`example-${file}-words`}
+                  onClick={() => void load().then((text) => openText(text, file))}
+                >
+                  <ExampleCard example={example} id={`example-${file}`} />
+                </Menu.Item>
+              )
+            })}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

@@ -5,6 +5,8 @@ export interface Example {
   readonly title: string
   /** What it shows, in a few words. */
   readonly shows: string
+  /** How many steps its lesson has, where it has one. */
+  readonly lesson?: number
   readonly load: () => Promise<string>
 }
 
@@ -12,6 +14,7 @@ interface Entry {
   readonly file: string
   readonly title: string
   readonly shows: string
+  readonly lesson?: number
 }
 
 const texts = import.meta.glob<string>('../../public/examples/*.json', { query: '?raw', import: 'default' })
@@ -25,3 +28,7 @@ export const examples: readonly Example[] = list.map(({ file, ...words }) => ({
   file: `${file}.json`,
   load: texts[`../../public/examples/${file}.json`]!,
 }))
+
+/** Where the picture of a bundled file lies, as it looks in a theme. `npm run pictures:examples` makes them. */
+export const pictureOf = (file: string, theme: 'light' | 'dark'): string =>
+  `${import.meta.env.BASE_URL}examples/pictures/${file.replace(/\.json$/, '')}-${theme}.webp`

@@ -8,7 +8,7 @@ import { halvesOf, signs, type Half } from './halves.ts'
 import { OverTime } from './OverTime.tsx'
 import { Map, Spread } from './Pictures.tsx'
 import type { Row } from './rows.ts'
-import { useReadings } from './use-readings.ts'
+import { useReadings } from '../stores/use-readings.ts'
 import styles from './details.module.css'
 
 /** Why a half is empty. */

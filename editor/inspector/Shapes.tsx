@@ -6,7 +6,7 @@ import { spaced } from '../canvas/wording.ts'
 import type { ReadingStore } from '../session/readings.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { keyOfRow, type Row } from './rows.ts'
-import { useReadings } from './use-readings.ts'
+import { useReadings } from '../stores/use-readings.ts'
 import { WhyButton } from './WhyGradient.tsx'
 import styles from './inspector.module.css'
 

@@ -6,7 +6,7 @@ import { viewChart } from '../charts/view-chart.ts'
 import { views } from '../charts/views/index.ts'
 import type { ViewContent } from '../charts/views/view.ts'
 import { useEditor } from '../stores/hooks.ts'
-import { useReadings } from './use-readings.ts'
+import { useReadings } from '../stores/use-readings.ts'
 import styles from './view-panel.module.css'
 
 /** As wide as the inspector has room for, in pixels. */

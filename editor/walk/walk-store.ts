@@ -31,11 +31,6 @@ export function stepOnShow({ walk, index }: Pick<WalkState, 'walk' | 'index'>): 
   return walk?.steps[index]
 }
 
-/** Ends the walk. */
-export function leave(walks: WalkStore): void {
-  if (walks.getState().walk !== undefined || walks.getState().refusal !== undefined) walks.setState(NOBODY)
-}
-
 /** Shows a step; beyond either end, the last one on that side. Playing goes on. */
 export function seek(walks: WalkStore, to: number): void {
   const { walk, index } = walks.getState()

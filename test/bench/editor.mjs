@@ -1,17 +1,8 @@
 // Prints how the built editor feels on this machine: how soon it shows something, how soon an edit shows its new values, and
 // the time between frames while it trains and pans. `npm run bench:editor`; figures of a busy machine say little.
 import { deflateRawSync } from 'node:zlib'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright'
-import { build } from 'vite'
-import { chromiumFlags, findChromium } from '../../cli/setup/browser.mjs'
-import { fileServer, listen } from '../../cli/setup/serve.mjs'
+import { studio } from '../pictures/studio.mjs'
 import { largeGraph } from './large-graph.mjs'
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** @param {object} document @returns {string} what follows the page in its share link */
 const linkOf = (document) => `#g=${deflateRawSync(JSON.stringify(document)).toString('base64url')}`
@@ -120,14 +111,7 @@ async function open(browser, address) {
   return { page, shown, read: performance.now() - start }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'chainrule-bench-'))
-process.env.NODE_ENV = 'production'
-await build({ root, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } })
-const server = await fileServer(folder)
-const address = `http://localhost:${await listen(server, 0)}/`
-const executablePath = await findChromium()
-const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) })
-try {
+await studio(async (browser, address) => {
   /** @type {number[][]} */
   const [shown, read] = [[], []]
   for (let i = 0; i < 5; i++) {
@@ -148,8 +132,4 @@ try {
     print(`${count} blocks, training: panning`, await frames(page, { ms: 4000, pan: true }))
     await page.context().close()
   }
-} finally {
-  await browser.close()
-  server.close()
-  rmSync(folder, { recursive: true })
-}
+})

@@ -29,6 +29,7 @@ const parsed = (page: Page, text: string) =>
     const all = [...tree.querySelectorAll('*')]
     return {
       broken: tree.querySelector('parsererror')?.textContent ?? '',
+      clips: all.filter(({ tagName }) => tagName === 'clipPath').map(({ id }) => id),
       titles: [...tree.querySelectorAll('title')].map(({ textContent }) => textContent ?? ''),
       texts: [...tree.querySelectorAll('text')].map(({ textContent }) => textContent ?? ''),
       paper: tree.querySelector('rect')?.getAttribute('fill'),
@@ -58,6 +59,18 @@ async function png(page: Page, bytes: Buffer): Promise<{ size: number[]; colours
   )
   return { size: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)], colours }
 }
+
+test('views side by side are each clipped to their own place in a picture of the canvas', async ({ page }) => {
+  await openDocument(page, read(await exampleText('himmelblau-race')), 'himmelblau-race.json')
+  const clips = async () => {
+    const { bytes } = await command(page, 'Save a picture of the canvas (SVG)')
+    return (await parsed(page, bytes.toString())).clips
+  }
+  // Each of the three landscapes is clipped once its figures are there.
+  await expect.poll(async () => (await clips()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3)
+  const ids = await clips()
+  expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
+})
 
 test('the canvas is saved with every block and wire, in the theme of the page or light, as SVG and PNG', async ({
   page,

@@ -42,6 +42,9 @@ const sidesOf = (image: CanvasImageSource): [number, number] =>
     ? [image.width, image.height]
     : [1, 1]
 
+/** Clips recorded on this page: several recordings may stand in one file, where each needs a name of its own. */
+let count = 0
+
 /**
  * A canvas that records. It is a real one, so that its state (transform, colours, fonts, what a text measures) is right by
  * itself; only what would put ink on it is noted down instead. Wiping out has no meaning here, and Path2D, patterns and
@@ -54,7 +57,6 @@ export function createRecorder(): Recorder {
   const notes = pathNotes()
   const clips: (string | undefined)[] = []
   let clip: string | undefined
-  let count = 0
 
   const colour = (style: CanvasRenderingContext2D['fillStyle']) => (typeof style === 'string' ? style : 'none')
   const shared = (): Attributes => ({

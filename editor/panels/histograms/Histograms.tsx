@@ -5,11 +5,14 @@ import { densityChart, type DensityChartContent } from '../../charts/density-cha
 import { formatNumber } from '../../charts/format.ts'
 import { useDocument, useEditor, useRun, useView } from '../../stores/hooks.ts'
 import { usePlace } from '../../stores/use-place.ts'
+import { useReadings } from '../../stores/use-readings.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import dock from '../dock.module.css'
 import { useHistogramView } from './histogram-view.ts'
 import { shownTensors, type ShownTensor } from './shown-tensors.ts'
-import { useCalmVersion } from './use-calm-version.ts'
+
+/** How often what is read is drawn, in milliseconds: many charts at once take their time. */
+const CALM = 250
 
 interface Props {
   readonly tensor: ShownTensor
@@ -54,7 +57,7 @@ export function Histograms() {
   const document = useDocument((state) => state.document)
   const { nodes: selection } = useView((state) => state.selection)
   const { prefix } = usePlace()
-  const version = useCalmVersion()
+  const version = useReadings(CALM)
   const tensors = useMemo(() => {
     const selected = [...selection].map((id) => prefix + id)
     return report ? shownTensors(report, of, selected, document) : []

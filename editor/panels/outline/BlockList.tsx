@@ -6,7 +6,7 @@ import { formatNumber } from '../../charts/format.ts'
 import type { ReadingStore, Watched } from '../../session/readings.ts'
 import { useEditor, useView } from '../../stores/hooks.ts'
 import { BlockIcon } from '../../ui/BlockIcon.tsx'
-import { useCalmVersion } from '../histograms/use-calm-version.ts'
+import { useReadings } from '../../stores/use-readings.ts'
 import { heardFrom, stateOf } from './outline-rows.ts'
 import styles from './outline.module.css'
 
@@ -41,7 +41,7 @@ function Figure({ of, kind, readings }: { of: Watched | undefined; kind: string;
 export function BlockList({ graph, blocks, active, onChoose, onKeyDown }: Props) {
   const { readings } = useEditor()
   const selected = useView((state) => state.selection.nodes)
-  useCalmVersion(PACE)
+  useReadings(PACE)
   const byId = new Map(blocks.map((block) => [block.id, block]))
   useEffect(() => {
     if (active !== undefined) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' })

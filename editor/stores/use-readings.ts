@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { useEditor } from '../../stores/hooks.ts'
+import { useEditor } from './hooks.ts'
 
-/** How often what is read is drawn, in milliseconds: many charts at once take their time. */
-const CALM = 250
+/** How often text that shows readings is brought up to date, in milliseconds. */
+const PACE = 100
 
 /** Renders again after something was read, at most once each `pace` milliseconds. Gives the version rendered. */
-export function useCalmVersion(pace = CALM): number {
+export function useReadings(pace = PACE): number {
   const { readings } = useEditor()
   const [version, setVersion] = useState(readings.version)
   useEffect(() => {
