@@ -17,11 +17,17 @@ const inFrame = {
   'line-fit': ['plot', 'slope'],
   'ridge-and-lasso': ['lasso', 'lasso_error', 'lasso_penalty'],
   'himmelblau-race': ['from_momentum', 'from_adam'],
-  'rastrigin-race': ['from_adagrad', 'from_adam'],
+  'rastrigin-race': ['from_adam'],
   xor: ['out', 'boundary'],
   'two-moons': ['boundary', 'loss'],
   'two-spirals': ['boundary', 'loss'],
   iris: ['confusion', 'loss'],
+  digits: ['images', 'confusion'],
+  diabetes: ['line', 'loss'],
+  'matrix-factorisation': ['u', 'uv'],
+  'log-sum-exp': ['x', 'exp'],
+  'vanishing-gradient': ['s2', 's3', 's4', 's7', 's8', 's9'],
+  'gan-ring': ['generator', 'real'],
 }
 
 /**
