@@ -13,9 +13,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /**
  * Builds the editor, serves it, and lends a browser and the address of the page.
- * @param {(browser: import('playwright').Browser, address: string) => Promise<void>} use
+ * @param {(browser: import('playwright').Browser, address: string) => Promise<void>} work
  */
-export async function studio(use) {
+export async function studio(work) {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-pictures-'))
   process.env.NODE_ENV = 'production'
   await build({ root, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } })
@@ -24,7 +24,7 @@ export async function studio(use) {
   const executablePath = await findChromium()
   const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) })
   try {
-    await use(browser, address)
+    await work(browser, address)
   } finally {
     await browser.close()
     server.close()
