@@ -22,6 +22,9 @@ const command = (page: Page, name: string) =>
     await page.keyboard.press('Enter')
   })
 
+/** What is awaited is figures that the worker computes. */
+const SOON = { timeout: 20_000 }
+
 /** What a browser reads in an SVG. */
 const parsed = (page: Page, text: string) =>
   page.evaluate((markup) => {
@@ -67,7 +70,7 @@ test('views side by side are each clipped to their own place in a picture of the
     return (await parsed(page, bytes.toString())).clips
   }
   // Each of the three landscapes is clipped once its figures are there.
-  await expect.poll(async () => (await clips()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3)
+  await expect.poll(async () => (await clips()).length, SOON).toBeGreaterThanOrEqual(3)
   const ids = await clips()
   expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
 })
@@ -78,7 +81,10 @@ test('the canvas is saved with every block and wire, in the theme of the page or
   const document = read(await exampleText('two-spirals'))
   await openDocument(page, document, 'two-spirals.json')
   await page.emulateMedia({ colorScheme: 'dark' })
-  const svg = await command(page, 'Save a picture of the canvas (SVG)')
+  const saved = () => command(page, 'Save a picture of the canvas (SVG)')
+  // The decision boundary comes last.
+  await expect.poll(async () => (await parsed(page, (await saved()).bytes.toString())).texts, SOON).toContain('1 ●')
+  const svg = await saved()
   expect(svg.name).toBe('two-spirals.svg')
   const dark = await parsed(page, svg.bytes.toString())
   expect(dark.broken).toBe('')

@@ -13,7 +13,7 @@ test('what the chain rule claims is verified, and what a doctored file claims fa
   await page.getByRole('menuitem', { name: 'The chain rule', exact: true }).click()
   await expect.poll(() => fileName(page).textContent()).toBe('chain-rule.json')
   await press(page, 'Verify')
-  await expect.poll(() => said(page)).toBe('3 of 3 hold')
+  await expect.poll(() => said(page)).toBe('6 of 6 hold')
   expect((await claims(page).getByRole('listitem').allInnerTexts())[2]).toMatch(
     /^Holds gradient at y\.y after 0 steps, seed 1\s+found 0\.5; 0\.5 within 1e-14 was claimed$/,
   )
@@ -22,7 +22,7 @@ test('what the chain rule claims is verified, and what a doctored file claims fa
   await openDocument(page, read(text), 'doctored.json')
   expect(await said(page)).toBe('') // nothing is known of the other document
   await press(page, 'Verify')
-  await expect.poll(() => said(page)).toBe('2 of 3 hold')
+  await expect.poll(() => said(page)).toBe('5 of 6 hold')
   expect((await claims(page).getByRole('listitem').allInnerTexts())[2]).toMatch(
     /^Fails gradient at y\.y after 0 steps, seed 1\s+found 0\.5; 0\.75 within 1e-14 was claimed$/,
   )
