@@ -4,8 +4,8 @@ import { pictureOf, type Example } from './examples.ts'
 
 interface Props {
   readonly example: Example
-  /** Of its title; `-words` behind it names what it shows, with the mark of a lesson. */
-  readonly id: string
+  /** Of its title, where something is named by it; `-words` behind it is what it shows, with the mark of a lesson. */
+  readonly id?: string
 }
 
 const THEMES = ['light', 'dark'] as const
@@ -24,7 +24,7 @@ export function ExampleCard({ example: { file, title, shows, lesson }, id }: Pro
       </span>
       <span className={styles['words']}>
         <b id={id}>{title}</b>
-        <span id={`${id}-words`}>
+        <span id={id && `${id}-words`}>
           {shows}
           {lesson !== undefined && (
             <em className={styles['lesson']}>

@@ -19,11 +19,9 @@ export function StartExamples() {
             <button
               type="button"
               className={styles['card']}
-              aria-labelledby={`start-${file}`}
-              aria-describedby={`start-${file}-words`}
               onClick={() => void load().then((text) => openText(text, file))}
             >
-              <ExampleCard example={example} id={`start-${file}`} />
+              <ExampleCard example={example} />
             </button>
           </li>
         )
