@@ -1,0 +1,93 @@
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+import { button, fileName, inspector, notice, selectBlock, setNumber, steps, waitForSteps } from './editor-page.ts'
+import { lineFit, openDocument, read, save } from './files.ts'
+import { test } from './fixture.ts'
+
+/** So many milliseconds of work may be lost when the page is killed. */
+const MAY_BE_LOST = 500
+
+const endless = { ...lineFit(), steps: 100_000_000 }
+
+/** Sets the learner's rate in the inspector. */
+async function setRate(page: Page, rate: string): Promise<void> {
+  await selectBlock(page, 'learner')
+  await setNumber(page, 'Rate', rate)
+}
+
+const rateIn = (text: string) => read(text).graphs['main']!.nodes.find(({ id }) => id === 'learner')?.settings['rate']
+
+/** The page shows what was open before, says so, and trains it from step 0. */
+async function trainsAgain(page: Page, rate: number): Promise<void> {
+  await expect.poll(() => fileName(page).textContent()).toBe('under-test.json')
+  await page.getByRole('banner').getByText('Restored', { exact: true }).waitFor()
+  expect(await notice(page)).toBe('')
+  await button(page, 'Run').click()
+  await waitForSteps(page, 10)
+  await button(page, 'Pause').click()
+  await button(page, 'Run').waitFor()
+  expect(rateIn((await save(page)).text)).toBe(rate)
+}
+
+test('a reload while it trains restores the document, says so, and it trains again', async ({ page }) => {
+  await openDocument(page, endless)
+  await button(page, 'Run').click()
+  await waitForSteps(page, 20)
+  await setRate(page, '0.0321') // the edit is a moment old
+  await page.reload()
+  expect(await steps(page)).toBe(0)
+  await trainsAgain(page, 0.0321)
+})
+
+test('a page that is killed while it trains loses nothing older than half a second', async ({ page, address }) => {
+  await openDocument(page, endless)
+  await button(page, 'Run').click()
+  await waitForSteps(page, 20)
+  await setRate(page, '0.0123')
+  // The one wait for time itself: what is done now may be lost, what is older may not.
+  await page.waitForTimeout(MAY_BE_LOST)
+  const crashed = page.waitForEvent('crash')
+  const protocol = await page.context().newCDPSession(page)
+  protocol.send('Page.crash').catch(() => undefined)
+  await crashed
+  const again = await page.context().newPage()
+  await again.goto(address)
+  await trainsAgain(again, 0.0123)
+})
+
+test('two tabs each keep their own document over a reload, also while both train', async ({ page, address }) => {
+  await openDocument(page, endless)
+  const other = await page.context().newPage()
+  await other.goto(address)
+  await openDocument(other, { ...endless, title: 'Other' }, 'other.json')
+  for (const tab of [page, other]) {
+    await button(tab, 'Run').click()
+    await waitForSteps(tab, 5)
+  }
+  await setRate(page, '0.01')
+  await setRate(other, '0.02')
+  await page.reload()
+  await other.reload()
+  await expect.poll(() => fileName(other).textContent()).toBe('other.json')
+  expect(rateIn((await save(other)).text)).toBe(0.02)
+  await trainsAgain(page, 0.01)
+})
+
+test('a worker that is gone is replaced: the document stays, the page says what happened, and it trains anew', async ({
+  page,
+}) => {
+  await openDocument(page, endless)
+  await setRate(page, '0.0456')
+  await button(page, 'Run').click()
+  await waitForSteps(page, 20)
+  await page.workers()[0]!.evaluate(() => globalThis.close())
+  await button(page, 'Pause').click()
+  await expect.poll(() => notice(page)).toContain('Training was cut off')
+  await page.getByRole('button', { name: 'Close' }).first().click()
+  await button(page, 'Run').click()
+  await waitForSteps(page, 10)
+  await button(page, 'Pause').click()
+  await button(page, 'Run').waitFor()
+  expect(rateIn((await save(page)).text)).toBe(0.0456)
+  expect(await inspector(page).getByRole('spinbutton', { name: 'Rate' }).count()).toBe(1)
+})
