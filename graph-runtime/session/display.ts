@@ -98,8 +98,12 @@ export class Display {
   }
 }
 
-/** Of too many training points, evenly many; what was measured on test data stays whole. */
+/** Of too many points that steps gave, evenly many; what was measured besides stays whole. */
 function thinned(points: readonly MetricPoint[]): MetricPoint[] {
   const every = Math.ceil(points.length / MAX_POINTS)
-  return points.filter((point, i) => every <= 1 || point.on === 'test' || i % every === 0 || i >= points.length - 2)
+  if (every <= 1) return [...points]
+  const counts = points.map(({ values }) => Object.keys(values).length)
+  const least = Math.min(...counts)
+  const isMeasured = ({ on }: MetricPoint, i: number) => on === 'test' || counts[i]! > least
+  return points.filter((point, i) => isMeasured(point, i) || i % every === 0 || i >= points.length - 2)
 }

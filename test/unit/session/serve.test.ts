@@ -48,6 +48,26 @@ test('a run goes to the end of the document and says so; every point has its ste
   ])
 })
 
+test('a metric that steps do not give is measured all along a run, however fast it is', async () => {
+  const { client, heard, status } = conversation()
+  const { nodes, wires } = smallNetwork().graphs['main']!
+  const measured = [
+    { from: 'out.y', to: 'right.prediction' },
+    { from: 't.y', to: 'right.target' },
+  ]
+  client.open(
+    documentOf({ nodes: [...nodes, node('right', 'accuracy')], wires: [...wires, ...measured] }, { steps: 400 }),
+  )
+  client.run()
+  await status('done')
+  const steps = heard.flatMap((m) =>
+    m.is === 'progress' ? m.points.flatMap(({ step, values }) => ('accuracy' in values ? [step] : [])) : [],
+  )
+  const isLate = (step: number, i: number) => i > 0 && step > Math.max(1, Math.ceil(steps[i - 1]! * 1.1))
+  expect(steps.filter(isLate)).toEqual([])
+  expect(steps.length).toBeGreaterThan(40)
+})
+
 test('pause stops an endless run, and asking afterwards gives whole tensors', async () => {
   const { client, status, next } = conversation()
   client.open(smallNetwork())
