@@ -7,7 +7,7 @@ import { useDocument, useEditor } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Button } from '../ui/Button.tsx'
 import { Markdown } from '../ui/Markdown.tsx'
-import { blockTitle } from './block-title.ts'
+import { blockTitles } from './block-title.ts'
 import { EditLesson } from './EditLesson.tsx'
 import { CopyStepLink } from './CopyStepLink.tsx'
 import { PredictionForm } from './PredictionForm.tsx'
@@ -19,10 +19,7 @@ import styles from './lesson.module.css'
 function Look({ paths }: { readonly paths: readonly string[] }) {
   const editor = useEditor()
   const document = useDocument((state) => state.document)
-  const found = paths.flatMap((path) => {
-    const title = blockTitle(document, editor.catalog, path)
-    return title === undefined ? [] : [{ path, title }]
-  })
+  const found = blockTitles(document, editor.catalog, paths)
   if (found.length === 0) return null
   return (
     <p className={styles['look']}>
