@@ -28,14 +28,18 @@ export function scalarOf({ mean, nonFinite, sample }: Summary): number {
   return nonFinite > 0 ? (sample[0] ?? NaN) : mean
 }
 
-function drawNumber({ context, palette, readings }: Pen, { x, y }: Rect, of: Watched, stale: boolean): void {
+function drawNumber({ context, palette, readings }: Pen, { x, y, width }: Rect, of: Watched, stale: boolean): void {
   const track = readings.track(of)
   context.textAlign = 'left'
-  context.font = `600 20px ${palette.ui}`
   const value = track && scalarOf(track.summary)
   const wrong = value !== undefined && !Number.isFinite(value)
   context.fillStyle = wrong ? palette.bad : value === undefined || stale ? palette.ink3 : palette.ink
-  context.fillText(value === undefined ? '–' : formatNumber(value), x, y + 18)
+  const text = value === undefined ? '–' : formatNumber(value)
+  context.font = `600 20px ${palette.ui}`
+  const wide = context.measureText(text).width
+  // A long one, −1.8e−11 on a small block, is written smaller.
+  if (wide > width) context.font = `600 ${Math.floor((20 * width) / wide)}px ${palette.ui}`
+  context.fillText(text, x, y + 18)
 }
 
 /** Up to so many cells have their numbers written in them. */
