@@ -13,7 +13,7 @@ const fine: readonly { readonly rule: string; readonly at: string }[] = [
   // A handle between two landmarks belongs to neither, and a landmark round both could not hold `main`.
   { rule: 'region', at: '[data-separator]' },
   // An open menu hangs at the end of the page, beside what it was opened from only to the eye; it has the focus.
-  { rule: 'region', at: '[role=menu]' },
+  { rule: 'region', at: '[role=menu], [role=menu] *' },
   // Base UI's sentinels hold the focus for no moment: they hand it on to the popup or past it.
   { rule: 'aria-hidden-focus', at: '[data-base-ui-focus-guard]' },
   // The name of such an item is its title; axe counts the description below the title as a part of the label.
