@@ -89,8 +89,8 @@ describe('present mode', () => {
   })
 
   test('of a graph that is too large shows the part around the present step', async ({ page }) => {
-    await page.setViewportSize({ width: 1024, height: 768 })
     await openExample(page, 'vanishing-gradient')
+    await page.setViewportSize({ width: 1024, height: 768 })
     await page.keyboard.press('p')
     await blocks(page).first().waitFor()
     const isInSight = () =>
