@@ -236,7 +236,7 @@ describe('edits that are refused', () => {
     [
       'a circle',
       () => edit.connect(sample, 'main', 'loss.loss', 'model.w'),
-      'This wire would close a circle: loss → model → loss.',
+      'This wire would close a circle: loss → y = wx + b & more → loss.',
     ],
     [
       'a block to itself',
