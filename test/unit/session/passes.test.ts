@@ -15,7 +15,7 @@ import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
 const folder = new URL('../../../public/', import.meta.url)
-const examples = readdirSync(new URL('examples', folder)).map((file) => file.replace('.json', ''))
+const examples = readdirSync(new URL('examples', folder)).flatMap((file) => /^(.*)\.json$/.exec(file)?.[1] ?? [])
 const tablesOf = (document: GraphDocument) =>
   new Map(
     assetsOf(document, catalog).map((name) => [
