@@ -20,7 +20,7 @@ test('a link opens elsewhere as the same document, byte for byte, and leaves the
   const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(link.startsWith(`${address.replace(/\/$/, '')}/#g=`)).toBe(true)
 
-  const context = await browser.newContext({ acceptDownloads: true })
+  const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1440, height: 900 } })
   const other = await context.newPage()
   await other.goto(link)
   await expect.poll(() => fileName(other).textContent()).toBe('two-spirals.json')
