@@ -20,7 +20,8 @@ const MOST_KEPT = 12
 /** How long edits are gathered before they are kept, in milliseconds. */
 const PATIENCE = 1500
 
-const open = () => openDatabase('chainrule recent files', STORE, 'file')
+let opening: Promise<IDBDatabase> | undefined
+const open = () => (opening ??= openDatabase('chainrule recent files', STORE, 'file'))
 
 function isRecent(value: unknown): value is RecentFile {
   if (typeof value !== 'object' || value === null) return false
@@ -43,9 +44,15 @@ export async function forgetRecentFiles(): Promise<void> {
   await answered((await open()).transaction(STORE, 'readwrite').objectStore(STORE).clear())
 }
 
-async function remember(recent: RecentFile): Promise<void> {
-  const database = await open()
-  await answered(database.transaction(STORE, 'readwrite').objectStore(STORE).put(recent))
+/** Writes a file down. All that it takes is on its way when it returns, so that it counts even while the page goes. */
+function remember(database: IDBDatabase, recent: RecentFile): void {
+  const transaction = database.transaction(STORE, 'readwrite')
+  transaction.objectStore(STORE).put(recent)
+  transaction.commit()
+}
+
+/** Forgets all but the latest. */
+async function forgetOldest(database: IDBDatabase): Promise<void> {
   const old = (await recentFiles()).slice(MOST_KEPT)
   const transaction = database.transaction(STORE, 'readwrite')
   for (const { file } of old) transaction.objectStore(STORE).delete(file)
@@ -60,6 +67,16 @@ const hasBlocks = ({ document }: DocumentState) => Object.values(document.graphs
 export function followRecentFiles(documents: DocumentStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let pending: DocumentState | undefined
+  let database: IDBDatabase | undefined
+  open().then(
+    (opened) => {
+      database = opened
+      void forgetOldest(opened)
+    },
+    () => {
+      // Without it there is one list less; the open document is kept elsewhere.
+    },
+  )
   const keep = () => {
     clearTimeout(timer)
     timer = undefined
@@ -73,9 +90,7 @@ export function followRecentFiles(documents: DocumentStore): void {
       text: writeDocument(document),
       changed: document !== saved,
     }
-    remember(entry).catch(() => {
-      // Without it there is one list less; the open document is kept elsewhere.
-    })
+    if (database) remember(database, entry)
   }
   documents.subscribe((state, before) => {
     // What was left is kept at once, before another file takes its turn.
