@@ -2,17 +2,28 @@ import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { forwardOnly, holdsBack } from './hold-back.ts'
 
-/** Why the passes cannot be walked through now, with what would mend it; undefined where they can. */
+/** Why the passes cannot be walked through, with what would mend it; undefined where they can, or where it is not known yet. */
 export function whyNot({ runs, documents, view }: Pick<Editor, 'runs' | 'documents' | 'view'>): string | undefined {
   const { report } = runs.getState()
   if (placeOf({ documents, view }).graph.nodes.length === 0) {
     return 'There is nothing to step through yet. Add some blocks, or open an example.'
   }
-  if (!report) return 'The graph is still being read. Try again in a moment.'
-  if (report.current) return undefined
+  if (!report || report.current) return undefined
   const problem = report.diagnostics.find(({ kind }) => kind === 'problem')
   const said = problem ? ` ${problem.message} ${problem.mend ?? ''}` : ''
   return `The passes cannot be stepped through while a block has a problem.${said}`.trim()
+}
+
+/** Settles when the session has said what becomes of the open document. */
+function reported({ runs }: Pick<Editor, 'runs'>): Promise<void> {
+  if (runs.getState().report) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = runs.subscribe(({ report }) => {
+      if (!report) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 let asked = 0
@@ -23,8 +34,10 @@ let asked = 0
  */
 export async function startWalk(editor: Editor, index = 0): Promise<void> {
   const { walks, trainer, runs } = editor
-  const refusal = whyNot(editor)
   const own = ++asked
+  await reported(editor)
+  if (own !== asked) return
+  const refusal = whyNot(editor)
   if (refusal !== undefined) {
     walks.setState({ walk: undefined, playing: false, refusal })
     return

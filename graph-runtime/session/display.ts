@@ -9,6 +9,8 @@ import { readViews } from './view-readings.ts'
 const TEST_SHARE = 0.1
 /** No more points than this go into one message; the rest are thinned out evenly. */
 const MAX_POINTS = 200
+/** Nor are many more than this kept until then: a tiny graph takes a million steps a second, and a busy machine is late. */
+const MAX_KEPT = 20_000
 
 /** Says what a run shows: where it stands, what is watched, what its metrics are. When to say it is the pace's to decide. */
 export class Display {
@@ -41,7 +43,9 @@ export class Display {
 
   /** Keeps what was measured until it is told. */
   add(points: readonly MetricPoint[]): void {
-    this.#points.push(...points)
+    // Not as arguments of one call, of which there may be only so many.
+    for (const point of points) this.#points.push(point)
+    if (this.#points.length > MAX_KEPT) this.#points = thinned(this.#points)
   }
   /** Forgets what was measured and not told: another run begins. */
   forget(): void {
@@ -103,7 +107,7 @@ function thinned(points: readonly MetricPoint[]): MetricPoint[] {
   const every = Math.ceil(points.length / MAX_POINTS)
   if (every <= 1) return [...points]
   const counts = points.map(({ values }) => Object.keys(values).length)
-  const least = Math.min(...counts)
+  const least = counts.reduce((low, count) => Math.min(low, count), Infinity)
   const isMeasured = ({ on }: MetricPoint, i: number) => on === 'test' || counts[i]! > least
   return points.filter((point, i) => isMeasured(point, i) || i % every === 0 || i >= points.length - 2)
 }

@@ -21,7 +21,8 @@ test('a shape error stands under its block with both shapes, and the last good p
 
   const [then, loss] = [await steps(page), await metric(page, 'loss')]
   await waitForSteps(page, then + 20)
-  expect(await metric(page, 'loss')).toBeLessThan(loss)
+  // Steps are told before what the loss is.
+  await expect.poll(() => metric(page, 'loss')).toBeLessThan(loss)
   await selectBlock(page, 'learner')
   await expect.poll(() => inspector(page).textContent()).toMatch(/[Ww]aits? for/)
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { connect } from '../../../graph-runtime/session/client.ts'
 import type { FromSession, Status } from '../../../graph-runtime/session/protocol.ts'
+import { Display } from '../../../graph-runtime/session/display.ts'
 import { serve } from '../../../graph-runtime/session/serve.ts'
+import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
@@ -178,4 +180,22 @@ test('a check takes a knob as it was turned, goes into own blocks, and finds not
     { of: 'g/q.x', reverse: 1.5, forward: 1.5, pass: true },
   ])
   expect((await client.ask('check', { node: 'nowhere', curveOf: 0 })).answer).toEqual([])
+})
+
+test('of very many points that come before they can be told, some are told, the last of them too', () => {
+  const heard: FromSession[] = []
+  const session = new Session(environment())
+  const display = new Display(session, environment(), (message) => heard.push(message))
+  const points = Array.from({ length: 300_000 }, (_, i) => ({
+    on: 'train' as const,
+    step: i + 1,
+    values: { loss: 1 / (i + 1) },
+  }))
+  display.add(points)
+  display.add([{ on: 'test', step: 300_000, values: { loss: 2 } }])
+  display.tell(1, undefined)
+  const told = heard.flatMap((message) => (message.is === 'progress' ? message.points : []))
+  expect(told.length).toBeGreaterThan(100)
+  expect(told.length).toBeLessThan(1000)
+  expect(told.slice(-2)).toEqual([points.at(-1), { on: 'test', step: 300_000, values: { loss: 2 } }])
 })
