@@ -13,6 +13,7 @@ import { Palette } from '../panels/Palette.tsx'
 import { EditorContext, useEditor } from '../stores/hooks.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useTheme } from '../stores/use-theme.ts'
+import { TipPopup } from '../ui/Tip.tsx'
 import { TangentStrip } from '../panels/TangentStrip.tsx'
 import { useWalkKeys } from '../walk/use-walk-keys.ts'
 import { useWalking } from '../walk/use-walking.ts'
@@ -157,6 +158,7 @@ export function App({ editor }: { readonly editor: Editor }) {
     <EditorContext value={editor}>
       <Tooltip.Provider>
         <Page />
+        <TipPopup />
       </Tooltip.Provider>
     </EditorContext>
   )

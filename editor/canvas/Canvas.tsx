@@ -41,6 +41,12 @@ const nodeTypes: NodeTypes = { block: Block, note: NoteBlock }
 const edgeTypes: EdgeTypes = { wire: WireEdge }
 const grid: [number, number] = [GRID, GRID]
 const removeKeys = [...(remove.keys ?? [])]
+const lineStyle = { stroke: 'var(--value-line)', strokeWidth: 2 }
+const selectKeys = ['Shift', 'Control', 'Meta']
+
+const allowDrop = (event: DragEvent) => {
+  if (event.dataTransfer.types.includes(BLOCK_DRAG)) event.preventDefault()
+}
 
 function Flow() {
   const editor = useEditor()
@@ -55,13 +61,24 @@ function Flow() {
   useCamera()
   useCanvasKeys()
 
-  const onDrop = (event: DragEvent) => {
-    const type = event.dataTransfer.getData(BLOCK_DRAG)
-    if (type === '') return
-    event.preventDefault()
-    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
-    placeBlock(editor, type, [x - 64, y - 15])
-  }
+  // Handlers stay the same from one drawing to the next: where one changes, React Flow draws every block again.
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const type = event.dataTransfer.getData(BLOCK_DRAG)
+      if (type === '') return
+      event.preventDefault()
+      const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      placeBlock(editor, type, [x - 64, y - 15])
+    },
+    [editor, flow],
+  )
+  const onNodeDoubleClick = useCallback(
+    ({ target }: MouseEvent, { id }: CanvasNode) => {
+      const isText = target instanceof Element && target.closest('[data-title]') !== null
+      if (!openBlock(editor, id) && (isText || isNote(editor, id))) writeInto(id)
+    },
+    [editor],
+  )
   const onDoubleClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
     const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
@@ -76,14 +93,9 @@ function Flow() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...events}
-        onNodeDoubleClick={({ target }, { id }) => {
-          const isText = target instanceof Element && target.closest('[data-title]') !== null
-          if (!openBlock(editor, id) && (isText || isNote(editor, id))) writeInto(id)
-        }}
+        onNodeDoubleClick={onNodeDoubleClick}
         onDrop={onDrop}
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes(BLOCK_DRAG)) event.preventDefault()
-        }}
+        onDragOver={allowDrop}
         onlyRenderVisibleElements
         minZoom={0.1}
         maxZoom={2}
@@ -94,8 +106,8 @@ function Flow() {
         panOnScroll
         deleteKeyCode={removeKeys}
         selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
-        connectionLineStyle={{ stroke: 'var(--value-line)', strokeWidth: 2 }}
+        multiSelectionKeyCode={selectKeys}
+        connectionLineStyle={lineStyle}
         aria-label="Canvas"
       >
         <Background gap={16} size={1.2} color="var(--dot)" />

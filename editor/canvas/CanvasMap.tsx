@@ -1,4 +1,5 @@
 import { MiniMap, useStore, type ReactFlowState } from '@xyflow/react'
+import { memo } from 'react'
 import styles from './canvas.module.css'
 import { boundsOf } from './fit.ts'
 import type { CanvasNode } from './note-node.ts'
@@ -30,7 +31,7 @@ function isInWay(nodes: readonly CanvasNode[], { transform: [x, y, zoom], width,
 }
 
 /** A map of all blocks with the part in sight, to drag and to zoom in. */
-export function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
+export const CanvasMap = memo(function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   const hidden = useStore((state) => isInWay(nodes, state))
   if (hidden) return null
   return (
@@ -44,4 +45,4 @@ export function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) 
       ariaLabel="Map of the canvas"
     />
   )
-}
+})

@@ -1,5 +1,5 @@
 import { useStoreApi } from '@xyflow/react'
-import { use, useEffect, useRef } from 'react'
+import { memo, use, useEffect, useRef } from 'react'
 import { followPalette, type Palette } from '../charts/palette.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
@@ -24,7 +24,7 @@ const FIGURES_FROM = 0.4
  * One canvas above all blocks that draws whatever changes while it trains: pictures, bars, numbers. It runs in a loop of
  * animation frames, reads the readings and React Flow's store, and draws only when one of them changed. React never hears of it.
  */
-export function Overlay() {
+export const Overlay = memo(function Overlay() {
   const canvas = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi<CanvasNode, WireLine>()
   const editor = useEditor()
@@ -99,7 +99,7 @@ export function Overlay() {
   }, [flow, editor, registry])
 
   return <canvas ref={canvas} className={styles['overlay']} aria-hidden="true" />
-}
+})
 
 interface Edges {
   readonly left: number

@@ -5,12 +5,13 @@ import { autoLayout } from '../commands/arrange.ts'
 import { fitAll, zoomIn, zoomOut } from '../commands/canvas.ts'
 import { showPasses } from '../commands/passes.ts'
 import { Tip } from '../ui/Tip.tsx'
+import { memo } from 'react'
 import styles from './canvas.module.css'
 import type { WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
 
 /** Fits all blocks into the view, and shows and sets the zoom. */
-export function ZoomControl() {
+export const ZoomControl = memo(function ZoomControl() {
   const flow = useReactFlow<CanvasNode, WireLine>()
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   return (
@@ -37,4 +38,4 @@ export function ZoomControl() {
       </CommandButton>
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { classes } from '../ui/classes.ts'
 import type { Chart } from './canvas-chart.ts'
 import { svgOfElement } from './svg/from-element.ts'
@@ -12,6 +12,9 @@ interface Props<T> {
   /** What the picture shows, for those who cannot see it. */
   readonly label: string
 }
+
+/** What a chart shows, without its figures of now. */
+const nameOf = (label: string) => label.split(',')[0]!
 
 /** A chart as a React component: made once, told of each new content, to be saved as a picture or as its figures. */
 export function ChartBox<T>({ make, content, className, label }: Props<T>) {
@@ -27,16 +30,17 @@ export function ChartBox<T>({ make, content, className, label }: Props<T>) {
     latest.current = content
     chart.current?.update(content)
   }, [content])
-  const picture = () => {
+  const madeChart = useCallback(() => chart.current, [])
+  const picture = useCallback(() => {
     if (chart.current?.svg) return chart.current.svg()
     const svg = box.current?.querySelector('svg')
     return svg ? svgOfElement(svg) : undefined
-  }
+  }, [])
   return (
     <div className={classes(styles['box'], className)}>
       <div ref={box} style={{ height: '100%' }} />
       <span className="visually-hidden">{label}</span>
-      <SaveChart label={label} chart={() => chart.current} svg={picture} />
+      <SaveChart name={nameOf(label)} chart={madeChart} svg={picture} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { Download } from 'lucide-react'
+import { memo } from 'react'
 import { download, nameBeside } from '../files/download.ts'
 import { savePicture, type PictureKind } from '../files/save-picture.ts'
 import { useEditor } from '../stores/hooks.ts'
@@ -8,21 +9,18 @@ import { Tip } from '../ui/Tip.tsx'
 import type { Chart } from './canvas-chart.ts'
 import styles from './save-chart.module.css'
 
-/** What a chart shows, without its figures of now. */
-const wordsOf = (label: string) => label.split(',')[0]!
-
 interface Props {
   /** What the chart shows, in words. */
-  readonly label: string
+  readonly name: string
   readonly chart: () => Pick<Chart<never>, 'csv'> | undefined
   /** The picture as a file of its own; undefined before it was drawn. */
   readonly svg: () => string | undefined
 }
 
 /** What can be saved of a chart, known once the menu is open. */
-function Items({ label, chart, svg }: Props) {
+function Items({ name: shown, chart, svg }: Props) {
   const { documents } = useEditor()
-  const name = () => nameBeside(documents.getState().file, wordsOf(label))
+  const name = () => nameBeside(documents.getState().file, shown)
   const picture = (kind: PictureKind) => {
     const drawn = svg()
     if (drawn === undefined) return
@@ -49,9 +47,9 @@ function Items({ label, chart, svg }: Props) {
 }
 
 /** A button in a chart's corner, seen on hover and focus: the picture as SVG or PNG, and where it has them its figures as CSV. */
-export function SaveChart(props: Props) {
+export const SaveChart = memo(function SaveChart(props: Props) {
   // In the middle of a sentence now; `H1` or `Q` stays.
-  const name = `Save ${wordsOf(props.label).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`
+  const name = `Save ${props.name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`
   return (
     <Menu.Root modal={false}>
       <Tip text={name}>
@@ -68,4 +66,4 @@ export function SaveChart(props: Props) {
       </Menu.Portal>
     </Menu.Root>
   )
-}
+})

@@ -23,5 +23,6 @@ export function useCommand(command: Command): CommandProps {
     [editor],
   )
   const enabled = useSyncExternalStore(subscribe, () => isEnabled(command, editor))
-  return { disabled: !enabled, onClick: () => command.run(editor) }
+  const onClick = useCallback(() => command.run(editor), [command, editor])
+  return { disabled: !enabled, onClick }
 }

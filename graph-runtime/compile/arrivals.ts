@@ -12,8 +12,10 @@ export interface Written {
   readonly b: Builder
   /** By `node.port`, what blocks give. */
   readonly ports: Map<string, Value>
-  /** By `node.port`, what arrives at inputs, where each is to have a value of its own. */
+  /** By `node.port`, what arrives at inputs: at all where each is to have a value of its own, else at the ends of `alone`. */
   readonly arrivals: Map<string, Value>
+  /** Wires whose output no other wire leaves: its cotangent is theirs. */
+  readonly alone: Set<Wire>
   /** Paths of the blocks that work. */
   readonly built: Set<string>
   readonly diagnostics: Diagnostic[]
@@ -32,7 +34,7 @@ export function arrivingValues(
   { prefix }: Place,
   path: string,
 ): Record<string, Value> | undefined {
-  const { b, ports, diagnostics, parted } = written
+  const { b, ports, diagnostics, parted, alone } = written
   const byPort = new Map(wires.map((wire) => [splitPort(wire.to)!.port, wire]))
   for (const name of byPort.keys()) {
     if (Object.hasOwn(inputs, name)) continue
@@ -50,7 +52,7 @@ export function arrivingValues(
     if (wire && value) {
       const taken = taking(b, value, name, port, wire)
       arrived[name] = parted && port.kind !== 'reference' ? copyFor(written, taken, path, name) : taken
-      if (parted) written.arrivals.set(`${path}.${name}`, arrived[name])
+      if (parted || alone.has(wire)) written.arrivals.set(`${path}.${name}`, arrived[name])
       continue
     }
     if (!wire && port.optional) continue

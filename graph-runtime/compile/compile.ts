@@ -95,7 +95,7 @@ export function compile(
   const train = elaborate(document, catalog, 'train', assets)
   const written = new Map([['train', train]])
   const asksInput = ({ mode, still, ports = [] }: Ask) =>
-    (still || mode === 'evaluate') && ports.some((name) => !train.ports.has(name))
+    (still || mode === 'evaluate') && ports.some((name) => !train.ports.has(name) && !train.arrivals.has(name))
   const { slots } = train.frame
   return {
     slots: slots.map((slot) => ({ ...slot, learner: slot.learner })),

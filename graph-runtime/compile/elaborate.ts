@@ -19,7 +19,10 @@ export interface Elaborated {
   readonly frame: Frame
   /** By `node.port`. */
   readonly ports: ReadonlyMap<string, Value>
-  /** By `node.port`, what arrives at inputs: only where each input was asked to have a value of its own. */
+  /**
+   * By `node.port`, what arrives at inputs whose wire's cotangent can be told: all where each input was asked to have a value of
+   * its own, else those to which a wire comes that no other shares its output with.
+   */
   readonly arrivals: ReadonlyMap<string, Value>
   readonly metrics: readonly Metric[]
   /** By `node.name`, what views draw. */
@@ -53,6 +56,7 @@ export function elaborate(
     b: frame.b,
     ports: new Map(),
     arrivals: new Map(),
+    alone: new Set(),
     built: new Set(),
     diagnostics: [],
     parted,
@@ -93,6 +97,8 @@ export function elaborate(
     const { sorted, circular } = topologicalOrder(graph)
     const wires = new Map<string, Wire[]>(sorted.map(({ id }) => [id, []]))
     for (const wire of graph.wires) wires.get(nodeOf(wire.to))?.push(wire)
+    // What comes into an own block is the outer graph's, where other wires may bring it elsewhere.
+    if (place.prefix === '') for (const wire of wiresAlone(graph)) written.alone.add(wire)
     // Views come last, since nothing waits for them: so no equation that another block writes, too, passes for theirs.
     const isView = ({ type }: GraphNode) => catalog.get(type)?.drawer === 'views'
     for (const node of [...sorted.filter((each) => !isView(each)), ...sorted.filter(isView)])
@@ -166,4 +172,11 @@ export function elaborate(
     epochs: writing.epochs,
     order,
   }
+}
+
+/** The wires that leave an output which no other leaves. */
+function wiresAlone({ wires }: Graph): Wire[] {
+  const counts = new Map<string, number>()
+  for (const { from } of wires) counts.set(from, (counts.get(from) ?? 0) + 1)
+  return wires.filter(({ from }) => counts.get(from) === 1)
 }

@@ -70,7 +70,7 @@ export class Display {
     if (this.#ports.length + this.#slots.length === 0) return
     const along = this.#tangentOf && { tangentOf: this.#tangentOf }
     const watched = { ports: this.#ports, slots: this.#slots, ...along }
-    const seen = await this.#session.look({ mode: 'train', metrics: 'none', ...watched })
+    const seen = await this.#session.look({ mode: 'train', metrics: 'none', ...watched }, 'soon')
     this.#sendReadings(
       seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
         of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],

@@ -2,7 +2,7 @@ import { INPUT, OUTPUT } from '../document/composition.ts'
 import { nodeOf } from '../document/paths.ts'
 import type { Running } from './questions.ts'
 import { lostUnits, type LostUnits } from './lost-units.ts'
-import type { Seen } from './model.ts'
+import type { Seen } from './viewer.ts'
 import { nodeAt } from './wiring.ts'
 
 /** A parameter's size and what moves it, as root mean squares. */

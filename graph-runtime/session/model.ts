@@ -1,17 +1,12 @@
 import type { Backend, Executable, Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown, type StepProgram } from '../compile/compile.ts'
+import { Viewer, type Manner, type Seen } from './viewer.ts'
 import { isProgram, type Program, type Value } from '../ir/program.ts'
 import { renameMoved, type Moved } from '../document/moved.ts'
 import { decodeTensor, encodeTensor } from '../document/tensors.ts'
 import type { SavedSlots } from '../document/types.ts'
 import { sameType, sizeOf } from '../ir/types.ts'
-
-/** A compiled program that shows something, with what it shows. */
-interface Viewer {
-  readonly executable: Executable
-  readonly shown: readonly Shown[]
-}
 
 /** What a slot held, and, of the blocks in its name that are gone, how each stood when it went. */
 interface Kept {
@@ -30,11 +25,6 @@ export interface Standings {
   readonly now: (path: string) => string | undefined
 }
 
-/** One shown tensor, whole. */
-export interface Seen extends Shown {
-  readonly data: Float64Array
-}
-
 /**
  * A compiled document with the slots of its run. The step that trains is compiled once and never asked to show more;
  * looking is done by programs of their own on the same slots, so that watching cannot change a bit of the training.
@@ -45,10 +35,10 @@ export class Model {
   readonly #backend: Backend
   /** Holds the slots; everything else that runs shares them. */
   readonly #slots: Executable
-  #step: Viewer | undefined
-  readonly #viewers = new Map<string, Promise<Viewer>>()
+  #step: { readonly executable: Executable; readonly shown: readonly Shown[] } | undefined
+  readonly #viewers = new Map<string, Viewer>()
   /** Those of views: each view has one of its own. */
-  readonly #pictures = new Map<string, Promise<Viewer>>()
+  readonly #pictures = new Map<string, Viewer>()
   readonly #index: ReadonlyMap<string, number>
   /** What belongs to blocks that wait for a wire, or are gone: the earliest first. */
   #waiting: readonly Kept[] = []
@@ -71,7 +61,9 @@ export class Model {
 
   /** Compiles the step that trains, unless it is; before this no step can be taken. Fails with RangeError where memory is short. */
   async prepare(): Promise<void> {
-    this.#step ??= await this.#compileViewer(this.#stepProgram())
+    if (this.#step) return
+    const { program, shown } = this.#stepProgram()
+    this.#step = { executable: await this.#compile(program), shown }
   }
   /** Whether there is the memory for the step even if every value in it had a place of its own: then `prepare` cannot fail. */
   get surelyFits(): boolean {
@@ -151,10 +143,8 @@ export class Model {
   }
 
   /** What the slots as they are give, without taking a step. */
-  async look(ask: Omit<Ask, 'still'>): Promise<Seen[]> {
-    const { executable, shown } = await this.#viewer({ ...ask, still: true })
-    executable.run(1)
-    return shown.map((entry, i) => ({ ...entry, data: executable.read(i) }))
+  async look(ask: Omit<Ask, 'still'>, manner: Manner = 'exact'): Promise<Seen[]> {
+    return this.#viewer({ ...ask, still: true }).see(manner)
   }
 
   /** What a program gives from the slots as they are; `slotOf` says which slot each of its inputs stands for. */
@@ -165,7 +155,7 @@ export class Model {
     if (unknown)
       throw new TypeError(`The program reads ${slotOf(unknown) ?? 'an input'}, which is no slot of this run.`)
     const outputs = [...inputs, ...program.outputs]
-    const { executable } = await this.#compileViewer({ program: { ...program, inputs, outputs }, shown: [] })
+    const executable = await this.#compile({ ...program, inputs, outputs })
     executable.run(1)
     const shown = program.outputs.map((_, i) => executable.read(i))
     executable.free()
@@ -173,7 +163,8 @@ export class Model {
   }
 
   /** What a step would leave in every slot that it can change, without taking it. */
-  peek(): Map<string, Float64Array> {
+  async peek(): Promise<Map<string, Float64Array>> {
+    await this.prepare()
     const before = this.snapshot()
     this.step()
     const after = this.snapshot()
@@ -181,20 +172,22 @@ export class Model {
     return after
   }
 
-  #viewer(ask: Ask): Promise<Viewer> {
+  #viewer(ask: Ask): Viewer {
     const key = JSON.stringify(ask)
     const viewers = ask.views ? this.#pictures : this.#viewers
     let viewer = viewers.get(key)
     if (!viewer) {
-      viewer = this.#compileViewer(this.compiled.step(ask))
+      const contents = () => this.compiled.slots.map((_, i) => this.#slots.readSlot(i))
+      const compile = (program: Program) => this.#compile(program)
+      viewer = new Viewer(this.compiled.step(ask), { contents, compile, precision: this.precision })
       viewers.set(key, viewer)
       forgetOldest(viewers, ask.views ? MAX_PICTURES : MAX_VIEWERS)
     }
     return viewer
   }
-  async #compileViewer({ program, shown }: StepProgram): Promise<Viewer> {
+  #compile(program: Program): Promise<Executable> {
     const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#slots }
-    return { executable: await this.#backend.compile(program, options), shown }
+    return this.#backend.compile(program, options)
   }
 
   get clock(): number {
@@ -253,8 +246,7 @@ export class Model {
   free(): void {
     this.#step?.executable.free()
     this.#slots.free()
-    for (const viewer of [...this.#viewers.values(), ...this.#pictures.values()])
-      void viewer.then(({ executable }) => executable.free())
+    for (const viewer of [...this.#viewers.values(), ...this.#pictures.values()]) viewer.free()
   }
 }
 
@@ -299,11 +291,11 @@ function numbersIn({ equations }: Program): number {
 }
 
 /** What is looked at changes with every selection: only the latest few ways of looking stay compiled. */
-function forgetOldest(viewers: Map<string, Promise<Viewer>>, most: number): void {
+function forgetOldest(viewers: Map<string, Viewer>, most: number): void {
   const [oldest] = viewers
   if (viewers.size <= most || !oldest) return
   viewers.delete(oldest[0])
-  void oldest[1].then(({ executable }) => executable.free())
+  oldest[1].free()
 }
 
 /** What a slot was called before blocks moved, the last move first. */

@@ -190,7 +190,6 @@ export class Pace {
       await this.#display.measure(false)
       if (this.#display.hasPoints) this.#tell()
       await this.#display.readViews(false)
-      await this.#session.prepare()
     })
   }
 }

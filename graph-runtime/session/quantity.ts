@@ -3,7 +3,7 @@ import type { RunQuantity } from '../document/lesson-types.ts'
 import { nearestName } from '../document/nearest.ts'
 import type { GraphDocument } from '../document/types.ts'
 import type { Quantity } from './claim.ts'
-import type { Seen } from './model.ts'
+import type { Seen } from './viewer.ts'
 import { sourcesOf } from './wiring.ts'
 
 /** What can be seen of a run: the names of its ports and slots, and how to look at them. */

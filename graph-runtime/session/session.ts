@@ -8,10 +8,11 @@ import type { Moved } from '../document/moved.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { Environment } from './environment.ts'
 import { findFault } from './fault.ts'
-import { Model, type Seen } from './model.ts'
+import { Model } from './model.ts'
 import type { Fault, MetricPoint, Report } from './protocol.ts'
 import { answerTo, type Answer, type Asked, type QuestionName } from './questions.ts'
 import { memoryProblem, reportOf, unusedWarning } from './report.ts'
+import type { Manner, Seen } from './viewer.ts'
 import { nodeAt, standingOf } from './wiring.ts'
 
 /** What a view that follows numbers in slots noted at one step. */
@@ -215,8 +216,8 @@ export class Session {
   }
 
   /** Whole tensors as the slots stand, without taking a step. */
-  async look(ask: Omit<Ask, 'still'>): Promise<Seen[]> {
-    return this.#model ? this.#model.look(ask) : []
+  async look(ask: Omit<Ask, 'still'>, manner?: Manner): Promise<Seen[]> {
+    return this.#model ? this.#model.look(ask, manner) : []
   }
 
   /** Answers one of `questions` about what runs, as its slots stand. */

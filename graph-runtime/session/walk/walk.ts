@@ -45,7 +45,7 @@ export async function walk(
     equations: rememberEquations(written),
   }
   const forward = blocks.map((block) => forwardStep(context, block))
-  const after = model.peek()
+  const after = await model.peek()
   const steps = [
     ...numbered(forward),
     ...goals.flatMap((goal) => numbered(backwardSteps(context, goal))),

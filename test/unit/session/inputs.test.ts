@@ -27,3 +27,15 @@ test('an input’s cotangent is that of its own wire, an output’s the sum over
     ['ab.y', 3],
   ])
 })
+
+test('inputs whose wires are alone at their outputs are told the same whether others are asked for or not', async () => {
+  expect(await gradientsOf(['ab.y', 'sum.x'])).toEqual([
+    ['ab.y', 3],
+    ['sum.x', 1],
+  ])
+  expect(await gradientsOf(['ab.x', 'ab.y', 'sum.x'])).toEqual([
+    ['ab.x', 5],
+    ['ab.y', 3],
+    ['sum.x', 1],
+  ])
+})
