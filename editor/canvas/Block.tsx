@@ -66,6 +66,7 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
       <div className={styles['title']} data-title>
         <BlockIcon type={view.type} drawer={view.drawer} />
         {isWritten ? <BlockName id={view.id} name={view.title} /> : <b>{view.title}</b>}
+        {view.tag !== '' && <i>{view.tag}</i>}
         {view.variant !== '' && badge?.kind !== 'unwired' && badge?.kind !== 'unreached' && <em>{view.variant}</em>}
         {badge && <Badge badge={badge} />}
       </div>

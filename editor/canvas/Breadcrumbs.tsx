@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { placeAt } from '../stores/place.ts'
 import { goInside, usePlace } from '../stores/use-place.ts'
@@ -12,7 +13,7 @@ export function Breadcrumbs() {
   if (blocks.length === 0) return null
   const names = blocks.map((id, i) => {
     const { graph } = placeAt(document, blocks.slice(0, i))
-    return graph.nodes.find((node) => node.id === id)?.label ?? id
+    return blockName(id, graph, editor.catalog)
   })
   return (
     <nav className={styles['crumbs']} aria-label="Where this graph stands">

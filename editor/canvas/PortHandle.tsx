@@ -1,6 +1,7 @@
 import { Handle, Position, useStore } from '@xyflow/react'
 import { memo, useEffect, useState, type PointerEvent } from 'react'
 import { circleBy } from '../../graph-runtime/document/edits.ts'
+import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
@@ -91,5 +92,10 @@ function useReason(at: Candidate): string | undefined {
   if (!dragged) return undefined
   const { graph, prefix } = placeOf(editor)
   const portTypes = editor.runs.getState().report?.portTypes
-  return whyNot(dragged, at, { graph, kindOf, typeOf: (port) => portTypes?.[prefix + port] })
+  return whyNot(dragged, at, {
+    graph,
+    nameOf: (id) => blockName(id, graph, editor.catalog),
+    kindOf,
+    typeOf: (port) => portTypes?.[prefix + port],
+  })
 }

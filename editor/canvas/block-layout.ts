@@ -56,10 +56,12 @@ function heightOf({ picture, drawer }: BlockView, width: number): number {
 const textWidth = (text: string, size: number) => text.length * size * 0.56
 
 function widthOf(view: BlockView): number {
-  const { title, variant, picture, knobs, footer, inputs, outputs } = view
+  const { title, tag, variant, picture, knobs, footer, inputs, outputs } = view
   if (picture.is === 'view') return viewWidth(picture.settings['size'])
   if (picture.is === 'pad') return 220
-  const head = 16 + 16 + 6 + textWidth(title, 12.5) + (variant ? 6 + textWidth(variant, 11) : 0)
+  // Where both do not fit, what is beside the tag gives way.
+  const beside = Math.max(...[tag, variant].map((text) => (text === '' ? 0 : 6 + textWidth(text, 11))))
+  const head = 16 + 16 + 6 + textWidth(title, 12.5) + beside
   const rows = inputs.map(({ label }, i) => 36 + textWidth(label, 11) + textWidth(outputs[i]?.label ?? '', 11))
   const foot = footer ? 28 + textWidth(footer[0], 10) + textWidth(footer[1], 10) : 0
   const least = Math.max(head, foot, ...rows, leastWidths[picture.is], knobs.length > 0 ? 148 : 0)

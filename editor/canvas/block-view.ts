@@ -64,6 +64,10 @@ export interface BlockView {
   readonly type: string
   readonly drawer: Drawer | undefined
   readonly title: string
+  /** What tells it from blocks of the same title: `h1`; empty where it is alone. */
+  readonly tag: string
+  /** Title and tag: `Dense h1`. */
+  readonly name: string
   /** What tells it from others of its type: `16 tanh`. */
   readonly variant: string
   readonly inputs: readonly PortView[]

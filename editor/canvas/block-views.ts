@@ -1,3 +1,4 @@
+import { blockName, blockNames } from '../../graph-runtime/compile/block-names.ts'
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import { nodeOf, splitPort } from '../../graph-runtime/document/paths.ts'
 import type { Graph, GraphDocument } from '../../graph-runtime/document/types.ts'
@@ -37,8 +38,9 @@ export function blockViews(
   for (const { from, to } of graph.wires) given.set(nodeOf(to), [...(given.get(nodeOf(to)) ?? []), prefix + from])
   const onward = varied === undefined ? NONE : wiresWithTangent(graph, prefix, varied)
   const varies = new Set([...onward].map((to) => prefix + nodeOf(to)).concat(varied ?? []))
+  const names = blockNames(graph, catalog)
   return graph.nodes.map((node) => {
-    const made = makeBlockView(node, document, catalog, report, prefix, fault)
+    const made = { ...makeBlockView(node, document, catalog, report, prefix, fault), ...names.get(node.id)! }
     const hasGradient = made.picture.is !== 'number' || reached.has(node.id)
     const view = { ...made, gradient: hasGradient ? made.gradient : undefined }
     if (view.picture.is === 'view') {
@@ -52,11 +54,10 @@ export function blockViews(
 }
 
 /** For each wired input of a block, what the block at the wire's other end is called. */
-export function sourceNames(id: string, { nodes, wires }: Graph, catalog: Catalog): Record<string, string> {
-  const entries = wires.flatMap(({ from, to }) => {
-    const [source, port] = [nodes.find((node) => node.id === nodeOf(from)), splitPort(to)?.port]
-    if (nodeOf(to) !== id || !source || port === undefined) return []
-    return [[port, source.label ?? catalog.get(source.type)?.title ?? source.id] as const]
+export function sourceNames(id: string, graph: Graph, catalog: Catalog): Record<string, string> {
+  const entries = graph.wires.flatMap(({ from, to }) => {
+    const port = splitPort(to)?.port
+    return nodeOf(to) === id && port !== undefined ? [[port, blockName(nodeOf(from), graph, catalog)] as const] : []
   })
   return Object.fromEntries(entries)
 }

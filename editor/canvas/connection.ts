@@ -1,6 +1,8 @@
+import { blockName } from '../../graph-runtime/compile/block-names.ts'
+import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import { formatCircle } from '../../graph-runtime/document/circles.ts'
-import { circleBy } from '../../graph-runtime/document/edits.ts'
-import type { Graph } from '../../graph-runtime/document/types.ts'
+import { circleBy, connect } from '../../graph-runtime/document/edits.ts'
+import type { Graph, GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { TensorType } from '../../graph-runtime/ir/types.ts'
 import type { DraggedEnd } from '../stores/view-store.ts'
 import type { PortView } from './block-view.ts'
@@ -15,11 +17,11 @@ export interface Candidate {
 /** What is known besides: the graph, the kind of the port the wire hangs on, and the types found so far. */
 export interface ConnectionContext {
   readonly graph: Graph
+  /** What a block is called. */
+  readonly nameOf: (id: string) => string
   readonly kindOf: (end: DraggedEnd) => PortView['kind'] | undefined
   readonly typeOf: (port: string) => TensorType | undefined
 }
-
-const nameOf = ({ nodes }: Graph, id: string) => nodes.find((node) => node.id === id)?.label ?? id
 
 /** The output and the input that a dragged wire would join. */
 export function endsOf(dragged: DraggedEnd, at: Candidate): readonly [from: string, to: string] {
@@ -36,6 +38,11 @@ export function whyNot(dragged: DraggedEnd, at: Candidate, context: ConnectionCo
   const given = context.typeOf(from)
   if (wanted === 'scalar' && given !== undefined && given.shape.length > 0) return 'takes a scalar'
   const circle = circleBy(context.graph, from, to)
-  if (circle) return `would close a circle: ${formatCircle(circle.map((id) => nameOf(context.graph, id)))}`
+  if (circle) return `would close a circle: ${formatCircle(circle.map(context.nameOf))}`
   return undefined
+}
+
+/** Wires two ports in the graph `key`; an error calls blocks what the canvas calls them. */
+export function join(document: GraphDocument, key: string, from: string, to: string, catalog: Catalog): GraphDocument {
+  return connect(document, key, from, to, (id) => blockName(id, document.graphs[key]!, catalog))
 }

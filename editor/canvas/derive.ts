@@ -1,3 +1,4 @@
+import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import type { Ports } from '../../graph-runtime/definition/ports.ts'
 import { addDerivative } from '../../graph-runtime/document/edits.ts'
 import { nodeOf, splitPort } from '../../graph-runtime/document/paths.ts'
@@ -33,7 +34,7 @@ export function derivable(editor: Editor): Derivable | undefined {
   const isWired = graph.wires.some(({ to }) => nodeOf(to) === id && inputs.includes(splitPort(to)?.port ?? ''))
   const reads = Object.values(ports.inputs).some(({ kind }) => kind === 'reference')
   return isWired && !reads && outputs.length > 0
-    ? { node, name: node.label ?? definition.title, inputs, outputs }
+    ? { node, name: blockName(node.id, graph, catalog), inputs, outputs }
     : undefined
 }
 

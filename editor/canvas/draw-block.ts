@@ -72,10 +72,10 @@ export function drawFarBlock({ context, palette }: Pen, view: BlockView, layout:
   const size = FAR_TITLE.size / zoom
   context.font = `600 ${size}px ${palette.ui}`
   const room = layout.width - 4 / zoom
-  if (layout.width * zoom < FAR_TITLE.narrowest && context.measureText(view.title).width > room) return
+  if (layout.width * zoom < FAR_TITLE.narrowest && context.measureText(view.name).width > room) return
   context.textAlign = 'center'
   context.fillStyle = view.message ? palette.bad : palette.ink
-  context.fillText(view.title, layout.width / 2, (layout.height + 0.7 * size) / 2, room)
+  context.fillText(view.name, layout.width / 2, (layout.height + 0.7 * size) / 2, room)
 }
 
 /** Draws a block's figures and picture, from the block's upper left corner. Stale ones are hatched and at half strength. */

@@ -1,3 +1,4 @@
+import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
@@ -48,11 +49,12 @@ export function findOnCanvas(
   const answers = (text: string) => words.every((word) => text.toLowerCase().includes(word))
   const [byName, byDetail]: [Hit[], Hit[]] = [[], []]
   const walk = (key: string, before: string, inside: readonly string[]): void => {
-    const { nodes = [] } = document.graphs[key] ?? {}
-    for (const node of nodes) {
+    const graph = document.graphs[key]
+    if (!graph) return
+    for (const node of graph.nodes) {
       if (byName.length >= MOST) return
       const path = before + node.id
-      const title = node.label ?? catalog.get(node.type)?.title ?? node.type
+      const title = blockName(node.id, graph, catalog)
       const hit = { path, type: node.type, title, inside }
       const detail = details(node, path, catalog, slots).find(answers)
       if (answers(`${title} ${node.id} ${node.type} ${catalog.get(node.type)?.title ?? ''}`)) {

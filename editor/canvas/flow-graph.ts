@@ -56,6 +56,6 @@ export function blockNode(
     handles: handlesOf(view, layout),
     selected,
     dragging,
-    ariaLabel: [view.title, view.variant, view.badge?.text, 'block'].filter((part) => part).join(' '),
+    ariaLabel: [view.name, view.variant, view.badge?.text, 'block'].filter((part) => part).join(' '),
   }
 }

@@ -116,7 +116,7 @@ function messageOf(diagnostic: Diagnostic | undefined, fault: Fault | undefined,
   return began ? { text: fault.message, mend: undefined } : undefined
 }
 
-/** What to draw for one node of the graph on show. `prefix` is the path of that graph, empty for the main one. */
+/** What to draw for one node of the graph on show, by itself: it knows of no others of its title. `prefix` is the path of that graph, empty for the main one. */
 export function makeBlockView(
   node: GraphNode,
   document: GraphDocument,
@@ -130,10 +130,14 @@ export function makeBlockView(
   const diagnostics = report?.diagnostics.filter((diagnostic) => diagnostic.node === path) ?? []
   const diagnostic = worst(diagnostics)
   const message = messageOf(diagnostic, fault, path)
+  const title = node.label ?? definition?.title ?? node.type
   const shared = {
     id: node.id,
     path,
     type: node.type,
+    title,
+    tag: '',
+    name: title,
     message,
     stale: diagnostic !== undefined && diagnostic.kind !== 'warning',
   }
@@ -141,7 +145,7 @@ export function makeBlockView(
     const unknown = { kind: 'problem', text: 'unknown' } as const
     const nothing = { variant: '', drawer: undefined, inputs: [], outputs: [], knobs: [], footer: undefined }
     const figures = { picture: { is: 'none' }, value: undefined, gradient: undefined, tangent: undefined } as const
-    return { ...shared, ...nothing, ...figures, title: node.label ?? node.type, badge: unknown }
+    return { ...shared, ...nothing, ...figures, badge: unknown }
   }
   const settings = settingsOf(definition, node.settings)
   const { inputs, outputs } = portsToShow(node, definition, document)
@@ -160,7 +164,6 @@ export function makeBlockView(
   return {
     ...shared,
     drawer: definition.drawer,
-    title: node.label ?? definition.title,
     variant: variantOf(definition, settings),
     inputs: portViews(inputs, diagnostics),
     outputs: portViews(outputs, diagnostics),

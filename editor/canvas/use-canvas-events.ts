@@ -1,7 +1,8 @@
 import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnectStart } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
-import { connect, disconnect, moveNodes, setNote } from '../../graph-runtime/document/edits.ts'
+import { disconnect, moveNodes, setNote } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
+import { join } from './connection.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { select } from '../stores/view-store.ts'
@@ -18,7 +19,7 @@ const STILL: ReadonlyMap<string, CanvasPair> = new Map()
  */
 export function useCanvasEvents() {
   const editor = useEditor()
-  const { documents, view, viewport } = editor
+  const { documents, view, viewport, catalog } = editor
   const [moving, setMoving] = useState(STILL)
   const [sizing, setSizing] = useState(STILL)
 
@@ -65,15 +66,15 @@ export function useCanvasEvents() {
   const others = useMemo(() => {
     const edit = (change: (document: GraphDocument, key: string) => GraphDocument) =>
       documents.getState().edit((document) => change(document, placeOf(editor).key))
-    const join = ({ source, sourceHandle, target, targetHandle }: Connection) =>
-      edit((document, key) => connect(document, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`))
+    const wire = ({ source, sourceHandle, target, targetHandle }: Connection) =>
+      edit((document, key) => join(document, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`, catalog))
     return {
-      onConnect: join,
+      onConnect: wire,
       onReconnect: (wire: WireLine, connection: Connection) =>
         edit((document, key) => {
           const { source, sourceHandle, target, targetHandle } = connection
           const without = disconnect(document, key, wire.id)
-          return connect(without, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`)
+          return join(without, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`, catalog)
         }),
       /** A wire pulled off its port and let go over nothing is gone. */
       onReconnectEnd: (_: unknown, wire: WireLine, __: unknown, state: FinalConnectionState) => {
@@ -95,7 +96,7 @@ export function useCanvasEvents() {
           ),
         ),
     }
-  }, [editor, documents, view])
+  }, [editor, documents, view, catalog])
 
   return { moving, sizing, onNodesChange, onEdgesChange, ...others }
 }

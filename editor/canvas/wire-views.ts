@@ -50,7 +50,7 @@ export function wireViews(
     const [after] = target.outputs
     const hasGradient = withGradient.has(wire.to) && input.kind !== 'reference'
     const view: WireView = {
-      label: `Wire from ${source.title} ${from.port} to ${target.title} ${to.port}${shape ? `, ${shape}` : ''}`,
+      label: `Wire from ${source.name} ${from.port} to ${target.name} ${to.port}${shape ? `, ${shape}` : ''}`,
       kind: input.kind === 'reference' ? 'reference' : 'value',
       shape,
       value: { of: 'port', name: prefix + wire.from, pass: 'forward' },

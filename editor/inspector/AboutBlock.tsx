@@ -1,5 +1,6 @@
 import { LogIn, PackageOpen } from 'lucide-react'
 import { useId, useState } from 'react'
+import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import { isOwnBlock, setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
 import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
@@ -104,6 +105,7 @@ export function AboutBlock({ node, definition }: Props) {
   const settings = settingsOf(definition, node.settings)
   const variant = said(() => definition.variant?.(settings))
   const path = place.prefix + node.id
+  const name = blockName(node.id, place.graph, editor.catalog)
   const isView = definition.drawer === 'views'
   const names = isView ? sourceNames(node.id, place.graph, editor.catalog) : {}
   const formula = said(() => definition.formulaOf?.(settings)) ?? definition.formula
@@ -111,7 +113,7 @@ export function AboutBlock({ node, definition }: Props) {
     <>
       <h2>
         <BlockIcon type={node.type} drawer={definition.drawer} size={20} />
-        {node.label ?? definition.title} <em>{variant}</em>
+        {name} <em>{variant}</em>
       </h2>
       <p className={styles['summary']}>{definition.summary}</p>
       <BlockProblems path={path} />
@@ -125,12 +127,12 @@ export function AboutBlock({ node, definition }: Props) {
         </div>
       )}
       <div className={styles['field']}>
-        <Tip text={`On the canvas and in lists. Without one, lists call it ${node.id}.`} side="left">
+        <Tip text={`What it is called everywhere. Without one it is ${name}.`} side="left">
           <span>Name</span>
         </Tip>
         <TextField
           label="Name"
-          placeholder={node.id}
+          placeholder={name}
           value={node.label ?? ''}
           onChange={(label) => edit((before, key) => setLabel(before, key, node.id, label))}
         />

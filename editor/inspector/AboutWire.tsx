@@ -1,8 +1,8 @@
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
 import { splitPort } from '../../graph-runtime/document/paths.ts'
 import type { Wire } from '../../graph-runtime/document/types.ts'
 import { spaced } from '../canvas/wording.ts'
 import { shapeInTable } from '../charts/shape.ts'
-import { nameOfPath } from '../panels/names.ts'
 import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import { goTo, usePlace } from '../stores/use-place.ts'
 import { Button } from '../ui/Button.tsx'
@@ -20,7 +20,9 @@ function End({ name, side }: { readonly name: string; readonly side: string }) {
     <div className={styles['field']}>
       <span>{side}</span>
       <span>
-        <Button onClick={() => goTo(editor, prefix + node)}>{nameOfPath(prefix + node, document)}</Button>{' '}
+        <Button onClick={() => goTo(editor, prefix + node)}>
+          {nameOfPath(prefix + node, document, editor.catalog)}
+        </Button>{' '}
         <em>{spaced(port)}</em>
       </span>
     </div>

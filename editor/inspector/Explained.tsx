@@ -1,8 +1,8 @@
 import { memo, type PointerEvent } from 'react'
 import { useStore } from 'zustand'
+import { nameOfPath, nameOfTensor } from '../../graph-runtime/compile/block-names.ts'
 import type { Explanation, Hop, GradientPath, Quantity } from '../../graph-runtime/session/explain/explanation.ts'
 import { formatExact, formatNumber } from '../charts/format.ts'
-import { nameOfPath } from '../panels/names.ts'
 import { askWhy } from '../session/ask-why.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
@@ -19,7 +19,7 @@ function BlockLink({ path }: { readonly path: string }) {
   const document = useDocument((state) => state.document)
   return (
     <button type="button" className={styles['block']} onClick={() => goTo(editor, path)}>
-      {nameOfPath(path, document)}
+      {nameOfPath(path, document, editor.catalog)}
     </button>
   )
 }
@@ -86,8 +86,7 @@ export const Explained = memo(function Explained({ asked, answer }: Props) {
   const { shape, element, gradient, paths, pathCount, reasons, finding } = answer
   const isTensor = paths.some(({ hops }) => hops.some((hop) => !hop.isScalar))
   const document = useDocument((state) => state.document)
-  const dot = asked.name.lastIndexOf('.')
-  const name = `${nameOfPath(asked.name.slice(0, dot), document)} · ${asked.name.slice(dot + 1)}`
+  const name = nameOfTensor(asked.name, document, editor.catalog)
   const check = (text: string) =>
     elementAt(parseIntegers(text), shape) === undefined
       ? `Type ${shape.length} numbers within ${shape.join('×')}.`

@@ -1,8 +1,9 @@
 import { Crosshair, X } from 'lucide-react'
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
+import { nodeAt } from '../../graph-runtime/session/wiring.ts'
 import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { blockTitle } from './block-title.ts'
 import styles from './lesson.module.css'
 
 interface Props {
@@ -16,14 +17,20 @@ export function EditLook({ look, onChange }: Props) {
   const document = useDocument((state) => state.document)
   const selected = useView((state) => state.selection.nodes)
   const { prefix } = usePlace()
+  const nameOf = (path: string) => nameOfPath(path, document, catalog)
   const added = [...selected].map((id) => prefix + id).filter((path) => !look.includes(path))
   return (
     <>
       <h3>Blocks to look at</h3>
       {look.map((path) => (
         <div key={path} className={styles['row']}>
-          <span className={styles['wide']}>{blockTitle(document, catalog, path) ?? `${path}, which is not there`}</span>
-          <IconButton label={`Do not look at ${path}`} onClick={() => onChange(look.filter((other) => other !== path))}>
+          <span className={styles['wide']}>
+            {nodeAt(document, path) ? nameOf(path) : `${path}, which is not there`}
+          </span>
+          <IconButton
+            label={`Do not look at ${nameOf(path)}`}
+            onClick={() => onChange(look.filter((other) => other !== path))}
+          >
             <X size={14} />
           </IconButton>
         </div>

@@ -1,5 +1,7 @@
 import { ChevronLeft, ChevronRight, Crosshair, Pencil, Play, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
+import { nodeAt } from '../../graph-runtime/session/wiring.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { editLesson, leaveLessonCommand, nextStep, previousStep } from '../commands/lesson.ts'
 import { useCommand } from '../commands/use-command.ts'
@@ -7,7 +9,6 @@ import { useDocument, useEditor } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Button } from '../ui/Button.tsx'
 import { Markdown } from '../ui/Markdown.tsx'
-import { blockTitles } from './block-title.ts'
 import { EditLesson } from './EditLesson.tsx'
 import { CopyStepLink } from './CopyStepLink.tsx'
 import { PredictionForm } from './PredictionForm.tsx'
@@ -19,15 +20,15 @@ import styles from './lesson.module.css'
 function Look({ paths }: { readonly paths: readonly string[] }) {
   const editor = useEditor()
   const document = useDocument((state) => state.document)
-  const found = blockTitles(document, editor.catalog, paths)
+  const found = paths.filter((path) => nodeAt(document, path))
   if (found.length === 0) return null
   return (
     <p className={styles['look']}>
       <Crosshair size={14} />
       <span>Look at</span>
-      {found.map(({ path, title }) => (
+      {found.map((path) => (
         <button key={path} type="button" onClick={() => goTo(editor, path)}>
-          {title}
+          {nameOfPath(path, document, editor.catalog)}
         </button>
       ))}
     </p>

@@ -10,7 +10,8 @@ import { goTo } from '../stores/use-place.ts'
 import { Empty } from '../ui/Empty.tsx'
 import styles from './gradients.module.css'
 import { findingText, fineText } from './health-text.ts'
-import { nameOfPath, shortNames } from './names.ts'
+import { nameOfPath, shortOfPath } from '../../graph-runtime/compile/block-names.ts'
+import { shortNames } from './names.ts'
 import { useHealth } from './use-health.ts'
 
 const ratioOf = ({ parameters }: LayerHealth) => {
@@ -29,6 +30,7 @@ function lastLayers(layers: readonly LayerHealth[]): LayerHealth[] {
 /** Gradient flow through depth as one picture, and what vanishes, explodes or is dead in words beside it. */
 export function Gradients() {
   const editor = useEditor()
+  const { catalog } = editor
   const health = useHealth()
   const document = useDocument((state) => state.document)
   // Strands stand side by side, each in the order of the forward pass.
@@ -36,7 +38,7 @@ export function Gradients() {
   const findings = useMemo(() => findingsOf(layers ?? []), [layers])
   const content = useMemo<DepthChartContent>(() => {
     const all = layers ?? []
-    const labels = shortNames(all.map(({ node }) => nameOfPath(node, document)))
+    const labels = shortNames(all.map(({ node }) => shortOfPath(node, document, catalog)))
     const points = all.map((layer, i): DepthPoint => {
       const { node, strand, cotangent, parameters, units } = layer
       return {
@@ -56,7 +58,7 @@ export function Gradients() {
       high: last.cotangent * MOST_RATIO,
     }))
     return { points, bounds }
-  }, [layers, findings, document])
+  }, [layers, findings, document, catalog])
   if (!health || !layers || layers.length === 0) {
     return (
       <Empty icon={<Waves size={16} />} title="No gradients yet">
@@ -64,7 +66,7 @@ export function Gradients() {
       </Empty>
     )
   }
-  const nameOf = (path: string) => nameOfPath(path, document)
+  const nameOf = (path: string) => nameOfPath(path, document, catalog)
   const [first, last] = [layers[0]!, lastLayers(layers)[0]!]
   return (
     <div className={styles['gradients']}>

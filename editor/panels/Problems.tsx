@@ -1,5 +1,5 @@
 import { CircleCheck, Clock, OctagonAlert, TriangleAlert, Unplug } from 'lucide-react'
-import { nodeAt } from '../../graph-runtime/session/wiring.ts'
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
 import type { Diagnostic } from '../../graph-runtime/compile/diagnostic.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
@@ -17,11 +17,7 @@ export function Problems() {
   const fault = useRun((state) => state.fault)
   const failure = useRun((state) => state.failure)
   const document = useDocument((state) => state.document)
-  const nameOf = (path: string) => {
-    const node = nodeAt(document, path)
-    const name = node?.label ?? (node && catalog.get(node.type)?.title) ?? path
-    return path.includes('/') ? `${name} in ${path.slice(0, path.lastIndexOf('/'))}` : name
-  }
+  const nameOf = (path: string) => nameOfPath(path, document, catalog)
   const sorted = diagnostics?.toSorted((a, b) => rank[a.kind] - rank[b.kind]) ?? []
   if (sorted.length === 0 && !fault && failure === undefined) {
     return (

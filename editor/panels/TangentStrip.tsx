@@ -19,6 +19,7 @@ const keyOf = ({ of, name }: Pick<Source, 'of' | 'name'>) => `${of} ${name}`
 
 /** The sources to choose from, the present one among them, with their names. */
 function useSources() {
+  const { catalog } = useEditor()
   const state = useTangent()
   const report = useRun((run) => run.report)
   const document = useDocument((all) => all.document)
@@ -34,8 +35,8 @@ function useSources() {
     const chosen = all.find((source) => keyOf(source) === keyOf(present)) ?? present
     const turned = listed.filter(({ of }) => of === 'slot')
     const count = turned.reduce((sum, { type }) => sum + sizeOf(type.shape), 0)
-    return { all, present: chosen, count, names: namesOfSources(all, document) }
-  }, [report, state, document, graph, prefix])
+    return { all, present: chosen, count, names: namesOfSources(all, document, catalog) }
+  }, [report, state, document, catalog, graph, prefix])
 }
 
 /** In forward mode, below the canvas: what varies, to be chosen, what the green numbers mean, and what this mode costs. */

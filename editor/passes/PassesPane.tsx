@@ -1,6 +1,6 @@
 import { ArrowRightLeft, Expand, Maximize, Shrink, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { nameOfPath } from '../panels/names.ts'
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
 import { useDocument, useEditor, useView } from '../stores/hooks.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -21,7 +21,7 @@ const MANY = 240
 
 /** The forward and the backward pass as a graph of equations, tied to the blocks of the canvas. */
 export function PassesPane() {
-  const { view } = useEditor()
+  const { view, catalog } = useEditor()
   const { passes, figures, failure } = usePasses()
   const document = useDocument((state) => state.document)
   const wished = useView((state) => state.passDetail)
@@ -29,8 +29,8 @@ export function PassesPane() {
   const detail = wished === 'auto' ? ((passes?.equations.length ?? 0) > MANY ? 'block' : 'equation') : wished
   const scene = useMemo(() => (passes ? arrange(passes, detail) : EMPTY_SCENE), [passes, detail])
   const names = useMemo(
-    () => new Map(scene.frames.map(({ block }) => [block, nameOfPath(block, document)])),
-    [scene, document],
+    () => new Map(scene.frames.map(({ block }) => [block, nameOfPath(block, document, catalog)])),
+    [scene, document, catalog],
   )
   const nameOf = useCallback((block: string) => names.get(block) ?? block, [names])
   const { equation, blocks, choose, chooseBlock } = useChosen(passes)

@@ -1,17 +1,22 @@
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
+import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import { sizeOf } from '../../graph-runtime/ir/types.ts'
-import { nameOfPath } from '../panels/names.ts'
 import { entryAt, type Source } from './tangent-source.ts'
 
-/** What things that vary are called: `x` where nothing else of that block is among them, else `h1 ▸ weight`. */
-export function namesOfSources(sources: readonly Source[], document: GraphDocument): ReadonlyMap<Source, string> {
+/** What things that vary are called: `x` where nothing else of that block is among them, else `Dense h1 ▸ weight`. */
+export function namesOfSources(
+  sources: readonly Source[],
+  document: GraphDocument,
+  catalog: Catalog,
+): ReadonlyMap<Source, string> {
   const counts = new Map<string, number>()
   for (const { node } of sources) counts.set(node, (counts.get(node) ?? 0) + 1)
   return new Map(
     sources.map((source) => {
       const { node, name } = source
       const own = name.slice(0, name.lastIndexOf('.'))
-      const block = nameOfPath(own.includes('@') ? own : node, document)
+      const block = nameOfPath(own.includes('@') ? own : node, document, catalog)
       return [source, counts.get(node) === 1 ? block : `${block} ▸ ${name.slice(name.lastIndexOf('.') + 1)}`]
     }),
   )

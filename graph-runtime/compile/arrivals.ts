@@ -1,5 +1,5 @@
 import type { Port, Ports } from '../definition/ports.ts'
-import { splitPath, splitPort } from '../document/paths.ts'
+import { nodeOf, splitPath, splitPort } from '../document/paths.ts'
 import type { Wire } from '../document/types.ts'
 import type { Builder } from '../ir/builder.ts'
 import type { Value } from '../ir/program.ts'
@@ -25,7 +25,7 @@ export interface Written {
 
 /**
  * What arrives at the inputs of the block at `path`, each as its port takes it; undefined, with diagnostics, when something
- * is missing. Throws BuildFailure for a wire that does not fit.
+ * is missing; `nameOf` says what blocks are called. Throws BuildFailure for a wire that does not fit.
  */
 export function arrivingValues(
   written: Written,
@@ -33,6 +33,7 @@ export function arrivingValues(
   wires: readonly Wire[],
   { prefix }: Place,
   path: string,
+  nameOf: (id: string) => string,
 ): Record<string, Value> | undefined {
   const { b, ports, diagnostics, parted, alone } = written
   const byPort = new Map(wires.map((wire) => [splitPort(wire.to)!.port, wire]))
@@ -50,17 +51,17 @@ export function arrivingValues(
     const wire = byPort.get(name)
     const value = wire && ports.get(prefix + wire.from)
     if (wire && value) {
-      const taken = taking(b, value, name, port, wire)
+      const taken = taking(b, value, name, port, () => nameOf(nodeOf(wire.from)))
       arrived[name] = parted && port.kind !== 'reference' ? copyFor(written, taken, path, name) : taken
       if (parted || alone.has(wire)) written.arrivals.set(`${path}.${name}`, arrived[name])
       continue
     }
     if (!wire && port.optional) continue
     complete = false
-    if (wire) checkOutput(written, wire, name, prefix)
+    if (wire) checkOutput(written, wire, name, prefix, nameOf)
     diagnostics.push(
       wire
-        ? { kind: 'waiting', node: path, port: name, message: `Waits for ${splitPort(wire.from)?.node ?? wire.from}.` }
+        ? { kind: 'waiting', node: path, port: name, message: `Waits for ${nameOf(nodeOf(wire.from))}.` }
         : {
             kind: 'unwired',
             node: path,
@@ -74,12 +75,12 @@ export function arrivingValues(
 }
 
 /** A value as a port takes it: floats, or indices where it asks for them; one number as a scalar. */
-function taking(b: Builder, value: Value, name: string, port: Port, { from }: Wire): Value {
+function taking(b: Builder, value: Value, name: string, port: Port, giver: () => string): Value {
   if (port.kind === 'reference') return value
   const cast = port.indices ? asIndices(b, value) : b.cast(value, 'float')
   if (port.kind !== 'scalar') return cast
   if (sizeOf(cast.type.shape) === 1) return b.reshape(cast, [])
-  throw new BuildFailure(`${name} takes one number, but ${from} is ${showType(value.type)}.`, {
+  throw new BuildFailure(`${name} takes one number, but ${giver()} gives ${showType(value.type)}.`, {
     port: name,
     mend: 'Put a Mean, a Sum or a loss between them.',
   })
@@ -102,12 +103,18 @@ function copyFor({ b }: Written, value: Value, path: string, port: string): Valu
 }
 
 /** Throws when the wire comes from a block that works, but gives nothing of that name. */
-function checkOutput({ built, ports }: Written, { from }: Wire, port: string, prefix: string): void {
+function checkOutput(
+  { built, ports }: Written,
+  { from }: Wire,
+  port: string,
+  prefix: string,
+  nameOf: (id: string) => string,
+): void {
   const { node, port: output } = splitPort(from)!
   const path = prefix + node
   if (!built.has(path)) return
   const known = [...ports.keys()].filter((key) => key.startsWith(`${path}.`)).map((key) => splitPath(key)!.port)
-  throw new BuildFailure(`${node} has no output called “${output}”.`, {
+  throw new BuildFailure(`${nameOf(node)} has no output called “${output}”.`, {
     port,
     mend: `Its outputs are: ${known.join(', ') || 'none'}. Remove the wire or move it.`,
   })

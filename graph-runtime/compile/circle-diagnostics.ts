@@ -1,7 +1,9 @@
+import type { Catalog } from '../definition/node.ts'
 import { formatCircle } from '../document/circles.ts'
 import { circleBy } from '../document/edits.ts'
 import { nodeOf } from '../document/paths.ts'
 import type { Graph, GraphNode, Wire } from '../document/types.ts'
+import { blockName } from './block-names.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { topologicalOrder } from './order.ts'
 
@@ -14,8 +16,13 @@ const mend = 'Remove one wire of the circle.'
  * What to say of blocks that have no order: of those on a circle, its way in words; of those behind one, that they wait.
  * `prefix` stands before their ids in paths.
  */
-export function circleDiagnostics(circular: readonly GraphNode[], graph: Graph, prefix: string): readonly Diagnostic[] {
-  const ways = waysRound(circular, graph)
+export function circleDiagnostics(
+  circular: readonly GraphNode[],
+  graph: Graph,
+  prefix: string,
+  catalog: Catalog,
+): readonly Diagnostic[] {
+  const ways = waysRound(circular, graph, catalog)
   return circular.map(({ id }): Diagnostic => {
     const [node, way] = [prefix + id, ways.get(id)]
     return way === undefined
@@ -25,8 +32,7 @@ export function circleDiagnostics(circular: readonly GraphNode[], graph: Graph, 
 }
 
 /** For each block that is on a circle, a shortest one in words: `a → b → a`. */
-function waysRound(circular: readonly GraphNode[], graph: Graph): ReadonlyMap<string, string> {
-  const names = new Map(circular.map(({ id, label }) => [id, label ?? id]))
+function waysRound(circular: readonly GraphNode[], graph: Graph, catalog: Catalog): ReadonlyMap<string, string> {
   // Blocks that also lead to a circle: of those that wait behind one, only such as lie between two.
   const backwards = graph.wires.map(({ from, to }) => ({ from: to, to: from }))
   const { circular: between } = topologicalOrder({ nodes: circular, wires: backwards })
@@ -39,7 +45,7 @@ function waysRound(circular: readonly GraphNode[], graph: Graph): ReadonlyMap<st
       if (ways.has(id)) break
       if (searches++ === MOST_SEARCHES) return ways
       const circle = circleBy(graph, from, to) ?? []
-      const way = formatCircle(circle.map((each) => names.get(each) ?? each))
+      const way = formatCircle(circle.map((each) => blockName(each, graph, catalog)))
       for (const each of circle) if (!ways.has(each)) ways.set(each, way)
     }
   }

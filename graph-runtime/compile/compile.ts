@@ -6,6 +6,7 @@ import type { Builder } from '../ir/builder.ts'
 import { mean } from '../ir/functions.ts'
 import type { Program, Value } from '../ir/program.ts'
 import { sizeOf, type TensorType } from '../ir/types.ts'
+import { nameOfTensor } from './block-names.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { elaborate, type Elaborated } from './elaborate.ts'
 import type { HeldSlot, Slot } from './frame.ts'
@@ -110,7 +111,7 @@ export function compile(
       follows,
     })),
     learners: train.learners,
-    diagnostics: [...train.diagnostics, ...warnings(train, slots)],
+    diagnostics: [...train.diagnostics, ...warnings(train, slots, (slot) => nameOfTensor(slot, document, catalog))],
     order: train.order,
     epoch: train.epochs.length > 0 ? Math.max(...train.epochs) : undefined,
     step(ask) {

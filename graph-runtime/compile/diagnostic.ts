@@ -1,4 +1,4 @@
-import { splitPort } from '../document/paths.ts'
+import { nodeOf, splitPort } from '../document/paths.ts'
 import type { Wire } from '../document/types.ts'
 import { showType, TooLarge, type TensorType } from '../ir/types.ts'
 
@@ -32,8 +32,13 @@ export class BuildFailure extends Error {
 /** A wire that brings something, with the type of what it brings. */
 type Reached = Wire & { readonly type: TensorType }
 
-/** What to say of an error in building the block at `path`, which people call `label`; a fault of ours is thrown again. */
-export function diagnose(error: unknown, path: string, label: string, wires: readonly Reached[]): Diagnostic {
+/** What to say of an error in building the block at `path`, where people call blocks as `nameOf` says; a fault of ours is thrown again. */
+export function diagnose(
+  error: unknown,
+  path: string,
+  nameOf: (id: string) => string,
+  wires: readonly Reached[],
+): Diagnostic {
   if (error instanceof BuildFailure) {
     const { message, port, mend } = error
     return {
@@ -48,11 +53,13 @@ export function diagnose(error: unknown, path: string, label: string, wires: rea
     return { kind: 'problem', node: path, message: error.message, mend: 'Choose a smaller shape or fewer rows.' }
   }
   if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error
-  const ends = wires.map(({ from, to, type }) => `${splitPort(to)!.port} is ${showType(type)} from ${from}`)
+  const ends = wires.map(({ from, to, type }) => {
+    return `${splitPort(to)!.port} is ${showType(type)} from ${nameOf(nodeOf(from))}`
+  })
   return {
     kind: 'problem',
     node: path,
     message: `Shapes do not fit: ${[...ends, error.message].join('; ')}.`,
-    mend: `Change the width of ${label}, or wire something of the shape it takes.`,
+    mend: `Change the width of ${nameOf(path.slice(path.lastIndexOf('/') + 1))}, or wire something of the shape it takes.`,
   }
 }

@@ -4,6 +4,7 @@ import { nodeOf } from '../document/paths.ts'
 import type { Graph, GraphDocument, GraphNode, Wire } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
 import { arrivingValues, type Written } from './arrivals.ts'
+import { blockName, nameOfPath } from './block-names.ts'
 import { circleDiagnostics } from './circle-diagnostics.ts'
 import { BuildFailure, diagnose, type Diagnostic } from './diagnostic.ts'
 import { Frame } from './frame.ts'
@@ -79,7 +80,7 @@ export function elaborate(
       const failed = diagnostics.slice(inner).find((d) => d.kind === 'problem' || d.kind === 'unwired')
       if (failed)
         throw new BuildFailure(
-          `Inside it, ${failed.node.slice(place.prefix.length)} has a problem: ${failed.message}`,
+          `Inside it, ${nameOfPath(failed.node.slice(place.prefix.length), { ...document, main: name }, catalog)} has a problem: ${failed.message}`,
           failed.mend ? { mend: failed.mend } : {},
         )
       return place.results
@@ -103,14 +104,15 @@ export function elaborate(
     const isView = ({ type }: GraphNode) => catalog.get(type)?.drawer === 'views'
     for (const node of [...sorted.filter((each) => !isView(each)), ...sorted.filter(isView)])
       writeNode(node, graph, wires.get(node.id)!, place)
-    diagnostics.push(...circleDiagnostics(circular, graph, place.prefix))
+    diagnostics.push(...circleDiagnostics(circular, graph, place.prefix, catalog))
   }
 
   function writeNode(given: GraphNode, graph: Graph, wires: readonly Wire[], place: Place): void {
     const found = originalOf(given, place.repeats?.graph)
     const node = found ? { ...given, settings: found.settings } : given
     const path = place.prefix + node.id
-    if (!found && place.repeats?.graph && !isEnd(node)) diagnostics.push(aloneWarning(node, path))
+    const nameOf = (id: string) => blockName(id, graph, catalog)
+    if (!found && place.repeats?.graph && !isEnd(node)) diagnostics.push(aloneWarning(node, path, nameOf))
     const original = (place.repeats?.prefix ?? place.prefix) + node.id
     order.push(path)
     try {
@@ -121,9 +123,9 @@ export function elaborate(
         })
       }
       const settings = readSettings(definition.settings, node.settings)
-      checkPortName(node, graph)
+      checkPortName(node, graph, nameOf)
       const { inputs, outputs } = portsOf(node, definition, document)
-      const wired = arrivingValues(written, inputs, wires, place, path)
+      const wired = arrivingValues(written, inputs, wires, place, path, nameOf)
       if (!wired) return
       frame.b.writing({ node: path, pass: 'forward' }, () => {
         const own = {
@@ -145,7 +147,7 @@ export function elaborate(
         const type = ports.get(place.prefix + from)?.type
         return type ? [{ from, to, type }] : []
       })
-      diagnostics.push(diagnose(error, path, node.label ?? node.id, reached))
+      diagnostics.push(diagnose(error, path, nameOf, reached))
     }
   }
 

@@ -32,7 +32,7 @@ export function graphPorts(document: GraphDocument, name: string): GraphPorts | 
 }
 
 /** Throws BuildFailure where an input or output block gives its graph a port that no wire can name, or another has. */
-export function checkPortName(node: GraphNode, { nodes }: Graph): void {
+export function checkPortName(node: GraphNode, { nodes }: Graph, nameOf: (id: string) => string): void {
   if (node.type !== INPUT && node.type !== OUTPUT) return
   const { name: wished } = node.settings
   const name = portName(node)
@@ -41,7 +41,7 @@ export function checkPortName(node: GraphNode, { nodes }: Graph): void {
   }
   const other = nodes.find((each) => each !== node && each.type === node.type && portName(each) === name)
   if (other) {
-    throw new BuildFailure(`Another ${node.type} of this graph is called “${name}” too, ${other.label ?? other.id}.`, {
+    throw new BuildFailure(`Another ${node.type} of this graph is called “${name}” too, ${nameOf(other.id)}.`, {
       mend: 'Give each a name of its own.',
     })
   }

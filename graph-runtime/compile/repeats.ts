@@ -11,9 +11,9 @@ export function originalOf(node: GraphNode, originals: Graph | undefined): Graph
 }
 
 /** What to say of a block that is to repeat one that is not there. */
-export const aloneWarning = ({ id, label }: GraphNode, path: string): Diagnostic => ({
+export const aloneWarning = ({ id }: GraphNode, path: string, nameOf: (id: string) => string): Diagnostic => ({
   kind: 'warning',
   node: path,
-  message: `It is to repeat the block ${label ?? id} beside the derivative, but there is none of that name and type: it goes by its own settings.`,
+  message: `It is to repeat the block ${nameOf(id)} beside the derivative, but there is none of that name and type: it goes by its own settings.`,
   mend: 'Put the block back, or let the derivative have parameters of its own.',
 })

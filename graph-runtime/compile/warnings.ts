@@ -2,15 +2,19 @@ import type { Diagnostic } from './diagnostic.ts'
 import type { Elaborated } from './elaborate.ts'
 import type { HeldSlot } from './frame.ts'
 
-/** What of a document works, but hardly as meant: parameters that no learner changes, or none can. */
-export function warnings({ learners, unreached }: Elaborated, slots: readonly HeldSlot[]): Diagnostic[] {
+/** What of a document works, but hardly as meant: parameters that no learner changes, or none can; `nameOf` says what slots are called. */
+export function warnings(
+  { learners, unreached }: Elaborated,
+  slots: readonly HeldSlot[],
+  nameOf: (slot: string) => string,
+): Diagnostic[] {
   if (learners.length === 0) return []
   const still = [...unreached].map(([node, values]): Diagnostic => {
     const names = slots.filter(({ value }) => values.includes(value)).map(({ name }) => name)
     return {
       kind: 'warning',
       node,
-      message: `No gradient reaches ${names.join(', ')}, so learning leaves it as it is.`,
+      message: `No gradient reaches ${names.map(nameOf).join(', ')}, so learning leaves it as it is.`,
       mend: 'What lies between is flat, such as argmax, round or a comparison: use a smooth form of it.',
     }
   })
@@ -22,7 +26,7 @@ export function warnings({ learners, unreached }: Elaborated, slots: readonly He
   const idle = [...missed].map(([node, names]): Diagnostic => ({
     kind: 'warning',
     node,
-    message: `No learner changes ${names.join(', ')}.`,
+    message: `No learner changes ${names.map(nameOf).join(', ')}.`,
     mend: 'Wire it into the loss of a learner, or freeze it.',
   }))
   return [...still, ...idle]

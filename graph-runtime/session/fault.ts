@@ -1,11 +1,11 @@
 import { evaluate } from '../backends/reference/evaluate.ts'
+import { nameOfPath } from '../compile/block-names.ts'
 import type { Catalog } from '../definition/node.ts'
 import type { GraphDocument } from '../document/types.ts'
 import type { Data } from '../ir/primitive.ts'
 import type { Equation, Program, Value } from '../ir/program.ts'
 import type { Model } from './model.ts'
 import type { Fault } from './protocol.ts'
-import { nodeAt } from './wiring.ts'
 
 type Snapshot = ReadonlyMap<string, Float64Array>
 
@@ -50,7 +50,7 @@ function describe(model: Model, bad: { what: string; name: string }, document: G
   const since = `${bad.what} since step ${step}`
   if (!origin?.origin) return { step, node: '', pass: 'forward', message: `${since}.` }
   const { node, pass } = origin.origin
-  const place = `${titleOf(node, document, catalog)}${pass === 'backward' ? ', in its backward pass' : ''}`
+  const place = `${nameOfPath(node, document, catalog)}${pass === 'backward' ? ', in its backward pass' : ''}`
   return { step, node, pass, message: `${since}, first at ${place}${because(origin, trace.data)}.` }
 }
 
@@ -115,12 +115,6 @@ function because(equation: Equation, data: ReadonlyMap<Value, Data>): string {
   const numbers = sameSize.map((input) => showNumber(data.get(input)![at]!))
   const inputs = numbers.length === 1 ? `its input is ${numbers[0]}` : `its inputs are ${numbers.join(' and ')}`
   return `, because ${inputs} (${equation.primitive})`
-}
-
-function titleOf(path: string, document: GraphDocument, catalog: Catalog): string {
-  const node = nodeAt(document, path)
-  const title = node?.label ?? catalog.get(node?.type ?? '')?.title ?? path
-  return path.includes('/') ? `${title} (${path})` : title
 }
 
 function showNumber(x: number): string {

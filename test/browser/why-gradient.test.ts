@@ -49,8 +49,8 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   await expect.poll(() => overlay(page)).not.toBe(first)
 
   // A factor's block is selected by its name, and the explanation stays.
-  await why(page).getByRole('button', { name: 'sine', exact: true }).click()
-  await inspector(page).getByRole('heading', { level: 2, name: 'sine' }).waitFor()
+  await why(page).getByRole('button', { name: 'Sine', exact: true }).click()
+  await inspector(page).getByRole('heading', { level: 2, name: 'Sine' }).waitFor()
   await why(page).getByText('step 0', { exact: true }).waitFor()
 
   // What was explained is past once x is turned.
@@ -78,7 +78,7 @@ test('a wire’s gradient is explained on its own, and an element of a tensor as
   await ask(page, 'weight').click()
   await why(page).getByRole('textbox', { name: 'Element' }).fill('1, 0')
   await page.keyboard.press('Enter')
-  await why(page).getByText('hidden · weight[1, 0]').waitFor()
+  await why(page).getByText('Dense hidden · weight[1, 0]').waitFor()
   await why(page).getByRole('textbox', { name: 'Element' }).fill('9, 9')
   await why(page).getByRole('alert').waitFor()
 })

@@ -73,7 +73,7 @@ export function canvasPicture(
     recorder.context.translate(at.x, at.y)
     drawFrame({ recorder, palette, at }, block, layout)
     drawBlock(pen(recorder.context), block, layout)
-    const name = [block.title, block.variant].filter((part) => part !== '').join(' ')
+    const name = [block.name, block.variant].filter((part) => part !== '').join(' ')
     return element('g', {}, element('title', {}, textMarkup(name)) + recorder.markup())
   })
   const { title } = documents.getState().document

@@ -59,8 +59,11 @@ function drawTitle({ recorder, palette, at }: FramePen, view: BlockView, { width
   context.fillStyle = palette.ink
   const title = fitting(context, view.title, end - 30)
   context.fillText(title, 30, 19)
-  const next = 30 + context.measureText(title).width + 6
+  let next = 30 + context.measureText(title).width + 6
   context.font = `400 11px ${palette.ui}`
+  const tag = fitting(context, view.tag, end - next)
+  if (tag !== '') context.fillText(tag, next, 19)
+  if (tag !== '') next += context.measureText(tag).width + 6
   context.fillStyle = palette.ink3
   const variant = fitting(context, view.variant, end - next)
   if (variant !== '') context.fillText(variant, next, 19)

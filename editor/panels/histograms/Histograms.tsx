@@ -51,7 +51,7 @@ function Density({ tensor, pass, version }: Props) {
 
 /** How parameters, outputs or their gradients were spread, step by step of the present run. */
 export function Histograms() {
-  const { histograms } = useEditor()
+  const { histograms, catalog } = useEditor()
   const { pass, of } = useHistogramView()
   const report = useRun((state) => state.report)
   const document = useDocument((state) => state.document)
@@ -60,8 +60,8 @@ export function Histograms() {
   const version = useReadings(CALM)
   const tensors = useMemo(() => {
     const selected = [...selection].map((id) => prefix + id)
-    return report ? shownTensors(report, of, selected, document) : []
-  }, [report, of, selection, prefix, document])
+    return report ? shownTensors(report, of, selected, document, catalog) : []
+  }, [report, of, selection, prefix, document, catalog])
   const read = tensors.filter(({ of: kind, name }) => histograms.of({ of: kind, name, pass }).length > 0)
   if (read.length === 0) {
     return (

@@ -1,14 +1,15 @@
-import { nodeOf, splitPort } from '../../../graph-runtime/document/paths.ts'
+import { nameOfTensor } from '../../../graph-runtime/compile/block-names.ts'
+import type { Catalog } from '../../../graph-runtime/definition/node.ts'
+import { nodeOf } from '../../../graph-runtime/document/paths.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { sizeOf } from '../../../graph-runtime/ir/types.ts'
 import type { Report } from '../../../graph-runtime/session/protocol.ts'
-import { nameOfPath } from '../names.ts'
 
 /** A tensor whose histograms can be shown. */
 export interface ShownTensor {
   readonly of: 'port' | 'slot'
   readonly name: string
-  /** `h1 · weight` */
+  /** `Dense h1 · weight` */
   readonly title: string
 }
 
@@ -24,6 +25,7 @@ export function shownTensors(
   of: 'parameters' | 'outputs' | 'selected',
   selected: readonly string[],
   document: GraphDocument,
+  catalog: Catalog,
 ): ShownTensor[] {
   const rank = new Map(order.map((node, i) => [node, i]))
   const isOf = (node: string) => of !== 'selected' || selected.includes(node)
@@ -32,13 +34,13 @@ export function shownTensors(
       const wanted = of === 'selected' ? kind === 'param' : learned
       return wanted && isOf(node) && sizeOf(type.shape) >= LEAST_NUMBERS
     })
-    .map(({ name, node }) => ({ of: 'slot', name, node, own: name.slice(name.lastIndexOf('.') + 1) }) as const)
+    .map(({ name, node }) => ({ of: 'slot', name, node }) as const)
   const ports = Object.entries(portTypes)
     .filter(([name, { dtype, shape }]) => dtype === 'float' && isOf(nodeOf(name)) && sizeOf(shape) >= LEAST_NUMBERS)
-    .map(([name]) => ({ of: 'port', name, node: nodeOf(name), own: splitPort(name)?.port ?? name }) as const)
+    .map(([name]) => ({ of: 'port', name, node: nodeOf(name) }) as const)
   const all = of === 'parameters' ? parameters : of === 'outputs' ? ports : [...parameters, ...ports]
   return all
     .toSorted((a, b) => (rank.get(a.node) ?? 0) - (rank.get(b.node) ?? 0))
     .slice(0, MOST)
-    .map(({ node, own, ...tensor }) => ({ ...tensor, title: `${nameOfPath(node, document)} · ${own}` }))
+    .map(({ of, name }) => ({ of, name, title: nameOfTensor(name, document, catalog) }))
 }

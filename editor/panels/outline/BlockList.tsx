@@ -87,7 +87,7 @@ export function BlockList({ graph, blocks, active, onChoose, onKeyDown }: Props)
         >
           <BlockIcon type={block.type} drawer={block.drawer} />
           <span className={styles['name']}>
-            <b>{block.title}</b> <em>{block.variant}</em>
+            <b>{block.name}</b> <em>{block.variant}</em>
           </span>{' '}
           <span className={styles['from']}>{heardFrom(block.id, graph, byId)}</span>{' '}
           <span className={block.message ? styles['bad'] : styles['state']}>{stateOf(block)}</span>

@@ -15,7 +15,7 @@ export function BlockPorts({ block, wiring }: { readonly block: BlockView; reado
   const readersOf = (from: string) =>
     wiring.graph.wires
       .filter((wire) => wire.from === from)
-      .map(({ to }) => wiring.blocks.get(to.slice(0, to.lastIndexOf('.')))?.title ?? to)
+      .map(({ to }) => wiring.blocks.get(to.slice(0, to.lastIndexOf('.')))?.name ?? to)
   return (
     <div className={styles['ports']} id={INPUTS}>
       {block.inputs.map((port) => (
@@ -27,7 +27,7 @@ export function BlockPorts({ block, wiring }: { readonly block: BlockView; reado
             id={id + port.id}
             node={block.id}
             port={port.id}
-            label={`${port.label} of ${block.title} is wired from`}
+            label={`${port.label} of ${block.name} is wired from`}
             wiring={wiring}
           />
         </div>

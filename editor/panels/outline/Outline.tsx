@@ -1,5 +1,6 @@
 import { ListTree } from 'lucide-react'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { nameOfPath } from '../../../graph-runtime/compile/block-names.ts'
 import { leaveBlock, openBlock } from '../../canvas/acts.ts'
 import { blockViews } from '../../canvas/block-views.ts'
 import { useDocument, useEditor, useRun, useView } from '../../stores/hooks.ts'
@@ -53,6 +54,7 @@ export function Outline() {
     if (event.key === 'Escape' && inside.length > 0) leaveBlock(editor)
   }
   const { length: depth } = inside
+  const outer = nameOfPath(inside.join('/'), document, editor.catalog).split(' ▸ ').at(-1)
   return (
     <div
       className={styles['outline']}
@@ -64,7 +66,7 @@ export function Outline() {
           <AddBlock />
           {depth > 0 && (
             <button type="button" className={styles['out']} onClick={() => leaveBlock(editor)}>
-              Out of {inside.at(-1)}
+              Out of {outer}
             </button>
           )}
         </div>
@@ -83,9 +85,9 @@ export function Outline() {
         )}
       </div>
       {block ? (
-        <section className={styles['right']} aria-label={`${block.title} in the outline`}>
+        <section className={styles['right']} aria-label={`${block.name} in the outline`}>
           <h2>
-            {block.title} <em>{block.variant}</em> <em>{stateOf(block)}</em>
+            {block.name} <em>{block.variant}</em> <em>{stateOf(block)}</em>
           </h2>
           {block.message && (
             <p className={styles['bad']}>

@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { connect, disconnect } from '../../../graph-runtime/document/edits.ts'
+import { disconnect } from '../../../graph-runtime/document/edits.ts'
+import { join } from '../../canvas/connection.ts'
+import { useEditor } from '../../stores/hooks.ts'
 import { useEditHere } from '../../stores/use-place.ts'
 import { Select } from '../../ui/Select.tsx'
 import { portName } from './outline-rows.ts'
@@ -16,6 +18,7 @@ interface Props {
 /** Where an input is wired from: chosen among all outputs, those that do not fit say why. Each choice is one edit. */
 export function SourceSelect({ id, node, port, label, wiring }: Props) {
   const edit = useEditHere()
+  const { catalog } = useEditor()
   const [open, setOpen] = useState(false)
   const to = `${node}.${port}`
   const from = wiring.graph.wires.find((wire) => wire.to === to)?.from
@@ -30,7 +33,9 @@ export function SourceSelect({ id, node, port, label, wiring }: Props) {
       options={options}
       onOpenChange={setOpen}
       onChange={(next) =>
-        edit((document, key) => (next === UNWIRED ? disconnect(document, key, to) : connect(document, key, next, to)))
+        edit((document, key) =>
+          next === UNWIRED ? disconnect(document, key, to) : join(document, key, next, to, catalog),
+        )
       }
     />
   )

@@ -30,9 +30,7 @@ export function portName(name: string, byId: ReadonlyMap<string, BlockView>): st
   const { node = name, port = '' } = splitPort(name) ?? {}
   const block = byId.get(node)
   const label = block?.outputs.find(({ id }) => id === port)?.label ?? port
-  const twins = [...byId.values()].filter(({ title }) => title === block?.title).length > 1
-  // Blocks of one title are told apart by their ids.
-  return `${block?.title ?? node}${twins ? ` ${node}` : ''} ${label}`.trim()
+  return `${block?.name ?? node} ${label}`.trim()
 }
 
 /** Where a block hears from, in words: `from Line x, Line y`; empty where nothing is wired. */

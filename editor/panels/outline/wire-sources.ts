@@ -22,11 +22,12 @@ export function wireSources(node: string, port: string, { graph, blocks, typeOf 
   const dragged = { node, port, side: 'input' } as const
   const kindOf = (end: { node: string; port: string }) =>
     blocks.get(end.node)?.inputs.find(({ id }) => id === end.port)?.kind
+  const nameOf = (id: string) => blocks.get(id)?.name ?? id
   const options = [...blocks.values()].flatMap((block) => {
     if (block.id === node) return []
     return block.outputs.map((output): SelectOption => {
       const value = `${block.id}.${output.id}`
-      const why = whyNot(dragged, { node: block.id, port: output, side: 'output' }, { graph, kindOf, typeOf })
+      const why = whyNot(dragged, { node: block.id, port: output, side: 'output' }, { graph, nameOf, kindOf, typeOf })
       const shape = shapeOnWire(typeOf(value)?.shape ?? [])
       return { value, label: `${portName(value, blocks)}${shape === '' ? '' : `, ${shape}`}`, ...(why && { why }) }
     })

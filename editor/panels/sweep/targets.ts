@@ -1,3 +1,4 @@
+import { blockName } from '../../../graph-runtime/compile/block-names.ts'
 import type { Catalog } from '../../../graph-runtime/definition/node.ts'
 import type { ChoiceSetting, FlagSetting, NumberSetting } from '../../../graph-runtime/definition/settings.ts'
 import { graphOfNode } from '../../../graph-runtime/document/composition.ts'
@@ -35,13 +36,11 @@ function graphsInUse({ main, graphs }: GraphDocument): string[] {
 export function targetsOf(document: GraphDocument, catalog: Catalog): Target[] {
   const targets = graphsInUse(document).flatMap((graph) => {
     const { nodes } = document.graphs[graph]!
-    const titleOf = (type: string) => catalog.get(type)?.title ?? type
     return nodes.flatMap((node) => {
       const definition = catalog.get(node.type)
       if (!definition) return []
       const settings = settingsOf(definition, node.settings)
-      const isAlone = nodes.filter((other) => other.type === node.type && other.label === undefined).length === 1
-      const name = node.label ?? (isAlone ? titleOf(node.type) : node.id)
+      const name = blockName(node.id, document.graphs[graph]!, catalog)
       const place = graph === document.main ? '' : `${graph} ▸ `
       return Object.entries(definition.settings).flatMap(([setting, described]) => {
         if (described.is !== 'number' && described.is !== 'choice' && described.is !== 'flag') return []

@@ -40,9 +40,15 @@ export function circleBy(graph: Graph, from: string, to: string): readonly strin
 /**
  * Wires an output to an input, in place of what was wired to that input. Whether the ports exist and their types agree is the
  * compiler's to say.
- * @throws EditError where a block does not exist or the wire would close a circle.
+ * @throws EditError where a block does not exist or the wire would close a circle; `nameOf` says what its blocks are called.
  */
-export function connect(document: GraphDocument, key: string, from: string, to: string): GraphDocument {
+export function connect(
+  document: GraphDocument,
+  key: string,
+  from: string,
+  to: string,
+  nameOf = (id: string) => nodeIn(graphIn(document, key), id).label ?? id,
+): GraphDocument {
   const graph = graphIn(document, key)
   const wire: Wire = { from, to }
   accept(wireSchema, wire, 'The wire')
@@ -52,7 +58,6 @@ export function connect(document: GraphDocument, key: string, from: string, to: 
   if (graph.wires[before]?.from === from) return document
   const circle = circleBy(graph, from, to)
   if (circle) {
-    const nameOf = (id: string) => nodeIn(graph, id).label ?? id
     const reason = source === target ? 'the block would feed itself' : formatCircle(circle.map(nameOf))
     throw new EditError(`This wire would close a circle: ${reason}. Loops come with recurrences.`)
   }

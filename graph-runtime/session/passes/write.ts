@@ -1,3 +1,4 @@
+import { signOfPath } from '../../compile/block-names.ts'
 import { elaborate, type Elaborated } from '../../compile/elaborate.ts'
 import type { Catalog } from '../../definition/node.ts'
 import type { Table } from '../../definition/table.ts'
@@ -5,7 +6,6 @@ import type { GraphDocument } from '../../document/types.ts'
 import type { Equation, Value } from '../../ir/program.ts'
 import { sizeOf } from '../../ir/types.ts'
 import { upstream } from '../../transforms/between.ts'
-import { nodeAt } from '../wiring.ts'
 import { goalsOf, type Goal } from './goals.ts'
 import { barred, nameOf, Names, nameTex, nameText, numberTex } from './names.ts'
 import { rightSide, signOf } from './notation.ts'
@@ -37,7 +37,7 @@ export function writePasses(
 
   const madeBy = new Map(drawn.equations.flatMap((e, i) => e.outputs.map((value) => [value, i] as const)))
   const calledOf = namesInDocument(written)
-  const names = nameAll(document, written, goals, drawn)
+  const names = nameAll((path) => signOfPath(path, document, catalog), written, goals, drawn)
   const cotangentOf = new Map<Value, Value[]>()
   for (const { cotangents } of goals) {
     for (const [value, cotangent] of cotangents) {
@@ -124,15 +124,11 @@ function namesInDocument({ frame, ports }: Elaborated) {
 }
 
 /** Names slots and ports as the document does, cotangents after what they are of, and counts the rest: v forward, u back. */
-function nameAll(document: GraphDocument, written: Elaborated, goals: readonly Goal[], drawn: Drawn): Names {
+function nameAll(signOf: (block: string) => string, written: Elaborated, goals: readonly Goal[], drawn: Drawn): Names {
   const { frame, ports } = written
   const { b } = frame
   const names = new Names()
-  const wordFor = (path: string) => {
-    const label = nodeAt(document, path)?.label
-    return label !== undefined && label.length <= 12 ? label : (path.split('/').at(-1) ?? path)
-  }
-  const documented = (name: string) => nameOf(name.slice(name.lastIndexOf('.') + 1), wordFor(blockOf(name)))
+  const documented = (name: string) => nameOf(name.slice(name.lastIndexOf('.') + 1), signOf(blockOf(name)))
   for (const { name, value } of frame.slots) names.give(value, documented(name))
   for (const [name, value] of ports) if (!names.has(value)) names.give(value, documented(name))
   const count = (letter: 'v' | 'u', equations: readonly Equation[]) => {

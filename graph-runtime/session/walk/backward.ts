@@ -1,7 +1,7 @@
 import { graphOfNode } from '../../document/composition.ts'
 import type { Value } from '../../ir/program.ts'
 import type { At, WalkBlock } from './block.ts'
-import { cotangentPart, titleOf, valuePart, type Context } from './context.ts'
+import { cotangentPart, nameOfBlock, valuePart, type Context } from './context.ts'
 import { leafOf, nameOf, resultOf } from './figures.ts'
 import { leavesOf } from './forward.ts'
 import type { Goal } from './goals.ts'
@@ -131,7 +131,7 @@ export function backwardStep(
   return {
     pass: 'backward',
     node: path,
-    name: titleOf(context, block),
+    name: nameOfBlock(context, block),
     learner: goal.learner,
     lines: [...sums, ...params, ...wires].map(withoutRepeats),
     words: wordsOf(context, goal, block, {
@@ -169,7 +169,7 @@ function wordsOf(
     below,
   }: { begins: boolean; above: { part: WalkPart; wires: number }[]; held: number; below: number },
 ): string {
-  const name = titleOf(context, block)
+  const name = nameOfBlock(context, block)
   const several = above.find(({ wires }) => wires > 1)
   const sentences: string[] = []
   if (begins) {

@@ -1,3 +1,4 @@
+import { blockName } from '../../compile/block-names.ts'
 import type { Elaborated } from '../../compile/elaborate.ts'
 import type { Catalog } from '../../definition/node.ts'
 import type { Graph } from '../../document/types.ts'
@@ -32,8 +33,11 @@ export function rememberEquations(written: Elaborated): Context['equations'] {
 }
 
 /** What a block is called on the canvas. */
-export function titleOf({ catalog }: Pick<Context, 'catalog'>, { node }: Pick<WalkBlock, 'node'>): string {
-  return node.label ?? catalog.get(node.type)?.title ?? node.id
+export function nameOfBlock(
+  { catalog, graph }: Pick<Context, 'catalog' | 'graph'>,
+  { node }: Pick<WalkBlock, 'node'>,
+): string {
+  return blockName(node.id, graph, catalog)
 }
 
 /** A tensor at a block as a part of a step; an input goes by the name of the output that it comes from. */

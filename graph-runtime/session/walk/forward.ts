@@ -1,5 +1,5 @@
 import type { At, WalkBlock } from './block.ts'
-import { titleOf, valuePart, type Context } from './context.ts'
+import { nameOfBlock, valuePart, type Context } from './context.ts'
 import { leafOf, nameOf, resultOf } from './figures.ts'
 import { formulaOf } from './formula.ts'
 import { callTex, listed } from './phrases.ts'
@@ -32,13 +32,13 @@ function lineOf(context: Context, block: WalkBlock, output: At): WalkLine {
   if (term?.is === 'apply') return { sides: [ends[0], symbolsTex(term), numbersTex(term), ends[1]], sign: '=' }
   const from = block.inputs.map((input) => valuePart(context, input))
   // What is given, such as data or a slider, is not computed from anything.
-  return { sides: from.length === 0 ? ends : [ends[0], callTex(titleOf(context, block), from), ends[1]], sign: '=' }
+  return { sides: from.length === 0 ? ends : [ends[0], callTex(nameOfBlock(context, block), from), ends[1]], sign: '=' }
 }
 
 /** The forward step of a block: what it computes, from what. */
 export function forwardStep(context: Context, block: WalkBlock): Omit<WalkStep, 'number' | 'of'> {
   const { node, path, outputs, inputs, slots } = block
-  const name = titleOf(context, block)
+  const name = nameOfBlock(context, block)
   const reads = [...inputs, ...slots.filter(({ slot }) => slot.kind !== 'data')].map((at) => valuePart(context, at))
   const writes = outputs.map((at) => valuePart(context, at))
   const lines = outputs.map((output) => lineOf(context, block, output))

@@ -1,4 +1,6 @@
+import { blockName, blockSign } from '../../compile/block-names.ts'
 import type { Elaborated } from '../../compile/elaborate.ts'
+import type { Catalog } from '../../definition/node.ts'
 import { nodeOf } from '../../document/paths.ts'
 import type { Graph, GraphNode } from '../../document/types.ts'
 import { nameTex } from './name-tex.ts'
@@ -12,11 +14,6 @@ export interface Names {
   said(port: string): string
 }
 
-/** A label that is longer, or more than words, is no name in a formula; the node's id stands for it. */
-const NAME = /^[\p{L}\p{N}\p{No}' _-]{1,12}$/u
-
-const called = ({ id, label }: GraphNode) => (label !== undefined && NAME.test(label) ? label : id)
-
 /** The letters that parameters of layers have in books. */
 const SYMBOLS: Readonly<Record<string, string>> = { weight: 'W', bias: 'b' }
 
@@ -24,7 +21,8 @@ const SYMBOLS: Readonly<Record<string, string>> = { weight: 'W', bias: 'b' }
  * Names for one graph of a document. A block with one output gives it its own name; one with several gives them the names of its
  * ports, with its own as an index where two would be alike. Parameters have an index, the block, where two would be alike.
  */
-export function namesIn({ ports, frame }: Elaborated, graph: Graph, prefix: string): Names {
+export function namesIn({ ports, frame }: Elaborated, graph: Graph, prefix: string, catalog: Catalog): Names {
+  const called = ({ id }: GraphNode) => blockSign(id, graph, catalog)
   const byPath = new Map(graph.nodes.map((node) => [prefix + node.id, node]))
   const here = [...ports.keys()].filter((name) => byPath.has(nodeOf(name)))
   const outputsOf = countBy(here.map(nodeOf))
@@ -52,7 +50,9 @@ export function namesIn({ ports, frame }: Elaborated, graph: Graph, prefix: stri
     port: (name) => outputs.get(name) ?? nameTex(keyOf(name)),
     slot: (name) => inside.get(name) ?? indexed(symbol(name), nameTex(idOf(nodeOf(name)))),
     said: (name) =>
-      (outputsOf.get(nodeOf(name)) === 1 ? called(byPath.get(nodeOf(name))!) : keyOf(name)).replaceAll('_', ' '),
+      outputsOf.get(nodeOf(name)) === 1
+        ? blockName(byPath.get(nodeOf(name))!.id, graph, catalog)
+        : keyOf(name).replaceAll('_', ' '),
   }
 }
 

@@ -1,3 +1,4 @@
+import { nameOfPath } from '../../compile/block-names.ts'
 import type { HeldSlot } from '../../compile/frame.ts'
 import { nodeOf } from '../../document/paths.ts'
 import { sizeOf } from '../../ir/types.ts'
@@ -32,7 +33,7 @@ export function updateStep(
   const changed = written.frame.slots.filter((slot) => slot.learner === learner && slot.node.startsWith(prefix))
   if (changed.length === 0) return undefined
   const node = nodeAt(document, learner)
-  const name = node?.label ?? catalog.get(node?.type ?? '')?.title ?? learner
+  const name = nameOfPath(learner, document, catalog)
   const leaves = leavesOf(context, goal)
   const moved = changed.map((slot) => moveOf(context, leaves, slot, after))
   const formula = node && moved.every(({ isWritten }) => !isWritten) ? formulaOf(catalog, node) : undefined
@@ -48,14 +49,12 @@ export function updateStep(
       ...(formula === undefined ? [] : [{ sides: [formula], sign: '=' as const }]),
       ...moved.slice(0, MOST_LINES).map(({ line }) => line),
     ],
-    words: `${name} moves ${numbers === 1 && only ? `the parameter of ${labelOf(document, nodeOf(only.name))}` : `${numbers.toLocaleString('en')} parameters`} by what came back to ${numbers === 1 ? 'it' : 'them'}.${rest}`,
+    words: `${name} moves ${numbers === 1 && only ? `the parameter of ${nameOfPath(nodeOf(only.name), document, catalog)}` : `${numbers.toLocaleString('en')} parameters`} by what came back to ${numbers === 1 ? 'it' : 'them'}.${rest}`,
     reads: changed.flatMap((slot) => cotangentPart(context, goal, { of: 'slot', ...slot }) ?? []),
     writes: moved.map(({ part }) => part),
     wires: [],
   }
 }
-
-const labelOf = (document: GraphDocument, path: string) => nodeAt(document, path)?.label ?? path
 
 /** Signs for a learner's rule: parameters, their cotangents, knobs and what it remembers. */
 function leavesOf(context: Context, goal: Goal): ReadonlyMap<Value, Leaf> {

@@ -39,7 +39,7 @@ export async function walk(
     catalog,
     graph,
     prefix,
-    names: namesIn(written, graph, prefix),
+    names: namesIn(written, graph, prefix, catalog),
     contents,
     blocks,
     equations: rememberEquations(written),

@@ -28,14 +28,14 @@ test('a shape that does not fit names both ends, both shapes and a mend; what is
   )
   expect(said(documentOf(main))).toEqual([
     'problem loss.target: prediction is 2×16, but target is 4×2. Make the last layer as wide as the target.',
-    'waiting sgd.loss: Waits for loss.',
+    'waiting sgd.loss: Waits for Squared error.',
   ])
 })
 
 test('a tensor where one number is taken', () => {
   const main = graph([twoByThree, node('net', 'dense'), node('sgd', 'sgd')], 'a.y > net.x', 'net.y > sgd.loss')
   expect(said(documentOf(main))).toEqual([
-    'problem sgd.loss: loss takes one number, but net.y is 2×16. Put a Mean, a Sum or a loss between them.',
+    'problem sgd.loss: loss takes one number, but Dense gives 2×16. Put a Mean, a Sum or a loss between them.',
   ])
 })
 
@@ -87,8 +87,12 @@ test('a circle is a problem of the blocks on it and of no other', () => {
   ])
   const ways = lines.filter((each) => !each.startsWith('waiting'))
   expect(ways.map((each) => each.split(':')[0])).toEqual(['problem p', 'problem q', 'problem r', 'problem self'])
-  expect(ways[2]).toMatch(/: (p → Queue → r → p|Queue → r → p → Queue|r → p → Queue → r)\./)
-  expect(ways[3]).toBe('problem self: The wires run in a circle: self → self. Remove one wire of the circle.')
+  expect(ways[2]).toMatch(
+    /: (Add p → Queue → Add r → Add p|Queue → Add r → Add p → Queue|Add r → Add p → Queue → Add r)\./,
+  )
+  expect(ways[3]).toBe(
+    'problem self: The wires run in a circle: Dense self → Dense self. Remove one wire of the circle.',
+  )
 })
 
 test('without one wire of its circle a block works again', () => {
@@ -102,7 +106,9 @@ test('20 000 blocks in a circle are told in no time, the way shortened', () => {
   const nodes = Array.from({ length: 20_000 }, (_, i) => node(`n${i}`, 'tanh'))
   const wires = nodes.map((_, i) => `n${i}.y > n${(i + 1) % nodes.length}.x`)
   const [first, ...others] = said(documentOf(graph(nodes, ...wires)))
-  expect(first).toMatch(/^problem n0: The wires run in a circle: (n\d+ → ){4}… → (n\d+ → ){3}n\d+\. Remove/)
+  expect(first).toMatch(
+    /^problem n0: The wires run in a circle: (Tanh n\d+ → ){4}… → (Tanh n\d+ → ){3}Tanh n\d+\. Remove/,
+  )
   expect(others).toHaveLength(19_999)
 })
 
@@ -151,7 +157,7 @@ test('parameters that no learner changes are warned of; frozen ones are not', ()
       'loss.loss > sgd.loss',
     )
   expect(said(documentOf(main(false)))).toEqual([
-    'warning idle: No learner changes idle.weight, idle.bias. Wire it into the loss of a learner, or freeze it.',
+    'warning idle: No learner changes Dense idle · weight, Dense idle · bias. Wire it into the loss of a learner, or freeze it.',
   ])
   expect(said(documentOf(main(true)))).toEqual([])
 })
@@ -204,8 +210,8 @@ test('ports of an own block that no wire can name, or that have one name', () =>
   )
   const main = graph([twoByThree, node('net', 'graph', { graph: 'clash' })], 'a.y > net.x')
   expect(said(documentOf(main, { graphs: { clash } })).slice(0, 2)).toEqual([
-    'problem net/p: Another output of this graph is called “y” too, q. Give each a name of its own.',
-    'problem net/q: Another output of this graph is called “y” too, p. Give each a name of its own.',
+    'problem net/p: Another output of this graph is called “y” too, Output q. Give each a name of its own.',
+    'problem net/q: Another output of this graph is called “y” too, Output p. Give each a name of its own.',
   ])
 })
 
@@ -235,7 +241,7 @@ test('a parameter that the loss depends on, but that no gradient reaches, is war
       'loss.y > sgd.loss',
     )
   const warning =
-    'warning sgd: No gradient reaches p.value, so learning leaves it as it is. What lies between is flat, such as argmax, round or a comparison: use a smooth form of it.'
+    'warning sgd: No gradient reaches Parameter · value, so learning leaves it as it is. What lies between is flat, such as argmax, round or a comparison: use a smooth form of it.'
   expect(said(documentOf(main('round')))).toEqual([warning])
   expect(said(documentOf(main('straight-through')))).toEqual([])
   expect(said(documentOf(main('tanh')))).toEqual([])

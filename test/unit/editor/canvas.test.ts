@@ -7,6 +7,7 @@ import { makeBlockView } from '../../../editor/canvas/make-block-view.ts'
 import { wireLines } from '../../../editor/canvas/wire-lines.ts'
 import { wireViews } from '../../../editor/canvas/wire-views.ts'
 import { NOTHING_SELECTED } from '../../../editor/stores/view-store.ts'
+import { blockName } from '../../../graph-runtime/compile/block-names.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { tensor } from '../../../graph-runtime/ir/types.ts'
 import { catalog } from '../../../nodes/catalog.ts'
@@ -96,6 +97,7 @@ describe('where a dragged wire may end', () => {
   const input = (kind: 'tensor' | 'scalar') => ({ id: 'p', label: 'p', kind, help: '', problem: false })
   const context = {
     graph,
+    nameOf: (id: string) => blockName(id, graph, catalog),
     kindOf: () => 'tensor' as const,
     typeOf: (port: string) => (port === 'dense.y' ? tensor('float', [50, 3]) : undefined),
   }
@@ -107,6 +109,6 @@ describe('where a dragged wire may end', () => {
     expect(verdict('loss', 'tensor', 'output')).toBe('is an output too')
     expect(verdict('dense', 'tensor')).toBe('is on the same block')
     expect(verdict('sgd', 'scalar')).toBe('takes a scalar')
-    expect(verdict('line', 'tensor')).toBe('would close a circle: dense → line → dense')
+    expect(verdict('line', 'tensor')).toBe('would close a circle: Dense → Line → Dense')
   })
 })

@@ -3,7 +3,7 @@ import { movedBy, readAt, readingText } from '../../../editor/charts/chart-curso
 import type { Series } from '../../../editor/charts/chart-lines.ts'
 import { smoothed } from '../../../editor/charts/smooth.ts'
 import { metricSeries } from '../../../editor/panels/metric-series.ts'
-import { metricNames, nameOfPath, shortNames } from '../../../editor/panels/names.ts'
+import { metricNames, shortNames } from '../../../editor/panels/names.ts'
 import { columnWidth, fittingColumns, runColumns } from '../../../editor/panels/run-columns.ts'
 import { createMetricHistory } from '../../../editor/session/metric-history.ts'
 import type { Graph, GraphDocument } from '../../../graph-runtime/document/types.ts'
@@ -66,14 +66,11 @@ const file: GraphDocument = {
   },
 }
 
-test('a path is named by the labels on its way, and its short form by as little as tells it apart', () => {
-  expect(nameOfPath('generator/g3', file)).toBe('Generator ▸ g3')
-  expect(nameOfPath('generator/last', file)).toBe('Generator ▸ Last')
-  expect(nameOfPath('@inner/last', file)).toBe('inner ▸ Last')
+test('the short form of a path is as little as tells it apart', () => {
   expect(shortNames(['G ▸ h1', 'D ▸ h1', 'D ▸ h2'])).toEqual(['G ▸ h1', 'D ▸ h1', 'h2'])
 })
 
-test('metrics are named by label, else by title, and by id where titles are the same', () => {
+test('metrics that several blocks report are named by their blocks', () => {
   const metric = (name: string, node: string) => ({ name, node, better: 'lower' as const })
   const metrics = [
     metric('train_g.loss', 'train_g'),
@@ -83,10 +80,11 @@ test('metrics are named by label, else by title, and by id where titles are the 
     metric('distance', 'generator'),
   ]
   const titled = `${catalog.get('momentum')?.title} · loss`
+  const sgd = catalog.get('sgd')?.title
   expect([...metricNames(metrics, file, catalog).values()]).toEqual([
     'G’s Adam · loss',
-    'ridge learner · loss',
-    'b · loss',
+    `${sgd} ridge learner · loss`,
+    `${sgd} b · loss`,
     titled,
     'distance',
   ])

@@ -5,6 +5,7 @@ import { createHistogramHistory } from '../../../editor/session/histogram-histor
 import type { Reading } from '../../../graph-runtime/session/protocol.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { summarise } from '../../../graph-runtime/session/summary.ts'
+import { catalog } from '../../../nodes/catalog.ts'
 import { smallNetwork } from '../session/documents.ts'
 import { environment } from '../session/environment.ts'
 
@@ -58,9 +59,9 @@ test('tensors stand in the order of the forward pass, and scalars, which do not 
   const document = smallNetwork()
   const report = await new Session(environment()).open(document, 0)
   const titles = (...asked: readonly ['parameters' | 'outputs' | 'selected', readonly string[]]) =>
-    shownTensors(report, ...asked, document).map(({ title }) => title)
-  expect(titles('parameters', [])).toEqual(['h · weight', 'h · bias', 'out · weight'])
-  expect(titles('outputs', [])).toEqual(['x · y', 't · y', 'h · y', 'out · y'])
-  expect(titles('selected', ['out'])).toEqual(['out · weight', 'out · y'])
+    shownTensors(report, ...asked, document, catalog).map(({ title }) => title)
+  expect(titles('parameters', [])).toEqual(['Dense h · weight', 'Dense h · bias', 'Dense out · weight'])
+  expect(titles('outputs', [])).toEqual(['Constant x · y', 'Constant t · y', 'Dense h · y', 'Dense out · y'])
+  expect(titles('selected', ['out'])).toEqual(['Dense out · weight', 'Dense out · y'])
   expect(titles('selected', [])).toEqual([])
 })

@@ -4,15 +4,12 @@ import { stepLink } from '../../../editor/files/step-link.ts'
 import { decodeLink } from '../../../editor/files/share-link.ts'
 import { examples } from '../../../editor/files/examples.ts'
 import { isNear, isRight, numberIn, showAnswer } from '../../../editor/lesson/judge-answer.ts'
-import { blockTitles } from '../../../editor/lesson/block-title.ts'
 import { followDocuments, goToStep, leaveLesson } from '../../../editor/lesson/play.ts'
 import { forget, answerKey, reveal } from '../../../editor/lesson/reveal.ts'
 import { doRun } from '../../../editor/lesson/run-action.ts'
 import { createEditor, type Editor, type Trainer } from '../../../editor/stores/editor.ts'
-import { EMPTY_DOCUMENT } from '../../../editor/stores/empty-document.ts'
 import type { Prediction } from '../../../graph-runtime/document/lesson-types.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
-import type { GraphNode } from '../../../graph-runtime/document/types.ts'
 import { writeDocument } from '../../../graph-runtime/document/write.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { catalog } from '../../../nodes/catalog.ts'
@@ -163,20 +160,4 @@ test('an answer is read from the run, tells what the run has not, and can be tak
   expect(editor.lessons.getState().revealed.size).toBe(0)
   const asks: Prediction = { ...step.predict!, from: { gradient: 'sinus.x' } }
   expect(await reveal(editor, key, asks, '1')).toBe('The run has no answer: there is no port “sinus.x”.')
-})
-
-test('blocks with the same title are told apart by what stands beside it, and those that are gone are left out', () => {
-  const at = { position: [0, 0] } as const
-  const nodes: GraphNode[] = [
-    { ...at, id: 'a', type: 'dense', settings: { units: 8, activation: 'tanh' } },
-    { ...at, id: 'b', type: 'dense', settings: { units: 1 } },
-    { ...at, id: 'c', type: 'adam', settings: {} },
-  ]
-  const document = { ...EMPTY_DOCUMENT, graphs: { main: { nodes, wires: [] } } }
-  expect(blockTitles(document, catalog, ['a', 'b', 'c', 'gone']).map(({ title }) => title)).toEqual([
-    'Dense 8 tanh',
-    'Dense 1 linear',
-    'Adam',
-  ])
-  expect(blockTitles(document, catalog, ['a'])).toEqual([{ path: 'a', title: 'Dense' }])
 })

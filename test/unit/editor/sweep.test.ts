@@ -21,15 +21,15 @@ const rate = target('Adam · rate')
 describe('what can be swept', () => {
   test('is every number, choice and switch of the blocks, the learner’s first', () => {
     expect(targets[0]!.node).toBe('adam')
-    expect(target('h · activation').definition.is).toBe('choice')
-    expect(target('out · units').value).toBe(1)
+    expect(target('Dense h · activation').definition.is).toBe('choice')
+    expect(target('Dense out · units').value).toBe(1)
     expect(targets.some(({ setting }) => setting === 'group' || setting === 'value')).toBe(false)
   })
 
   test('starts round the present value', () => {
     expect(freshAxis(rate)).toMatchObject({ spacing: 'log', from: 0.005, to: 0.5, count: 3 })
-    expect(freshAxis(target('h · units'))).toMatchObject({ spacing: 'list', list: '2, 4, 8' })
-    const activation = target('h · activation')
+    expect(freshAxis(target('Dense h · units'))).toMatchObject({ spacing: 'list', list: '2, 4, 8' })
+    const activation = target('Dense h · activation')
     expect(freshAxis(activation).chosen).toEqual(activation.definition.is === 'choice' && activation.definition.options)
   })
 })
@@ -56,7 +56,7 @@ describe('values of a setting', () => {
 test('the form counts its rows on, so that one keeps its name while another goes', () => {
   const form = createSweepForm()
   form.getState().addAxis(freshAxis(rate))
-  form.getState().addAxis(freshAxis(target('h · units')))
+  form.getState().addAxis(freshAxis(target('Dense h · units')))
   form.getState().removeAxis(0)
   form.getState().changeAxis(1, { list: '3' })
   form.getState().addAxis(freshAxis(rate))

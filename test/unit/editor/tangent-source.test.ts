@@ -13,6 +13,7 @@ import { wiresWithTangent } from '../../../editor/canvas/gradient-flow.ts'
 import type { Perturbed } from '../../../graph-runtime/compile/tangents.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { summarise } from '../../../graph-runtime/session/summary.ts'
+import { catalog } from '../../../nodes/catalog.ts'
 import { graph, node, smallNetwork } from '../session/documents.ts'
 import { environment } from '../session/environment.ts'
 
@@ -23,7 +24,11 @@ const names = (sources: readonly Source[]) => sources.map(({ name }) => name)
 test('what can vary: parameters, and data at the beginning, but no learner’s rate', async () => {
   const found = sourcesOf(await report(), new Set(['x', 't']))
   expect(names(found)).toEqual(['h.weight', 'h.bias', 'out.weight', 'out.bias', 'x.y', 't.y'])
-  expect([...namesOfSources(found, document).values()].slice(3)).toEqual(['out ▸ bias', 'x', 't'])
+  expect([...namesOfSources(found, document, catalog).values()].slice(3)).toEqual([
+    'Dense out ▸ bias',
+    'Constant x',
+    'Constant t',
+  ])
 })
 
 test('the choice holds while it is there, else the first parameter varies; an index stays within', async () => {

@@ -75,7 +75,7 @@ test('inside own blocks the place is told with its path, also where ids are the 
   )
   const { fault } = await faultOf({ ...document, graphs: { ...document.graphs, inner } })
   expect(fault).toMatchObject({ node: 'own/f', pass: 'forward' })
-  expect(fault!.message).toBe('Loss is NaN since step 1, first at Log (own/f), because its input is −1 (log).')
+  expect(fault!.message).toBe('Loss is NaN since step 1, first at Own block ▸ Log, because its input is −1 (log).')
 })
 
 test('a block is called by its label', async () => {

@@ -93,7 +93,7 @@ test('figures are those of the run, and asking for them changes no bit of it', a
   const named: Record<string, string> = {
     'h.y forward': 'y_{\\text{h}}',
     'h.y backward': '\\overline{y}_{\\text{h}}',
-    'loss.loss forward': 'L_{\\text{loss}}',
+    'loss.loss forward': 'L_{\\text{Squared error}}',
     'h.weight forward': 'W_{\\text{h}}',
     'h.weight backward': '\\overline{W}_{\\text{h}}',
     'out.bias forward': 'b_{\\text{out}}',
@@ -129,7 +129,7 @@ test('a cotangent that is a forward value as it is keeps its name', () => {
     ),
   )
   const { equations, goals, values } = passesOf(product)
-  expect(equations.map(({ tex }) => tex)).toEqual(['z_{\\text{z}} = x \\cdot y'])
+  expect(equations.map(({ tex }) => tex)).toEqual(['z_{\\text{Multiply}} = x \\cdot y'])
   expect(goals[0]!.gradients.map((pair) => pair.map((i) => values[i]!.tex))).toEqual([
     ['x', 'y'],
     ['y', 'x'],

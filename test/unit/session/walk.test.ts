@@ -44,12 +44,12 @@ describe('the chain rule', () => {
   test('says each step in TeX with numbers, and adds where two wires leave', async () => {
     const taken = await walk(await sessionOf(await example('chain-rule')))
     const step = (pass: WalkStep['pass'], id: string) => of(taken, pass).find((one) => one.node === id)
-    expect(linesOf(step('forward', 'product'))).toEqual(['product = x \\cdot y = 0.5 \\cdot 4.2 = 2.1'])
-    expect(linesOf(step('forward', 'sine'))).toEqual(['sine = \\sin x = \\sin 0.5 = 0.4794'])
+    expect(linesOf(step('forward', 'product'))).toEqual(['Multiply = x \\cdot y = 0.5 \\cdot 4.2 = 2.1'])
+    expect(linesOf(step('forward', 'sine'))).toEqual(['Sine = \\sin x = \\sin 0.5 = 0.4794'])
     expect(step('backward', 'product')?.lines.map(({ sign }) => sign)).toEqual(['\\mathrel{+}=', '='])
     const last = step('backward', 'x')!
     expect(linesOf(last)).toEqual([
-      '\\barx = \\overlineproduct \\cdot y + \\overlinesine \\cdot \\cos x = 1 \\cdot 4.2 + 1 \\cdot 0.8776 = 5.0776',
+      '\\barx = \\overlineMultiply \\cdot y + \\overlineSine \\cdot \\cos x = 1 \\cdot 4.2 + 1 \\cdot 0.8776 = 5.0776',
     ])
     expect(last.words).toBe('Two wires leave x, so what comes back along them adds.')
     expect(last.wires.toSorted()).toEqual(['product.x', 'sine.x'])
@@ -124,7 +124,11 @@ describe('the update', () => {
   test('of plain descent is written out', async () => {
     const document = documentOf(
       graph(
-        [node('w', 'parameter', { value: 3 }), node('f', 'square'), node('sgd', 'sgd', { rate: 0.25 })],
+        [
+          { ...node('w', 'parameter', { value: 3 }), label: 'w' },
+          { ...node('f', 'square'), label: 'f' },
+          node('sgd', 'sgd', { rate: 0.25 }),
+        ],
         'w.y > f.x',
         'f.y > sgd.loss',
       ),
