@@ -24,7 +24,7 @@ test('a wire that would close a circle is told which at the port, and refused wi
   await page.mouse.move(...(await middle('h2.z')))
   await page.mouse.down()
   await page.mouse.move(...(await middle('h1.x')), { steps: 10 })
-  const said = port(page, 'h1.x').getByText('would close a circle: Sum → Dense h1 → Sum')
+  const said = port(page, 'h1.x').getByText('would close a circle: Sum → Dense → Sum')
   await said.waitFor()
   // Whole, and of a size to read, however far the canvas is zoomed out.
   const [text, canvas] = [
@@ -35,7 +35,7 @@ test('a wire that would close a circle is told which at the port, and refused wi
   expect(text.x + text.width).toBeLessThanOrEqual(canvas.x + canvas.width)
   expect(text.height).toBeGreaterThan(17)
   await page.mouse.up()
-  await expect.poll(() => notice(page)).toContain('This wire would close a circle: Sum → Dense h1 → Sum.')
+  await expect.poll(() => notice(page)).toContain('This wire would close a circle: Sum → Dense → Sum.')
   expect(await wires(page)).toEqual(['h1.x', 'h2.x'])
   expect((await save(page)).text).toBe(before)
 })

@@ -32,13 +32,13 @@ test('histograms by step grow while it trains, of values and of gradients, and b
       ),
     ]
   }
-  expect(await stepsOf('Save Dense h1 · weight by step')).toEqual([0])
+  expect(await stepsOf('Save values of Dense h1 · weight by step')).toEqual([0])
   for (let i = 1; i <= 2; i++) {
     await button(page, 'More ways to train').click()
     await page.getByRole('menuitem', { name: 'Take 10 steps' }).click()
     await expect.poll(() => steps(page)).toBe(10 * i)
   }
-  await expect.poll(() => stepsOf('Save Dense h1 · weight by step').then((all) => all.at(-1))).toBe(20)
+  await expect.poll(() => stepsOf('Save values of Dense h1 · weight by step').then((all) => all.at(-1))).toBe(20)
   await page.getByRole('radiogroup', { name: 'Histograms of' }).getByText('Gradients').click()
   expect((await stepsOf('Save gradient of Dense h1 · weight by step')).at(-1)).toBe(20)
 
@@ -48,5 +48,5 @@ test('histograms by step grow while it trains, of values and of gradients, and b
   await selectBlock(page, 'h2')
   await expect.poll(titles).toEqual(['Dense h2 · weight', 'Dense h2 · bias', 'Dense h2 · y'])
   await button(page, 'Restart from step 0').click()
-  await expect.poll(() => stepsOf('Save gradient of h2 · y by step')).toEqual([0])
+  await expect.poll(() => stepsOf('Save gradient of Dense h2 · y by step')).toEqual([0])
 })

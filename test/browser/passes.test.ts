@@ -41,7 +41,7 @@ test('an equation chosen by mouse selects its block, and says what it differenti
   await expect.poll(() => written(page, 'tanh')).toHaveLength(1)
   const [tanh] = await written(page, 'tanh')
   await page.mouse.click(tanh!.x, tanh!.y)
-  await expect.poll(() => chosen(page)).toEqual(['Forward, hidden: y = tanh(v₃)'])
+  await expect.poll(() => chosen(page)).toEqual(['Forward, Dense hidden: y = tanh(v₃)'])
   expect(await isSelected(page, 'hidden')).toBe(true)
   await expect.poll(() => pane(page).textContent()).toMatch(/4 × 8 · rms 0\.\d+/)
 
@@ -51,7 +51,7 @@ test('an equation chosen by mouse selects its block, and says what it differenti
     .click()
   await expect
     .poll(() => chosen(page))
-    .toEqual([expect.stringMatching(/^Backward, hidden: v̄₃ = mul\(ȳ, u\S+\), differentiates y = tanh\(v₃\)$/)])
+    .toEqual([expect.stringMatching(/^Backward, Dense hidden: v̄₃ = mul\(ȳ, u\S+\), differentiates y = tanh\(v₃\)$/)])
   expect(await pane(page).textContent()).toContain('Rule of tanh: gives the cotangent of v₃')
 
   // A block of the canvas shows its equations: none is singled out any more.
@@ -67,14 +67,16 @@ test('by keyboard alone: open, walk, go to the mirror, zoom, close', async ({ pa
   await openPasses(page, 'two-spirals')
   await list(page).focus()
   await page.keyboard.press('ArrowDown')
-  await expect.poll(() => chosen(page)).toEqual([expect.stringMatching(/^Forward, h1: v₁ = matmul\(x, W\)$/)])
+  await expect.poll(() => chosen(page)).toEqual([expect.stringMatching(/^Forward, Dense h1: v₁ = matmul\(x, W\)$/)])
   await expect.poll(() => isSelected(page, 'h1')).toBe(true)
   await page.keyboard.press('Enter')
-  await expect.poll(() => chosen(page)).toEqual([expect.stringMatching(/^Backward, h1: .*differentiates v₁ = matmul/)])
+  await expect
+    .poll(() => chosen(page))
+    .toEqual([expect.stringMatching(/^Backward, Dense h1: .*differentiates v₁ = matmul/)])
   await page.keyboard.press('Enter')
-  await expect.poll(() => chosen(page)).toEqual([expect.stringMatching(/^Forward, h1/)])
+  await expect.poll(() => chosen(page)).toEqual([expect.stringMatching(/^Forward, Dense h1/)])
   await page.keyboard.press('End')
-  await expect.poll(() => chosen(page)).toEqual([expect.stringMatching(/^Backward, h1: W̄ = matmul/)])
+  await expect.poll(() => chosen(page)).toEqual([expect.stringMatching(/^Backward, Dense h1: W̄ = matmul/)])
   await page.keyboard.press('0')
   await page.keyboard.press('b')
   await pane(page).waitFor({ state: 'detached' })
@@ -91,7 +93,7 @@ test('figures follow the training; by block there are a name and two lines each'
   await expect.poll(figure).not.toBe(before)
   await pane(page).getByRole('radio', { name: 'By block' }).click()
   await expect.poll(() => written(page, '▸ 4 equations')).toHaveLength(1)
-  expect(await written(page, 'hidden')).toHaveLength(1)
+  expect(await written(page, 'Dense hidden')).toHaveLength(1)
 })
 
 test('a graph with nothing to learn says what to do', async ({ page }) => {

@@ -49,8 +49,8 @@ test('by keyboard: T starts from the selected block, and one number of a tensor 
   await block(page, 'h2').waitFor()
   await selectBlock(page, 'h2')
   await page.keyboard.press('t')
-  await expect.poll(() => strip(page).getByRole('combobox').textContent()).toBe('h2 ▸ weight')
-  await expect.poll(() => strip(page).textContent()).toContain('all 256 numbers of h2 ▸ weight together')
+  await expect.poll(() => strip(page).getByRole('combobox').textContent()).toBe('Dense h2 ▸ weight')
+  await expect.poll(() => strip(page).textContent()).toContain('all 256 numbers of Dense h2 ▸ weight together')
   const tangent = (name: string) => {
     const row = inspector(page)
       .getByRole('row')
@@ -65,6 +65,6 @@ test('by keyboard: T starts from the selected block, and one number of a tensor 
   const index = strip(page).getByRole('spinbutton', { name: 'Index along axis 0' })
   await index.fill('3')
   await index.press('Enter')
-  await expect.poll(() => strip(page).textContent()).toContain('h2 ▸ weight[3, 0] alone grows')
+  await expect.poll(() => strip(page).textContent()).toContain('Dense h2 ▸ weight[3, 0] alone grows')
   expect(await tangent('weight')).toBe('0.0625')
 })

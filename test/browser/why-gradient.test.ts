@@ -35,11 +35,11 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   await why(page).getByTitle('5.077582561890373').waitFor()
   expect(await rows(page, 'Path 1')).toEqual([
     ['z', '× 1'],
-    ['product', '× 4.20'],
+    ['Multiply', '× 4.20'],
   ])
   expect(await rows(page, 'Path 2')).toEqual([
     ['z', '× 1'],
-    ['sine', '× 0.878'],
+    ['Sine', '× 0.878'],
   ])
   const path = (name: string) => why(page).getByRole('button', { name, exact: true })
   expect(await path('Path 1').getAttribute('aria-pressed')).toBe('true')
@@ -70,7 +70,7 @@ test('a wire’s gradient is explained on its own, and an element of a tensor as
   await inspector(page).getByRole('button', { name: 'Why this gradient?' }).click()
   expect(await rows(page, 'The path')).toEqual([
     ['z', '× 1'],
-    ['sine', '× 0.878'],
+    ['Sine', '× 0.878'],
   ])
 
   await openExample(page, 'XOR')
@@ -89,7 +89,7 @@ test('the command explains what is selected: why it is zero behind a relu, by ke
   await page.keyboard.press('y')
   await why(page).getByText('The gradient is exactly 0: nothing gets back past:').waitFor()
   await why(page).getByText('its input is at or below 0 (−0.3), where a relu is off.').waitFor()
-  await why(page).getByRole('list').getByRole('button', { name: 'r', exact: true }).press('Enter')
+  await why(page).getByRole('list').getByRole('button', { name: 'ReLU', exact: true }).press('Enter')
   await inspector(page).getByRole('heading', { level: 2, name: /ReLU/ }).waitFor()
 })
 

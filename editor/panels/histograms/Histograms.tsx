@@ -33,7 +33,7 @@ function Density({ tensor, pass, version }: Props) {
   const last = content.spreads.at(-1)
   if (!last) return null
   const range = `${formatNumber(last.min)} to ${formatNumber(last.max)}`
-  const what = pass === 'forward' ? title : `gradient of ${title}`
+  const what = `${pass === 'forward' ? 'values' : 'gradient'} of ${title}`
   return (
     <figure className={dock['chart']}>
       <figcaption>
