@@ -35,6 +35,17 @@ function neighbours(wires: readonly Wire[], from: 'from' | 'to', to: 'from' | 't
  */
 export function wiresWithGradient(graph: Graph, report: Report | undefined, prefix = ''): ReadonlySet<string> {
   if (!report) return new Set()
+  const [of, found] = known.get(graph) ?? []
+  if (found && of?.report === report && of.prefix === prefix) return found
+  const wires = findWiresWithGradient(graph, report, prefix)
+  known.set(graph, [{ report, prefix }, wires])
+  return wires
+}
+
+/** What was last found for a graph: blocks and wires both ask. */
+const known = new WeakMap<Graph, [{ readonly report: Report; readonly prefix: string }, ReadonlySet<string>]>()
+
+function findWiresWithGradient(graph: Graph, report: Report, prefix: string): ReadonlySet<string> {
   const inGraph = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length).split('/')[0]! : '')
   const isLearning = report.learners.length > 0
   const varies = ({ kind, learned: byLearner }: SlotReport) =>

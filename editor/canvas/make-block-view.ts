@@ -6,6 +6,7 @@ import { graphOfNode, isShared } from '../../graph-runtime/document/composition.
 import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
 import type { Fault, Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
 import { views } from '../charts/views/index.ts'
+import { byBlock } from '../session/by-block.ts'
 import type { Watched } from '../session/readings.ts'
 import type { BadgeView, BlockView, KnobView, Picture, PortView } from './block-view.ts'
 import { hasPad } from './pads/Pad.tsx'
@@ -127,7 +128,8 @@ export function makeBlockView(
 ): BlockView {
   const path = prefix + node.id
   const definition = catalog.get(node.type)
-  const diagnostics = report?.diagnostics.filter((diagnostic) => diagnostic.node === path) ?? []
+  const said = report && byBlock(report)
+  const diagnostics = said?.diagnostics.get(path) ?? []
   const diagnostic = worst(diagnostics)
   const message = messageOf(diagnostic, fault, path)
   const title = node.label ?? definition?.title ?? node.type
@@ -149,7 +151,7 @@ export function makeBlockView(
   }
   const settings = settingsOf(definition, node.settings)
   const { inputs, outputs } = portsToShow(node, definition, document)
-  const slots = report?.slots.filter((slot) => slot.node === path) ?? []
+  const slots = said?.slots.get(path) ?? []
   const inside = slotsInside(node, path, report)
   const params = [...slots, ...inside].filter(({ kind }) => kind === 'param')
   const typeOf = (port: string) => report?.portTypes[`${path}.${port}`]

@@ -1,3 +1,4 @@
+import { inNextFrame } from './next-frame.ts'
 import { followPalette, type Palette } from './palette.ts'
 import { svgDocument } from './svg/markup.ts'
 import { createRecorder } from './svg/recorder.ts'
@@ -43,6 +44,7 @@ export function canvasChart<T>(
     context.setTransform(density, 0, 0, density, 0, 0)
     draw({ context, width, height, palette }, content)
   }
+  const soon = inNextFrame(redraw)
   const observer = new ResizeObserver(redraw)
   observer.observe(element)
   const stopFollowing = followPalette((next) => {
@@ -52,7 +54,7 @@ export function canvasChart<T>(
   return {
     update(next) {
       content = next
-      redraw()
+      soon.ask()
     },
     svg() {
       const { clientWidth: width, clientHeight: height } = element
@@ -63,6 +65,7 @@ export function canvasChart<T>(
     },
     ...(csv && { csv: () => csv(content) }),
     destroy() {
+      soon.cancel()
       observer.disconnect()
       stopFollowing()
       canvas.remove()

@@ -4,6 +4,7 @@ import type { Chart } from './canvas-chart.ts'
 import { drawCursor, movedBy, readAt, readingText } from './chart-cursor.ts'
 import { drawLines, type Group, type Series } from './chart-lines.ts'
 import { formatCompact } from './format.ts'
+import { inNextFrame } from './next-frame.ts'
 import styles from './line-chart.module.css'
 import { seriesCsv } from './series-csv.ts'
 import { svgOfElement } from './svg/from-element.ts'
@@ -96,20 +97,23 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
   }
   element.addEventListener('keydown', onKeyDown)
   element.addEventListener('blur', onBlur)
+  const soon = inNextFrame(redraw)
   const observer = new ResizeObserver(redraw)
   observer.observe(element)
   redraw()
   return {
     update(next) {
       content = next
-      redraw()
+      soon.ask()
     },
     svg() {
       moveTo(undefined)
+      redraw()
       return svgOfElement(svg.node()!)
     },
     csv: () => seriesCsv(content.series),
     destroy() {
+      soon.cancel()
       observer.disconnect()
       element.removeEventListener('keydown', onKeyDown)
       element.removeEventListener('blur', onBlur)

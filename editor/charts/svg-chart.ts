@@ -2,6 +2,7 @@ import { select } from 'd3'
 import type { Chart } from './canvas-chart.ts'
 import type { Group } from './chart-lines.ts'
 import styles from './line-chart.module.css'
+import { inNextFrame } from './next-frame.ts'
 import { followPalette, type Palette } from './palette.ts'
 
 /** What a chart of SVG draws with: an empty group, and pixels. */
@@ -31,6 +32,7 @@ export function svgChart<T>(
     group.selectAll('*').remove()
     draw({ group, width, height, palette }, content)
   }
+  const soon = inNextFrame(redraw)
   const observer = new ResizeObserver(redraw)
   observer.observe(element)
   const stopFollowing = followPalette((next) => {
@@ -40,10 +42,11 @@ export function svgChart<T>(
   return {
     update(next) {
       content = next
-      redraw()
+      soon.ask()
     },
     ...(csv && { csv: () => csv(content) }),
     destroy() {
+      soon.cancel()
       observer.disconnect()
       stopFollowing()
       svg.remove()

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../../graph-runtime/compile/diagnostic.ts'
+import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts'
+
+/** What a report says of single blocks, by their paths. */
+interface ByBlock {
+  readonly slots: ReadonlyMap<string, readonly SlotReport[]>
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>
+}
+
+const known = new WeakMap<Report, ByBlock>()
+
+/** The slots and diagnostics of a report by the paths of their blocks: looked for once, not once for each block. */
+export function byBlock(report: Report): ByBlock {
+  const found = known.get(report)
+  if (found) return found
+  const made = {
+    slots: byNode(report.slots),
+    diagnostics: byNode(report.diagnostics),
+  }
+  known.set(report, made)
+  return made
+}
+
+function byNode<T extends { readonly node: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(item.node)
+    if (group) group.push(item)
+    else groups.set(item.node, [item])
+  }
+  return groups
+}
