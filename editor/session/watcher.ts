@@ -5,7 +5,7 @@ import { placeOf } from '../stores/use-place.ts'
 import { perturbedNow } from './tangent-source.ts'
 import { isCovered, shownIn, watchingOf, withHistograms, type Watching } from './watching.ts'
 
-/** How long changes of the view are gathered, in milliseconds: each new choice of ports compiles a program of its own. */
+/** How long the view has to rest, in milliseconds, before what it shows is read: each new choice is a program of its own. */
 const PATIENCE = 150
 
 /** Has the session read what is in sight and what is selected, and nothing else. Gives what to call when a report came. */
@@ -34,7 +34,8 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     client.watch(needed.ports, needed.slots, tangentOf, needed.views)
   }
   const soon = () => {
-    timer ??= setTimeout(look, PATIENCE)
+    clearTimeout(timer)
+    timer = setTimeout(look, PATIENCE)
   }
   viewport.subscribe(soon)
   view.subscribe((state, before) => {
