@@ -41,33 +41,30 @@ function Frame({ presenting }: { readonly presenting: boolean }) {
   useWalkKeys()
   const isFileAbove = useDrop()
   const shown = usePanels()
-  const columns = useLayout('columns', ['main', ...(shown.inspector ? ['inspector'] : [])])
+  const columns = useLayout('columns', [
+    ...(shown.lesson ? ['lesson'] : []),
+    'main',
+    ...(shown.inspector ? ['inspector'] : []),
+  ])
   const rows = useLayout('rows', ['upper', ...(shown.dock ? ['dock'] : [])])
-  const parts = (['lesson', 'palette'] as const).filter((panel) => shown[panel])
-  const left = useLayout('left', [...parts, 'canvas'])
+  const left = useLayout('left', [...(shown.palette ? ['palette'] : []), 'canvas'])
   return (
     // What present mode covers stays as it is, out of reach.
     <div className={styles['app']} inert={presenting}>
       <Bar />
       <Group className={styles['body']} {...columns}>
+        {shown.lesson && (
+          <>
+            <Panel id="lesson" defaultSize={312} minSize={264} maxSize={440} groupResizeBehavior="preserve-pixel-size">
+              {!presenting && <LessonPanel />}
+            </Panel>
+            <Separator className={styles['upright']} aria-label="Width of the lesson" />
+          </>
+        )}
         <Panel id="main" minSize={480}>
           <Group orientation="vertical" {...rows}>
             <Panel id="upper" minSize={200}>
               <Group {...left}>
-                {shown.lesson && (
-                  <>
-                    <Panel
-                      id="lesson"
-                      defaultSize={312}
-                      minSize={264}
-                      maxSize={440}
-                      groupResizeBehavior="preserve-pixel-size"
-                    >
-                      {!presenting && <LessonPanel />}
-                    </Panel>
-                    <Separator className={styles['upright']} aria-label="Width of the lesson" />
-                  </>
-                )}
                 {shown.palette && (
                   <>
                     <Panel

@@ -3,6 +3,7 @@ import { memo, use, useEffect, useRef } from 'react'
 import { followPalette, type Palette } from '../charts/palette.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
+import { knownCotangents } from '../walk/hold-back.ts'
 import { litPath } from '../stores/why-store.ts'
 import { drawBlock, drawFarBlock } from './draw-block.ts'
 import { drawLook, type Placed } from './draw-look.ts'
@@ -44,7 +45,8 @@ export const Overlay = memo(function Overlay() {
       request = requestAnimationFrame(frame)
       const { transform, width, height, nodes } = flow.getState()
       const { mode, dragged, inside } = view.getState()
-      const { look, at, revealed } = lessons.getState()
+      const { look } = lessons.getState()
+      const known = knownCotangents(editor)
       const density = window.devicePixelRatio
       const path = threatened.getState().circle ?? litPath(why.getState())
       const walked = walkedNow(walks.getState())
@@ -60,8 +62,7 @@ export const Overlay = memo(function Overlay() {
         path,
         inside,
         look,
-        at,
-        revealed,
+        known,
         readings.version,
         registry.version,
         walked?.marks,
@@ -77,7 +78,6 @@ export const Overlay = memo(function Overlay() {
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.clearRect(0, 0, element.width, element.height)
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
-      const known = at !== undefined && mode === 'values' ? revealed : undefined
       const plain: Pen = { context, palette, readings, mode, known }
       const { onWires, onBlocks } = pensFor(plain, walked)
       // While a wire is dragged, ports say why it does not fit where numbers would stand.

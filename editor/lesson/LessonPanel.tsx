@@ -9,7 +9,7 @@ import { useDocument, useEditor } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Button } from '../ui/Button.tsx'
 import { Markdown } from '../ui/Markdown.tsx'
-import { EditLesson } from './EditLesson.tsx'
+import { EditLesson } from './write/EditLesson.tsx'
 import { CopyStepLink } from './CopyStepLink.tsx'
 import { PredictionForm } from './PredictionForm.tsx'
 import { answerKey } from './reveal.ts'
@@ -72,7 +72,9 @@ function Step({ step, at, count }: NonNullable<ReturnType<typeof useStep>>) {
             ))}
           </div>
         )}
-        {step.predict && key !== undefined && <PredictionForm key={key} prediction={step.predict} answerKey={key} />}
+        {step.predict && key !== undefined && (
+          <PredictionForm key={key} prediction={step.predict} answerKey={key} first={step.run?.[0]} />
+        )}
       </div>
       <footer className={styles['foot']}>
         <progress value={at + 1} max={count} aria-label="Steps of the lesson" />

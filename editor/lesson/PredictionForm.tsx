@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
-import type { Prediction } from '../../graph-runtime/document/lesson-types.ts'
+import type { LessonRun, Prediction } from '../../graph-runtime/document/lesson-types.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -8,6 +8,7 @@ import field from '../ui/field.module.css'
 import { Markdown } from '../ui/Markdown.tsx'
 import { parseNumber } from '../ui/number-text.ts'
 import { useLesson } from './use-lesson.ts'
+import { notYet } from './not-yet.ts'
 import { forget, reveal } from './reveal.ts'
 import styles from './lesson.module.css'
 
@@ -15,10 +16,12 @@ interface Props {
   readonly prediction: Prediction
   /** Where its answer is kept. */
   readonly answerKey: string
+  /** The step's first button, which brings the run to where it answers. */
+  readonly first: LessonRun | undefined
 }
 
 /** A question, a place for the answer, and after *Check* what is so and why. */
-export function PredictionForm({ prediction, answerKey }: Props) {
+export function PredictionForm({ prediction, answerKey, first }: Props) {
   const editor = useEditor()
   const answer = useLesson((state) => state.answers[answerKey])
   const [typed, setTyped] = useState('')
@@ -37,7 +40,8 @@ export function PredictionForm({ prediction, answerKey }: Props) {
     if (typed.trim() === '') return setProblem('Say what you expect first; there is nothing to lose.')
     if (prediction.kind === 'number' && parseNumber(typed) === undefined)
       return setProblem('A number, such as 0.5, −2, 1e-4 or 1/3.')
-    return setProblem(await reveal(editor, answerKey, prediction, typed))
+    const wanting = prediction.from && notYet(editor, first)
+    return setProblem(wanting ?? (await reveal(editor, answerKey, prediction, typed)))
   }
 
   return (

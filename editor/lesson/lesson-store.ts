@@ -24,7 +24,7 @@ export interface LessonState {
   readonly editing: boolean
   /** Blocks to look at, by path; the others step back. */
   readonly look: readonly string[]
-  /** Ports and parameters whose cotangents were predicted already; the others are concealed where a step shows values alone. */
+  /** Ports and parameters whose cotangents were predicted already; the others, and that which the step on show asks for, are concealed where it shows values alone. */
   readonly revealed: ReadonlySet<string>
   readonly answers: Readonly<Record<string, Answer>>
   readonly before: ViewBefore | undefined

@@ -49,10 +49,15 @@ export function keep(
   answers: LessonState['answers'],
 ): void {
   const { title, lesson } = documents.getState().document
+  const { at } = lessons.getState()
   const asked = (lesson?.steps ?? []).flatMap(({ id, predict }) => (predict ? [{ id, predict }] : []))
   const answered = asked.filter(({ id, predict }) => Object.hasOwn(answers, answerKey(title, id, predict)))
   // A derivative of something on the way is not the cotangent that the canvas shows, and tells nothing of it.
   const own = answered.filter(({ predict }) => predict.from?.of === undefined)
   const revealed = new Set(own.flatMap(({ predict }) => predict.from?.gradient ?? []))
+  // Asked for once more, perhaps at other numbers, it is not told before it was predicted.
+  const now = at === undefined ? undefined : asked.find(({ id }) => id === lesson?.steps[at]?.id)
+  if (now && !answered.includes(now) && now.predict.from?.of === undefined)
+    revealed.delete(now.predict.from?.gradient ?? '')
   lessons.setState({ answers, revealed })
 }

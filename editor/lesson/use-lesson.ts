@@ -18,13 +18,16 @@ export function useStep(): { readonly step: LessonStep; readonly at: number; rea
   return { step: steps[shown]!, at: shown, count: steps.length }
 }
 
+/** The panels beside a lesson, where its step names none. */
+export const DEFAULT_PANELS: readonly LessonPanel[] = ['inspector', 'dock']
+
 /** Which parts of the page are open. A lesson takes the palette's place, and its step may put others away. */
 export function usePanels(): Readonly<Record<LessonPanel | 'lesson', boolean>> {
   const playing = useStep()
   const editing = useLesson((state) => state.editing)
   if (editing) return { lesson: true, palette: false, inspector: true, dock: true }
   if (!playing) return { lesson: false, palette: true, inspector: true, dock: true }
-  const panels = playing.step.show?.panels ?? ['inspector', 'dock']
+  const panels = playing.step.show?.panels ?? DEFAULT_PANELS
   return {
     lesson: true,
     palette: panels.includes('palette'),

@@ -13,11 +13,17 @@ interface Props {
   /** What keeps a text from being taken, if anything. */
   readonly check?: (text: string) => string | undefined
   readonly onChange: (text: string) => void
+  /** Hears the text while it is typed; undefined when it stands as it is given. */
+  readonly onTyping?: (text: string | undefined) => void
 }
 
 /** A text, taken over when the field is left or Enter is pressed; what cannot be taken stays, with the reason below. */
-export function TextField({ id, label, value, placeholder, lines = 1, check, onChange }: Props) {
-  const [typed, setTyped] = useState<string>()
+export function TextField({ id, label, value, placeholder, lines = 1, check, onChange, onTyping }: Props) {
+  const [typed, setIt] = useState<string>()
+  const setTyped = (text: string | undefined) => {
+    setIt(text)
+    onTyping?.(text)
+  }
   const problem = typed === undefined ? undefined : check?.(typed)
   const commit = () => {
     if (typed === undefined || problem !== undefined) return

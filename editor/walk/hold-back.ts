@@ -7,6 +7,13 @@ export function holdsBack({ lessons, view }: Pick<Editor, 'lessons' | 'view'>): 
   return at !== undefined && !editing && view.getState().mode === 'values'
 }
 
+/**
+ * Ports and parameters whose cotangents may be told where others are held back; undefined where all may be. Whatever draws
+ * cotangents asks here.
+ */
+export const knownCotangents = (editor: Pick<Editor, 'lessons' | 'view'>): ReadonlySet<string> | undefined =>
+  holdsBack(editor) ? editor.lessons.getState().revealed : undefined
+
 /** A walk without what would give an answer away: forward only. */
 export const forwardOnly = (walk: Walk): Walk => ({
   ...walk,

@@ -13,6 +13,7 @@ export { isOwnBlock, makeBlock, type MadeBlock } from './edits/make-block.ts'
 export { addNode, moveNodes, removeNodes, setLabel, setSetting } from './edits/nodes.ts'
 export {
   addLessonStep,
+  duplicateLessonStep,
   applyLessonSettings,
   moveLessonStep,
   removeLessonStep,

@@ -5,6 +5,7 @@ import { createRecorder } from '../../charts/svg/recorder.ts'
 import type { Note } from '../../../graph-runtime/document/types.ts'
 import { placeOf } from '../../stores/use-place.ts'
 import type { Editor } from '../../stores/editor.ts'
+import { knownCotangents } from '../../walk/hold-back.ts'
 import { drawBlock } from '../draw-block.ts'
 import type { Pen } from '../draw-picture.ts'
 import { drawWire } from '../draw-wire.ts'
@@ -60,11 +61,11 @@ export function canvasPicture(
 ): string | undefined {
   if (nodes.length === 0) return undefined
   const palette = paletteOf(theme)
-  const { readings, view, documents, lessons } = editor
+  const { readings, view, documents } = editor
   const { mode } = view.getState()
-  const { at: lessonStep, revealed } = lessons.getState()
   // What is still to be predicted is not given away by a picture.
-  const known = lessonStep !== undefined && mode === 'values' ? revealed : undefined
+  // What is still to be predicted is not given away by a picture.
+  const known = knownCotangents(editor)
   const numbers = createRecorder()
   const pen = (context: CanvasRenderingContext2D): Pen => ({ context, palette, readings, mode, known })
   const lines = wiresMarkup(editor, wires, theme, (wire) => drawWire(pen(numbers.context), wire, true))

@@ -31,6 +31,16 @@ export function addLessonStep(document: GraphDocument, at: number = stepsOf(docu
   return withSteps(document, steps.toSpliced(at, 0, added))
 }
 
+/**
+ * Adds a step that is like another, behind it.
+ * @throws EditError where the lesson is as long as a lesson may be.
+ */
+export function duplicateLessonStep(document: GraphDocument, at: number): GraphDocument {
+  const steps = stepsOf(document)
+  const step = steps[at]
+  return step ? withSteps(document, steps.toSpliced(at + 1, 0, { ...step, id: freshStepId(steps) })) : document
+}
+
 /** Removes a step; with the last of them the document has no lesson any more. */
 export function removeLessonStep(document: GraphDocument, at: number): GraphDocument {
   const steps = stepsOf(document)

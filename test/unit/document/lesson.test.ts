@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addLessonStep,
   applyLessonSettings,
+  duplicateLessonStep,
   EditError,
   moveLessonStep,
   removeLessonStep,
@@ -105,6 +106,7 @@ describe('edits', () => {
     expect(steps(three)).toEqual(['step-3', 'step-1', 'step-2'])
     expect(steps(moveLessonStep(three, 0, 2))).toEqual(['step-1', 'step-2', 'step-3'])
     expect(steps(removeLessonStep(three, 1))).toEqual(['step-3', 'step-2'])
+    expect(steps(duplicateLessonStep(three, 0))).toEqual(['step-3', 'step-4', 'step-1', 'step-2'])
     expect(removeLessonStep(one, 0)).toEqual(plain)
   })
 
@@ -133,7 +135,7 @@ describe('edits', () => {
   })
 
   test('whatever edits make of a lesson can be saved and opened again', () => {
-    const edit = fc.record({ kind: fc.nat(3), a: fc.nat(6), b: fc.nat(6), text: fc.string({ unit: 'binary' }) })
+    const edit = fc.record({ kind: fc.nat(4), a: fc.nat(6), b: fc.nat(6), text: fc.string({ unit: 'binary' }) })
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
         const end = edits.reduce<GraphDocument>((document, { kind, a, b, text }) => {
@@ -141,6 +143,7 @@ describe('edits', () => {
             if (kind === 0) return addLessonStep(document, a)
             if (kind === 1) return removeLessonStep(document, a)
             if (kind === 2) return moveLessonStep(document, a, b)
+            if (kind === 3) return duplicateLessonStep(document, a)
             return setLessonStep(document, a, { title: text.slice(0, 3), text })
           } catch (error) {
             if (error instanceof EditError) return document

@@ -4,11 +4,13 @@ import { stepLink } from '../../../editor/files/step-link.ts'
 import { decodeLink } from '../../../editor/files/share-link.ts'
 import { examples } from '../../../editor/files/examples.ts'
 import { isNear, isRight, numberIn, showAnswer } from '../../../editor/lesson/judge-answer.ts'
-import { followDocuments, goToStep, leaveLesson } from '../../../editor/lesson/play.ts'
+import { notYet } from '../../../editor/lesson/not-yet.ts'
+import { followDocuments, goToStep, leaveLesson, writeLesson } from '../../../editor/lesson/play.ts'
 import { forget, answerKey, reveal } from '../../../editor/lesson/reveal.ts'
 import { doRun } from '../../../editor/lesson/run-action.ts'
 import { createEditor, type Editor, type Trainer } from '../../../editor/stores/editor.ts'
-import type { Prediction } from '../../../graph-runtime/document/lesson-types.ts'
+import { knownCotangents } from '../../../editor/walk/hold-back.ts'
+import type { LessonRun, LessonStep, Prediction } from '../../../graph-runtime/document/lesson-types.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import { writeDocument } from '../../../graph-runtime/document/write.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
@@ -160,4 +162,57 @@ test('an answer is read from the run, tells what the run has not, and can be tak
   expect(editor.lessons.getState().revealed.size).toBe(0)
   const asks: Prediction = { ...step.predict!, from: { gradient: 'sinus.x' } }
   expect(await reveal(editor, key, asks, '1')).toBe('The run has no answer: there is no port “sinus.x”.')
+})
+
+describe('a prediction', () => {
+  const set = { 'x.noise': 0.3 }
+
+  const press = (label: string) => `Press “${label}” first: the answer is read from what comes of it.`
+
+  test.each<[string, LessonRun | undefined, object, string | undefined]>([
+    ['without a button is answered at once', undefined, {}, undefined],
+    ['after a button that sets waits for it', { label: 'Set', set }, {}, press('Set')],
+    ['after one that restarts is asked at step 0', { label: 'Go', restart: true }, { step: 3 }, press('Go')],
+    ['that is at step 0 is answered', { label: 'Go', restart: true }, { step: 0 }, undefined],
+    [
+      'before its training ends waits',
+      { label: 'Go', until: 9 },
+      { step: 4, status: 'running' },
+      'Wait until step 9 is reached.',
+    ],
+    ['beyond its step wants it anew', { label: 'Go', until: 9 }, { step: 12, status: 'paused' }, press('Go')],
+    ['at its step is answered', { label: 'Go', until: 9 }, { step: 9, status: 'done' }, undefined],
+    ['after a block that is gone is not kept from an answer', { label: 'Set', set: { 'gone.a': 1 } }, {}, undefined],
+  ])('%s', (_what, first, run, says) => {
+    const { editor } = editorOf()
+    editor.documents.getState().open(sample, 'sample.json')
+    editor.runs.setState(run)
+    expect(notYet(editor, first)).toBe(says)
+  })
+
+  test('is answered once its button has set what it sets', () => {
+    const { editor } = editorOf()
+    editor.documents.getState().open(sample, 'sample.json')
+    doRun(editor, { label: 'Set', set })
+    expect(notYet(editor, { label: 'Set', set })).toBe(undefined)
+  })
+
+  test('that asks again for what was answered before has it concealed, and no other', () => {
+    const { editor } = editorOf()
+    const asks = (id: string, gradient: string): LessonStep => {
+      const predict: Prediction = { question: id, kind: 'number', from: { gradient }, explanation: '' }
+      return { id, title: id, text: '', show: { mode: 'values' }, predict }
+    }
+    const steps = [asks('a', 'x.y'), asks('b', 'y.y'), asks('c', 'x.y')]
+    editor.documents.getState().open({ ...sample, lesson: { steps } }, 'sample.json')
+    const said = { typed: '1', found: '1', right: true }
+    const answered = steps.slice(0, 2).map(({ id, predict }) => [answerKey(sample.title, id, predict!), said] as const)
+    editor.lessons.setState({ answers: Object.fromEntries(answered) })
+    goToStep(editor, 1)
+    expect([...knownCotangents(editor)!]).toEqual(['x.y', 'y.y'])
+    goToStep(editor, 2)
+    expect([...knownCotangents(editor)!]).toEqual(['y.y'])
+    writeLesson(editor)
+    expect(knownCotangents(editor)).toBe(undefined)
+  })
 })
