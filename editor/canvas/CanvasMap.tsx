@@ -1,5 +1,6 @@
 import { MiniMap, useStore, type ReactFlowState } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
+import type { Rect } from '../charts/draw/rect.ts'
 import styles from './canvas.module.css'
 import { boundsOf } from './fit.ts'
 import type { CanvasNode } from './note-node.ts'
@@ -18,8 +19,11 @@ type View = Pick<ReactFlowState, 'transform' | 'width' | 'height'>
 const LEAST = { width: 480, height: 320 }
 
 /** Whether there is no room for it, or all blocks are in sight and one of them would lie under it: then it only hides something. */
-function isInWay(nodes: readonly CanvasNode[], { transform: [x, y, zoom], width, height }: View): boolean {
-  const bounds = boundsOf(nodes)
+function isInWay(
+  nodes: readonly CanvasNode[],
+  bounds: Rect | undefined,
+  { transform: [x, y, zoom], width, height }: View,
+): boolean {
   if (!bounds || width < LEAST.width || height < LEAST.height) return true
   const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y]
   const inSight = left >= 0 && top >= 0 && left + bounds.width * zoom <= width && top + bounds.height * zoom <= height
@@ -32,7 +36,8 @@ function isInWay(nodes: readonly CanvasNode[], { transform: [x, y, zoom], width,
 
 /** A map of all blocks with the part in sight, to drag and to zoom in. */
 export const CanvasMap = memo(function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
-  const hidden = useStore((state) => isInWay(nodes, state))
+  const bounds = useMemo(() => boundsOf(nodes), [nodes])
+  const hidden = useStore((state) => isInWay(nodes, bounds, state))
   if (hidden) return null
   return (
     <MiniMap<CanvasNode>
