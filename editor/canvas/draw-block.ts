@@ -1,6 +1,7 @@
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { drawBar, fullness } from '../charts/draw/bar.ts'
 import type { Rect } from '../charts/draw/rect.ts'
+import { textWidth } from '../charts/draw/text-width.ts'
 import { formatNumber } from '../charts/format.ts'
 import type { Palette } from '../charts/palette.ts'
 import type { Watched } from '../session/readings.ts'
@@ -70,12 +71,13 @@ const FAR_TITLE = { size: 10, narrowest: 40 }
 /** Draws a block seen from afar: its title, as large as it can be read, if there is room. */
 export function drawFarBlock({ context, palette }: Pen, view: BlockView, layout: BlockLayout, zoom: number): void {
   const size = FAR_TITLE.size / zoom
-  context.font = `600 ${size}px ${palette.ui}`
   const room = layout.width - 4 / zoom
-  if (layout.width * zoom < FAR_TITLE.narrowest && context.measureText(view.name).width > room) return
+  const squeezed = textWidth(context, view.name, `600 {} ${palette.ui}`, size) > room
+  if (squeezed && layout.width * zoom < FAR_TITLE.narrowest) return
+  context.font = `600 ${size}px ${palette.ui}`
   context.textAlign = 'center'
   context.fillStyle = view.message ? palette.bad : palette.ink
-  context.fillText(view.name, layout.width / 2, (layout.height + 0.7 * size) / 2, room)
+  context.fillText(view.name, layout.width / 2, (layout.height + 0.7 * size) / 2, squeezed ? room : undefined)
 }
 
 /** Draws a block's figures and picture, from the block's upper left corner. Stale ones are hatched and at half strength. */

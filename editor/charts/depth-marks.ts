@@ -104,6 +104,8 @@ export function drawBands(group: Group, { bounds, points }: DepthChartContent, {
       const rect = group.append('rect').attr('class', styles['band']!)
       rect.attr('x', left).attr('y', from).attr('width', width)
       rect.attr('height', to - from)
+      // In the band of a short strand there may be no room for the words: they stand beside the picture too.
+      if (name.length * LETTER > width - 8) return
       const text = group.append('text').attr('class', styles['bandName']!)
       text
         .attr('x', left + width - 4)
