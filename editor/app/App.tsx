@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip'
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useStore } from 'zustand'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { CommandSheet } from '../commands/CommandSheet.tsx'
@@ -7,7 +7,7 @@ import { Inspector } from '../inspector/Inspector.tsx'
 import { Dock } from '../panels/Dock.tsx'
 import { useClipboard } from '../files/use-clipboard.ts'
 import { LessonPanel } from '../lesson/LessonPanel.tsx'
-import { usePanels } from '../lesson/use-lesson.ts'
+import { useIsNarrow, usePanels } from '../lesson/use-panels.ts'
 import { Present } from '../present/Present.tsx'
 import { Palette } from '../panels/Palette.tsx'
 import { EditorContext, useEditor } from '../stores/hooks.ts'
@@ -22,14 +22,13 @@ import styles from './app.module.css'
 import { Bar } from './Bar.tsx'
 import { Notices } from './Notices.tsx'
 import noticeStyles from './notices.module.css'
+import { PanelHandles } from './PanelHandles.tsx'
 import { PassesBeside } from './PassesBeside.tsx'
+import { TouchTip } from './TouchTip.tsx'
 import { useDrop } from './use-drop.ts'
+import { panelSize } from './panel-size.ts'
 import { useFocusKept } from './use-focus-kept.ts'
 import { useKeys } from './use-keys.ts'
-
-/** How wide or high panels were left, for each choice of them that is shown. */
-const useLayout = (name: string, panelIds: string[]) =>
-  useDefaultLayout({ id: `chainrule ${name}`, panelIds, storage: localStorage })
 
 /** Remembers how wide and high the panels were left. */
 function Frame({ presenting }: { readonly presenting: boolean }) {
@@ -41,52 +40,47 @@ function Frame({ presenting }: { readonly presenting: boolean }) {
   useWalkKeys()
   const isFileAbove = useDrop()
   const shown = usePanels()
-  const columns = useLayout('columns', [
-    ...(shown.lesson ? ['lesson'] : []),
-    'main',
-    ...(shown.inspector ? ['inspector'] : []),
-  ])
-  const rows = useLayout('rows', ['upper', ...(shown.dock ? ['dock'] : [])])
-  const left = useLayout('left', [...(shown.palette ? ['palette'] : []), 'canvas'])
+  const isNarrow = useIsNarrow()
+  const sizes = {
+    lesson: panelSize('lesson', 312),
+    palette: panelSize('palette', 184),
+    inspector: panelSize('inspector', 264),
+    // An upright window has room for what stands side by side in a wide one.
+    dock: panelSize('dock', isNarrow ? 344 : 212),
+  }
   return (
     // What present mode covers stays as it is, out of reach.
     <div className={styles['app']} inert={presenting}>
       <Bar />
-      <Group className={styles['body']} {...columns}>
+      <Group className={styles['body']}>
         {shown.lesson && (
           <>
-            <Panel id="lesson" defaultSize={312} minSize={264} maxSize={440} groupResizeBehavior="preserve-pixel-size">
+            <Panel id="lesson" {...sizes.lesson} minSize={264} maxSize={440}>
               {!presenting && <LessonPanel />}
             </Panel>
             <Separator className={styles['upright']} aria-label="Width of the lesson" />
           </>
         )}
-        <Panel id="main" minSize={480}>
-          <Group orientation="vertical" {...rows}>
+        <Panel id="main" minSize={shown.palette ? 388 : 240}>
+          <Group orientation="vertical">
             <Panel id="upper" minSize={200}>
-              <Group {...left}>
+              <Group>
                 {shown.palette && (
                   <>
-                    <Panel
-                      id="palette"
-                      defaultSize={184}
-                      minSize={148}
-                      maxSize={320}
-                      collapsible
-                      groupResizeBehavior="preserve-pixel-size"
-                    >
+                    <Panel id="palette" {...sizes.palette} minSize={148} maxSize={320}>
                       <Palette />
                     </Panel>
                     <Separator className={styles['upright']} aria-label="Width of the palette" />
                   </>
                 )}
-                <Panel id="canvas" minSize={320}>
+                <Panel id="canvas" minSize={240}>
                   <PassesBeside>
                     <main className={styles['canvas']} aria-label="Canvas">
                       <WalkBanner />
                       <div className={styles['graph']}>
                         <Canvas />
                         <Notices />
+                        <PanelHandles open={shown} />
                       </div>
                       <TangentStrip />
                     </main>
@@ -97,14 +91,7 @@ function Frame({ presenting }: { readonly presenting: boolean }) {
             {shown.dock && (
               <>
                 <Separator className={styles['level']} aria-label="Height of the dock" />
-                <Panel
-                  id="dock"
-                  defaultSize={212}
-                  minSize={96}
-                  collapsible
-                  collapsedSize={32}
-                  groupResizeBehavior="preserve-pixel-size"
-                >
+                <Panel id="dock" {...sizes.dock} minSize={96}>
                   <Dock />
                 </Panel>
               </>
@@ -114,20 +101,14 @@ function Frame({ presenting }: { readonly presenting: boolean }) {
         {shown.inspector && (
           <>
             <Separator className={styles['upright']} aria-label="Width of the inspector" />
-            <Panel
-              id="inspector"
-              defaultSize={264}
-              minSize={220}
-              maxSize={480}
-              collapsible
-              groupResizeBehavior="preserve-pixel-size"
-            >
+            <Panel id="inspector" {...sizes.inspector} minSize={220} maxSize={480}>
               <Inspector />
             </Panel>
           </>
         )}
       </Group>
       <CommandSheet />
+      <TouchTip />
       {isFileAbove && (
         <div className={noticeStyles['drop']}>
           <b>Drop to open</b>

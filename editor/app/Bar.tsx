@@ -118,6 +118,7 @@ export function Bar() {
         <Redo2 size={15} />
       </CommandButton>
       <span className={styles['gap']} />
+      <span className={styles['turn']} />
       <Training />
       <Progress />
       <span className={styles['space']} />

@@ -31,6 +31,8 @@ import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
 import { useCanvasEvents } from './use-canvas-events.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useFlowGraph } from './use-flow-graph.ts'
+import { useTapWiring } from './use-tap-wiring.ts'
+import { useIsTouch } from '../ui/use-is-touch.ts'
 import { useCamera } from './save/use-camera.ts'
 import { useViewport } from './use-viewport.ts'
 import { WireEdge } from './WireEdge.tsx'
@@ -60,6 +62,8 @@ function Flow() {
   useViewport()
   useCamera()
   useCanvasKeys()
+  const tapWiring = useTapWiring()
+  const isTouch = useIsTouch()
 
   // Handlers stay the same from one drawing to the next: where one changes, React Flow draws every block again.
   const onDrop = useCallback(
@@ -94,6 +98,9 @@ function Flow() {
         edgeTypes={edgeTypes}
         {...events}
         onNodeDoubleClick={onNodeDoubleClick}
+        {...tapWiring}
+        // A finger on a block pans, as a block is where there is room for one; it drags what is selected.
+        nodesDraggable={!isTouch}
         onDrop={onDrop}
         onDragOver={allowDrop}
         onlyRenderVisibleElements
@@ -101,7 +108,7 @@ function Flow() {
         maxZoom={2}
         snapToGrid
         snapGrid={grid}
-        connectionRadius={18}
+        connectionRadius={isTouch ? 32 : 18}
         zoomOnDoubleClick={false}
         panOnScroll
         deleteKeyCode={removeKeys}
@@ -113,7 +120,7 @@ function Flow() {
         <Background gap={16} size={1.2} color="var(--dot)" />
         <Overlay />
         <CanvasMap nodes={nodes} />
-        <ZoomControl />
+        {nodes.length > 0 && <ZoomControl />}
       </ReactFlow>
       <Breadcrumbs />
       <FindOnCanvas />

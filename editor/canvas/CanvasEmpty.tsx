@@ -13,14 +13,14 @@ export function CanvasEmpty() {
     return (
       <div className={styles['empty']}>
         <Empty icon={<Search size={16} />} title="Nothing here yet">
-          <p>Double-click anywhere and type a block.</p>
+          <p>Double-click anywhere and type a block, or press one in the palette.</p>
         </Empty>
       </div>
     )
   return (
     <div className={styles['empty']}>
       <Empty icon={<Search size={16} />} title="Nothing here yet">
-        <p>Double-click anywhere and type a block, or open an example.</p>
+        <p>Double-click anywhere and type a block, press one in the palette, or open an example.</p>
         <StartExamples />
         <Button look="outlined" onClick={() => view.setState({ choosingExample: true })}>
           Open an example

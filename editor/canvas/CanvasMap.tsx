@@ -16,7 +16,7 @@ function colourOf({ type, selected, data }: CanvasNode): string {
 type View = Pick<ReactFlowState, 'transform' | 'width' | 'height'>
 
 /** On a canvas smaller than this the map would hide more than it shows. */
-const LEAST = { width: 480, height: 320 }
+const LEAST = { width: 620, height: 320 }
 
 /** Whether there is no room for it, or all blocks are in sight and one of them would lie under it: then it only hides something. */
 function isInWay(

@@ -43,7 +43,7 @@ function point({ view }: Editor, target: Element): Target {
   return 'wire'
 }
 
-/** The canvas with its menu: by the right button, Shift F10 or the menu key, on a block, a wire or blank canvas. */
+/** The canvas with its menu: by the right button, a finger that rests, Shift F10 or the menu key, on a block, a wire or blank canvas. */
 export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   const editor = useEditor()
   const [target, setTarget] = useState<Target>('canvas')
@@ -55,7 +55,12 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
     .filter((commands) => commands.length > 0)
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger className={styles['menu']} onContextMenuCapture={onContextMenu}>
+      <ContextMenu.Trigger
+        className={styles['menu']}
+        onContextMenuCapture={onContextMenu}
+        // A finger that rests is heard by the page, which knows what it rests on.
+        onTouchStart={(event) => event.preventBaseUIHandler()}
+      >
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>

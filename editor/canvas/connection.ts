@@ -1,3 +1,4 @@
+import type { OnConnectStartParams } from '@xyflow/react'
 import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
 import { formatCircle } from '../../graph-runtime/document/circles.ts'
@@ -6,6 +7,12 @@ import type { Graph, GraphDocument } from '../../graph-runtime/document/types.ts
 import type { TensorType } from '../../graph-runtime/ir/types.ts'
 import type { DraggedEnd } from '../stores/view-store.ts'
 import type { PortView } from './block-view.ts'
+
+/** The end that a wire is drawn from, of what React Flow says of it. */
+export function draggedFrom({ nodeId, handleId, handleType }: OnConnectStartParams): DraggedEnd | undefined {
+  if (nodeId === null || handleId === null) return undefined
+  return { node: nodeId, port: handleId, side: handleType === 'source' ? 'output' : 'input' }
+}
 
 /** A port that a dragged wire might be dropped on. */
 export interface Candidate {

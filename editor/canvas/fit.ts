@@ -24,7 +24,7 @@ export function viewOfAll(nodes: readonly CanvasNode[], width: number, height: n
   const bounds = boundsOf(nodes)
   if (!bounds || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: 1 }
   // A low canvas, as beside the backward graph, has no map.
-  const [top, bottom] = height < 320 ? [28, 52] : [MARGIN + 16, MARGIN + 44]
+  const [top, bottom] = height < 320 ? [16, MARGIN + 44] : [MARGIN + 16, MARGIN + 44]
   const zoom = Math.min(
     largest,
     (width - 2 * MARGIN - 2 * WIRES) / bounds.width,
@@ -39,7 +39,7 @@ export function viewOfAll(nodes: readonly CanvasNode[], width: number, height: n
 }
 
 /** Room round a block that is brought into sight; below it lies the zoom control. */
-const ROUND = { left: 16, right: 16, top: 16, bottom: 56 }
+const ROUND = { left: 16, right: 16, top: 16, bottom: 72 }
 
 /** How far a span from `start` to `end` has to go to lie from `low` to `high`; a longer one shows its start. */
 const shift = (start: number, end: number, low: number, high: number) =>

@@ -55,6 +55,8 @@ export function blockNode(
     measured: { width, height },
     handles: handlesOf(view, layout),
     selected,
+    // Where a finger may only drag what is selected: see `nodesDraggable` of the canvas.
+    ...(selected && { draggable: true }),
     dragging,
     ariaLabel: [view.name, view.variant, view.badge?.text, 'block'].filter((part) => part).join(' '),
   }

@@ -34,6 +34,7 @@ export function noteNode(
     height,
     measured: { width, height },
     selected,
+    ...(selected && { draggable: true }),
     dragging,
     connectable: false,
     ...(isFrame && { zIndex: BEHIND - (selected ? LIFTED : 0), style: { pointerEvents: 'none' } }),

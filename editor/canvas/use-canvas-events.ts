@@ -7,6 +7,7 @@ import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { select } from '../stores/view-store.ts'
 import { remove } from './acts.ts'
+import { draggedFrom } from './connection.ts'
 import type { WireLine } from './flow-graph.ts'
 import { withContents } from './note-acts.ts'
 import type { CanvasNode } from './note-node.ts'
@@ -80,11 +81,7 @@ export function useCanvasEvents() {
       onReconnectEnd: (_: unknown, wire: WireLine, __: unknown, state: FinalConnectionState) => {
         if (!state.isValid && !state.toHandle) edit((document, key) => disconnect(document, key, wire.id))
       },
-      onConnectStart: ((_, { nodeId, handleId, handleType }) => {
-        if (nodeId === null || handleId === null) return
-        const side = handleType === 'source' ? 'output' : 'input'
-        view.setState({ dragged: { node: nodeId, port: handleId, side } })
-      }) satisfies OnConnectStart,
+      onConnectStart: ((_, from) => view.setState({ dragged: draggedFrom(from) })) satisfies OnConnectStart,
       onConnectEnd: () => view.setState({ dragged: undefined }),
       onDelete: ({ nodes, edges }: { nodes: CanvasNode[]; edges: WireLine[] }) =>
         edit((document, key) =>

@@ -79,10 +79,13 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     moveTo(cursor)
   }
 
-  svg.on('pointermove', (event: PointerEvent) => {
+  svg.on('pointerdown pointermove', (event: PointerEvent) => {
     if (scales) moveTo(scales.x.invert(pointer(event)[0]))
   })
-  svg.on('pointerleave', () => moveTo(undefined))
+  // What a finger read stays when it is lifted, until the chart loses the focus.
+  svg.on('pointerleave', ({ pointerType }: PointerEvent) => {
+    if (pointerType !== 'touch') moveTo(undefined)
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const step = event.key === 'Escape' ? undefined : movedBy(event.key, content.series, cursor)

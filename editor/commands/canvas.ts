@@ -2,6 +2,7 @@ import { writeInto } from '../canvas/in-place.ts'
 import { isNote, leaveBlock, nudge, openBlock, pointedBlock, standsForGraph } from '../canvas/acts.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { FIND_FIELD } from '../panels/find-blocks.ts'
+import { openPanel } from '../stores/panels.ts'
 import type { Command } from './command.ts'
 
 /** Goes to the palette's search. */
@@ -10,7 +11,13 @@ export const findBlock: Command = {
   group: 'Canvas',
   keys: ['/'],
   scope: 'outside fields',
-  run: () => document.getElementById(FIND_FIELD)?.focus(),
+  run: (editor) => {
+    openPanel(editor, 'palette')
+    const focus = () => document.getElementById(FIND_FIELD)?.focus()
+    focus()
+    // A palette that was folded away is there in the next frame.
+    requestAnimationFrame(focus)
+  },
 }
 
 export const fitAll: Command = { name: 'Fit all blocks', group: 'Canvas', run: ({ viewport }) => viewport.fit() }

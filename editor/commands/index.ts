@@ -2,7 +2,7 @@ import { arranging } from './arrange.ts'
 import { ownBlocks } from './blocks.ts'
 import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './canvas.ts'
 import { GROUPS, type Command, type CommandGroup } from './command.ts'
-import { histograms } from './dock.ts'
+import { folds, histograms, sweep } from './dock.ts'
 import { figures, pictures } from './export.ts'
 import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
@@ -12,7 +12,7 @@ import { editLesson, leaveLessonCommand, nextStep, previousStep, startLesson } f
 import { editSettings, showOutline, wireInputs } from './outline.ts'
 import { showPasses } from './passes.ts'
 import { leavePresentMode, presentMode } from './present.ts'
-import { epoch, leaps, restart, restartAnew, runOrPause, step, sweep } from './training.ts'
+import { epoch, leaps, restart, restartAnew, runOrPause, step } from './training.ts'
 import { explainGradient } from './why.ts'
 import { modes, tangentsOfBlock, themes } from './view.ts'
 import { stepThrough, walkCommands } from './walk.ts'
@@ -22,7 +22,7 @@ const lists: readonly (readonly Command[])[] = [
   [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything],
   [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, sweep, ...walkCommands],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
-  [...Object.values(modes), tangentsOfBlock, ...Object.values(themes)],
+  [...Object.values(modes), tangentsOfBlock, ...Object.values(themes), ...Object.values(folds)],
   [presentMode, leavePresentMode],
   [startLesson, nextStep, previousStep, leaveLessonCommand, editLesson],
   [showPasses],

@@ -57,9 +57,3 @@ export const restartAnew: Command = {
   needs,
   run: ({ documents }) => documents.getState().edit((document) => setSeed(document, anySeed())),
 }
-
-export const sweep: Command = {
-  name: 'Sweep seeds or settings',
-  group: 'Training',
-  run: ({ view }) => view.setState({ tab: 'sweep' }),
-}

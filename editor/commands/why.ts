@@ -3,6 +3,7 @@ import { pointedBlock } from '../canvas/acts.ts'
 import { askWhy } from '../session/ask-why.ts'
 import { cotangentOf } from '../session/watching.ts'
 import type { Editor } from '../stores/editor.ts'
+import { openPanel } from '../stores/panels.ts'
 import { placeOf } from '../stores/use-place.ts'
 import type { Command } from './command.ts'
 
@@ -36,6 +37,7 @@ export const explainGradient: Command = {
   run(editor) {
     const asked = pointedGradient(editor)
     if (!asked) return
+    openPanel(editor, 'inspector')
     // A block that only has the focus is shown in the inspector once it is selected.
     const { selection } = editor.view.getState()
     const id = pointedBlock(editor)

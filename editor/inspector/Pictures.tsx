@@ -1,4 +1,3 @@
-import { useState, type PointerEvent } from 'react'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { ChartBox } from '../charts/ChartBox.tsx'
 import { limitOf } from '../charts/draw/heat-map.ts'
@@ -6,6 +5,7 @@ import { formatNumber } from '../charts/format.ts'
 import { heatMap } from '../charts/heat-map.ts'
 import { histogram } from '../charts/histogram.ts'
 import { classes } from '../ui/classes.ts'
+import { usePointerPlace } from '../ui/use-pointer-place.ts'
 import type { Half } from './halves.ts'
 import styles from './details.module.css'
 
@@ -20,20 +20,19 @@ const exact = (value: number) =>
 
 /** A heat map with its bar and the numbers at the bar's ends: signs for values and tangents, sizes for gradients. A cell is read by the pointer. */
 export function Map({ summary, name }: Props) {
-  const [at, setAt] = useState<readonly [row: number, column: number]>()
+  const [pointed, pointing] = usePointerPlace()
   const [rows, columns] = summary.sampleShape
   const limit = limitOf(summary.sample)
   const signed = name !== 'gradient'
   const content = { values: summary.sample, rows, columns, limit, kind: signed ? 'signed' : 'gradient-size' } as const
   const height = Math.round(Math.min(112, Math.max(12, (112 * rows) / columns)))
-  const point = ({ clientX, clientY, currentTarget }: PointerEvent) => {
-    const { left, top, width, height: high } = currentTarget.getBoundingClientRect()
-    setAt([Math.floor(((clientY - top) / high) * rows), Math.floor(((clientX - left) / width) * columns)])
-  }
+  const at =
+    pointed &&
+    ([Math.floor((pointed.y / pointed.height) * rows), Math.floor((pointed.x / pointed.width) * columns)] as const)
   const value = at && at[0] < rows && at[1] < columns ? summary.sample[at[0] * columns + at[1]] : undefined
   return (
     <div>
-      <div style={{ height }} onPointerMove={point} onPointerLeave={() => setAt(undefined)}>
+      <div style={{ height }} {...pointing}>
         <ChartBox
           make={heatMap}
           content={content}

@@ -1,4 +1,3 @@
-import { useState, type PointerEvent } from 'react'
 import type { ViewPicture } from '../canvas/block-view.ts'
 import { contentOf } from '../canvas/draw-view.ts'
 import { ChartBox } from '../charts/ChartBox.tsx'
@@ -7,38 +6,25 @@ import { views } from '../charts/views/index.ts'
 import type { ViewContent } from '../charts/views/view.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { useReadings } from '../stores/use-readings.ts'
+import { usePointerPlace, type PointerPlace } from '../ui/use-pointer-place.ts'
 import styles from './view-panel.module.css'
 
 /** As wide as the inspector has room for, in pixels. */
 const WIDTH = 232
 
-interface Point {
-  readonly x: number
-  readonly y: number
-}
-
 /** What a view shows, large: with axes, the figures under the pointer, and all of it in words. */
 export function ViewPanel({ picture }: { readonly picture: ViewPicture }) {
   const { readings } = useEditor()
   useReadings()
-  const [pointer, setPointer] = useState<Point>()
+  const [pointer, pointing] = usePointerPlace()
   const view = views.get(picture.type)
   if (!view) return null
   const content = contentOf(picture, readings)
   const telling = view.tell(content)
   const height = view.height(WIDTH, picture.settings, true)
-  const follow = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    setPointer({ x: event.clientX - box.left, y: event.clientY - box.top })
-  }
   return (
     <figure className={styles['figure']} aria-label="The picture, large">
-      <div
-        className={styles['picture']}
-        style={{ width: WIDTH, height }}
-        onPointerMove={follow}
-        onPointerLeave={() => setPointer(undefined)}
-      >
+      <div className={styles['picture']} style={{ width: WIDTH, height }} {...pointing}>
         <ChartBox
           make={viewChart}
           content={{ type: picture.type, content }}
@@ -80,6 +66,6 @@ export function ViewPanel({ picture }: { readonly picture: ViewPicture }) {
 type DrawnView = NonNullable<ReturnType<typeof views.get>>
 
 /** What stands under the pointer. */
-function read(view: DrawnView, content: ViewContent, { x, y }: Point, height: number): string {
+function read(view: DrawnView, content: ViewContent, { x, y }: PointerPlace, height: number): string {
   return view.at?.({ place: { x: 0, y: 0, width: WIDTH, height }, large: true }, content, x, y) ?? ' '
 }

@@ -91,7 +91,6 @@ export function PredictionForm({ prediction, answerKey, first }: Props) {
             <input
               className={classes(field['text'], styles['answer'])}
               type="text"
-              inputMode={prediction.kind === 'number' ? 'decimal' : 'text'}
               aria-label="Your prediction"
               aria-describedby={name}
               placeholder="Your prediction"

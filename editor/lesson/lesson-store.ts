@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { View } from '../stores/viewport.ts'
+import type { PanelName } from '../stores/panels.ts'
 import type { ViewState } from '../stores/view-store.ts'
 
 /** What was answered to a prediction, and what came out. */
@@ -12,7 +13,7 @@ export interface Answer {
 }
 
 /** What a lesson changes of the view, as it was before. */
-export interface ViewBefore extends Pick<ViewState, 'mode' | 'tab' | 'inside' | 'selection'> {
+export interface ViewBefore extends Pick<ViewState, 'mode' | 'tab' | 'inside' | 'selection' | PanelName> {
   readonly place: View | undefined
 }
 

@@ -1,9 +1,11 @@
 import type { LessonStep } from '../../graph-runtime/document/lesson-types.ts'
+import type { ViewBefore } from './lesson-store.ts'
 import { keep } from './reveal.ts'
 import { leavePresent, present } from '../present/present.ts'
 import { dockTabs } from '../panels/dock-tabs.tsx'
 import type { Editor } from '../stores/editor.ts'
 import { placeAt, splitBlocks } from '../stores/place.ts'
+import { AS_ASKED } from '../stores/panels.ts'
 import { NOTHING_SELECTED, type Mode } from '../stores/view-store.ts'
 
 const MODES: readonly Mode[] = ['values', 'gradients', 'tangents']
@@ -27,22 +29,33 @@ function arrange(editor: Editor, step: LessonStep): void {
   const { prefix, blocks } = placeAt(documents.getState().document, inside)
   const mode = MODES.find((known) => known === show.mode) ?? before?.mode
   const tab = dockTabs.find(({ id }) => id === show.tab)?.id ?? before?.tab
-  view.setState({ inside: blocks, selection: NOTHING_SELECTED, ...(mode && { mode }), ...(tab && { tab }) })
+  view.setState({
+    ...AS_ASKED,
+    inside: blocks,
+    selection: NOTHING_SELECTED,
+    ...(mode && { mode }),
+    ...(tab && { tab }),
+  })
   const shown = (show.zoom ?? []).filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
   if (show.present && !presents.getState().open) void present(editor)
   if (show.present === false && presents.getState().open) leavePresent(editor)
   whenLaidOut(() => viewport.frame(shown))
 }
 
+/** What a lesson may change, for the end of it. */
+function asItIs({ view, viewport }: Editor): ViewBefore {
+  const { mode, tab, inside, selection, palette, inspector, dock } = view.getState()
+  return { mode, tab, inside, selection, palette, inspector, dock, place: viewport.view() }
+}
+
 /** Shows a step, counted from 0; beyond the ends, the last or the first. Begins the lesson if none is played. */
 export function goToStep(editor: Editor, at: number): void {
-  const { lessons, view, viewport } = editor
+  const { lessons } = editor
   const steps = lessonSteps(editor)
   const index = Math.max(0, Math.min(steps.length - 1, Math.trunc(at)))
   const step = steps[index]
   if (!step) return
-  const { mode, tab, inside, selection } = view.getState()
-  const before = lessons.getState().before ?? { mode, tab, inside, selection, place: viewport.view() }
+  const before = lessons.getState().before ?? asItIs(editor)
   lessons.setState({ at: index, look: step.look ?? [], before, editing: false })
   keep(editor, lessons.getState().answers)
   arrange(editor, step)
@@ -59,16 +72,18 @@ export function leaveLesson({ lessons, view, viewport }: Editor): void {
 }
 
 /** Ends the lesson when another document is opened, whose view is its own. */
-export function followDocuments({ documents, lessons }: Editor): () => void {
-  return documents.subscribe((state, before) => {
-    if (state.opened !== before.opened) lessons.setState({ at: undefined, look: [], before: undefined, editing: false })
+export function followDocuments({ documents, lessons, view }: Editor): () => void {
+  return documents.subscribe((state, previous) => {
+    if (state.opened === previous.opened) return
+    const { before } = lessons.getState()
+    lessons.setState({ at: undefined, look: [], before: undefined, editing: false })
+    if (before) view.setState({ palette: before.palette, inspector: before.inspector, dock: before.dock })
   })
 }
 
 /** Opens the form in which the lesson is written, at the step on show. */
-export function writeLesson({ lessons, view, viewport }: Editor): void {
-  const { mode, tab, inside, selection } = view.getState()
-  const { before, at } = lessons.getState()
-  const now = { mode, tab, inside, selection, place: viewport.view() }
-  lessons.setState({ editing: true, at: at ?? 0, look: [], before: before ?? now })
+export function writeLesson(editor: Editor): void {
+  const { before, at } = editor.lessons.getState()
+  editor.lessons.setState({ editing: true, at: at ?? 0, look: [], before: before ?? asItIs(editor) })
+  editor.view.setState(AS_ASKED)
 }

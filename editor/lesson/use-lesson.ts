@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { LessonPanel, LessonStep } from '../../graph-runtime/document/lesson-types.ts'
+import type { LessonStep } from '../../graph-runtime/document/lesson-types.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import type { LessonState } from './lesson-store.ts'
 
@@ -16,22 +16,4 @@ export function useStep(): { readonly step: LessonStep; readonly at: number; rea
   // An undo may have taken the last steps away.
   const shown = Math.min(at, steps.length - 1)
   return { step: steps[shown]!, at: shown, count: steps.length }
-}
-
-/** The panels beside a lesson, where its step names none. */
-export const DEFAULT_PANELS: readonly LessonPanel[] = ['inspector', 'dock']
-
-/** Which parts of the page are open. A lesson takes the palette's place, and its step may put others away. */
-export function usePanels(): Readonly<Record<LessonPanel | 'lesson', boolean>> {
-  const playing = useStep()
-  const editing = useLesson((state) => state.editing)
-  if (editing) return { lesson: true, palette: false, inspector: true, dock: true }
-  if (!playing) return { lesson: false, palette: true, inspector: true, dock: true }
-  const panels = playing.step.show?.panels ?? DEFAULT_PANELS
-  return {
-    lesson: true,
-    palette: panels.includes('palette'),
-    inspector: panels.includes('inspector'),
-    dock: panels.includes('dock'),
-  }
 }

@@ -4,6 +4,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export type ThemeChoice = 'system' | 'light' | 'dark'
 /** Which passes the canvas shows. */
 export type Mode = 'values' | 'gradients' | 'tangents'
+/** Whether a panel is open: as there is room and the lesson asks, or as the user said. */
+export type Opening = 'auto' | 'shown' | 'folded'
 export type DockTab = 'training' | 'gradients' | 'histograms' | 'sweep' | 'outline' | 'problems'
 
 /** An end of a wire that is being dragged. */
@@ -24,6 +26,9 @@ export interface ViewState {
   readonly theme: ThemeChoice
   readonly mode: Mode
   readonly tab: DockTab
+  readonly palette: Opening
+  readonly inspector: Opening
+  readonly dock: Opening
   readonly logAxis: boolean
   /** How much curves are smoothed: 0 not at all, below 1. */
   readonly smoothing: number
@@ -51,12 +56,27 @@ export const NOTHING_SELECTED: Selection = { nodes: new Set(), wires: new Set() 
 export const selectOnly = (nodes: Iterable<string>): Selection => ({ nodes: new Set(nodes), wires: new Set() })
 
 const KEY = 'chainrule view'
-const kept = ['theme', 'mode', 'tab', 'logAxis', 'smoothing', 'drawers', 'passes', 'passDetail'] as const
+const kept = [
+  'theme',
+  'mode',
+  'tab',
+  'palette',
+  'inspector',
+  'dock',
+  'logAxis',
+  'smoothing',
+  'drawers',
+  'passes',
+  'passDetail',
+] as const
 
 const usual: ViewState = {
   theme: 'system',
   mode: 'gradients',
   tab: 'training',
+  palette: 'auto',
+  inspector: 'auto',
+  dock: 'auto',
   logAxis: true,
   smoothing: 0,
   inside: [],

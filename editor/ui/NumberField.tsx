@@ -16,6 +16,10 @@ interface Props extends Limits {
 
 let allSeries = 0
 
+/** The keys that a tablet shows: those for numbers have no minus. */
+const keyboardFor = ({ min = Number.NEGATIVE_INFINITY, integer }: Limits) =>
+  min < 0 ? 'text' : integer === true ? 'numeric' : 'decimal'
+
 /**
  * A number to type (`1e-4` and `1/3` too), step with arrow keys (Shift: ten) or scrub by dragging sideways. Base UI's field
  * refuses the `e` of `1e-4`, so this one is our own.
@@ -55,7 +59,7 @@ export function NumberField({ id, label, value, log, onChange, ...limits }: Prop
         <input
           id={id}
           type="text"
-          inputMode="decimal"
+          inputMode={keyboardFor(limits)}
           role="spinbutton"
           aria-label={label}
           aria-valuenow={value}

@@ -17,9 +17,9 @@ interface Props extends Words {
 /** One popup serves all tips: hundreds of them cost little while none is open. */
 const tips = Tooltip.createHandle<Words>()
 
-/** A tip on hover and focus. It never holds what is said nowhere else. */
+/** A tip on hover and focus, and for a finger that rests. It never holds what is said nowhere else. */
 export function Tip({ text, keys, children, side }: Props) {
-  return <Tooltip.Trigger handle={tips} payload={{ text, keys, side }} render={children} delay={400} />
+  return <Tooltip.Trigger handle={tips} payload={{ text, keys, side }} render={children} delay={400} data-tip={text} />
 }
 
 /** The popup of all tips: stands once in the page. */

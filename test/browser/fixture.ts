@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { inject, test as plain } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startRecording } from './recorder.ts'
@@ -14,6 +14,8 @@ interface Fixtures {
   readonly address: string
   /** Whether the page may keep a copy of the editor for use without a network; a test file may allow it. */
   readonly serviceWorkers: 'allow' | 'block'
+  /** What the page is shown on; a test file may say another, as one with a touch screen. */
+  readonly device: BrowserContextOptions
   /** The editor's page, freshly opened in a context of its own. When the test ends it must have had no error and no foreign request. */
   readonly page: Page
 }
@@ -36,12 +38,10 @@ export const test = plain.extend<Fixtures>({
   ],
   // oxlint-disable-next-line no-empty-pattern -- as above
   serviceWorkers: async ({}, lend) => lend('block'),
-  page: async ({ browser, address, serviceWorkers, task }, lend) => {
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      acceptDownloads: true,
-      serviceWorkers,
-    })
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  device: async ({}, lend) => lend({ viewport: { width: 1440, height: 900 } }),
+  page: async ({ browser, address, serviceWorkers, device, task }, lend) => {
+    const context = await browser.newContext({ ...device, acceptDownloads: true, serviceWorkers })
     const page = await context.newPage()
     const errors: string[] = []
     const elsewhere: string[] = []
@@ -54,7 +54,7 @@ export const test = plain.extend<Fixtures>({
     })
     await startRecording(page)
     await page.goto(address)
-    await page.getByRole('navigation', { name: 'Blocks' }).waitFor()
+    await page.getByRole('main', { name: 'Canvas' }).waitFor()
     await lend(page)
     if (task.result?.state === 'fail') {
       const name = `${task.suite?.name ?? ''} ${task.name}`.trim()

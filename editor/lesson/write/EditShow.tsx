@@ -2,7 +2,7 @@ import { LESSON_PANELS, type LessonShow } from '../../../graph-runtime/document/
 import { dockTabs } from '../../panels/dock-tabs.tsx'
 import { Select, type SelectOption } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { DEFAULT_PANELS } from '../use-lesson.ts'
+import { DEFAULT_PANELS } from '../../stores/panels.ts'
 import { EditBlocks } from './EditBlocks.tsx'
 import { without, type StepEdit } from './step-edit.ts'
 import styles from './write.module.css'

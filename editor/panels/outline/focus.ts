@@ -1,3 +1,4 @@
+import { openPanel } from '../../stores/panels.ts'
 import type { Editor } from '../../stores/editor.ts'
 import { pointedBlock } from '../../canvas/acts.ts'
 import { ADD_FIELD } from './AddBlock.tsx'
@@ -28,6 +29,7 @@ function selectPointed(editor: Editor): boolean {
 /** Opens the outline and moves the focus into it. */
 export function goToOutline(editor: Editor): void {
   selectPointed(editor)
+  openPanel(editor, 'dock')
   editor.view.setState({ tab: 'outline' })
   focusList()
 }
@@ -35,12 +37,14 @@ export function goToOutline(editor: Editor): void {
 /** Moves the focus to the first setting of the block that is pointed at. */
 export function goToSettings(editor: Editor): void {
   if (!selectPointed(editor)) return
+  openPanel(editor, 'inspector')
   then(() => document.getElementById(INSPECTOR)?.querySelector<HTMLElement>(FIELDS)?.focus())
 }
 
 /** Opens the outline at the first input of the block that is pointed at. */
 export function goToInputs(editor: Editor): void {
   if (!selectPointed(editor)) return
+  openPanel(editor, 'dock')
   editor.view.setState({ tab: 'outline' })
   then(() => document.getElementById(INPUTS)?.querySelector<HTMLElement>('button')?.focus())
 }
