@@ -24,7 +24,7 @@ test('a view moves as little as shows a block whole, clear of the zoom control b
   const box = { x: 0, y: 0, width: 100, height: 100 }
   expect(viewIncluding([300, 200, 1], box, 800, 600)).toBe(undefined)
   expect(viewIncluding([750, 200, 1], box, 800, 600)).toEqual({ x: 684, y: 200, zoom: 1 })
-  expect(viewIncluding([300, 450, 2], box, 800, 600)).toEqual({ x: 300, y: 344, zoom: 2 })
+  expect(viewIncluding([300, 450, 2], box, 800, 600)).toEqual({ x: 300, y: 328, zoom: 2 })
   expect(viewIncluding([-40, -40, 0.5], box, 800, 600)).toEqual({ x: 16, y: 16, zoom: 0.5 })
   // What is larger than the canvas shows where it begins.
   expect(viewIncluding([-40, 100, 8], { ...box, height: 10 }, 700, 600)).toEqual({ x: 16, y: 100, zoom: 8 })
