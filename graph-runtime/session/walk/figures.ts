@@ -1,5 +1,6 @@
 import type { Value } from '../../ir/program.ts'
 import { sizeOf } from '../../ir/types.ts'
+import { summarise } from '../summary.ts'
 import { numberTex, shapeTex } from './number-tex.ts'
 import type { WalkPart } from './types.ts'
 import type { Leaf } from './term.ts'
@@ -19,7 +20,8 @@ export function partOf(
 ): WalkPart {
   const data = contents.get(value) ?? new Float64Array()
   const number = sizeOf(value.type.shape) === 1 ? data[0] : undefined
-  return { of, name, pass, tex, type: value.type, number, rms: rmsOf(data) }
+  const summary = number === undefined ? summarise(data, value.type.shape) : undefined
+  return { of, name, pass, tex, type: value.type, number, rms: rmsOf(data), summary }
 }
 
 /** √ of the mean square; 0 of nothing. */

@@ -1,4 +1,5 @@
 import type { TensorType } from '../../ir/types.ts'
+import type { Summary } from '../summary.ts'
 
 /** The three parts of one training step. */
 export type WalkPass = 'forward' | 'backward' | 'update'
@@ -17,6 +18,8 @@ export interface WalkPart {
   readonly number: number | undefined
   /** √ of the mean square. */
   readonly rms: number
+  /** What a picture of it is drawn from; a number alone needs none. */
+  readonly summary: Summary | undefined
 }
 
 /**
@@ -58,4 +61,6 @@ export interface Walk {
   /** The run's step that it shows, from the slots as they stand before it. */
   readonly step: number
   readonly steps: readonly WalkStep[]
+  /** What all of it computes, in TeX: `z = x y + \sin x`. Undefined where it is not one number, or too long to be read. */
+  readonly formula: string | undefined
 }

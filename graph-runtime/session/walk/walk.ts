@@ -11,6 +11,7 @@ import { goalsOf, type Goal } from './goals.ts'
 import { namesIn } from './names.ts'
 import type { Walk, WalkStep } from './types.ts'
 import { updateStep, type After } from './update.ts'
+import { wholeFormula } from './whole-formula.ts'
 
 type Step = Omit<WalkStep, 'number' | 'of'>
 
@@ -28,7 +29,8 @@ export async function walk(
   // Each input gets a value of its own, so that the cotangent of each wire can be told.
   const written = elaborate(document, catalog, 'train', tables, true)
   const goals = goalsOf(written)
-  const blocks = blocksIn(written, graph, prefix)
+  // What only draws has no part in the passes.
+  const blocks = blocksIn(written, graph, prefix).filter(({ node }) => catalog.get(node.type)?.drawer !== 'views')
   const values = [...new Set([...valuesToShow(blocks, goals), ...written.frame.slots.map(({ value }) => value)])]
   const program = written.frame.b.finish(values)
   const held = new Map(written.frame.slots.map((slot) => [slot.value, slot.name]))
@@ -51,7 +53,7 @@ export async function walk(
     ...goals.flatMap((goal) => numbered(backwardSteps(context, goal))),
     ...numbered(updates(context, goals, document, after)),
   ]
-  return { prefix, step: model.clock, steps }
+  return { prefix, step: model.clock, steps, formula: wholeFormula(context, goals) }
 }
 
 function backwardSteps(context: Context, goal: Goal): Step[] {

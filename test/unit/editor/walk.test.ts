@@ -21,6 +21,7 @@ const stepOf = (pass: WalkStep['pass'], node: string, wires: readonly string[] =
 const walk: Walk = {
   prefix: '',
   step: 0,
+  formula: undefined,
   steps: [
     stepOf('forward', 'w'),
     stepOf('forward', 'f', ['f.x']),
