@@ -6,12 +6,18 @@ import type { ViewContent } from './views/view.ts'
 export interface ViewChartContent {
   readonly type: string
   readonly content: ViewContent
+  /** How much larger than usual lines and type are. */
+  readonly zoom?: number
 }
 
 /** Draws a view so that it fills its element. */
 export function viewChart(element: HTMLElement, initial: ViewChartContent): Chart<ViewChartContent> {
-  return canvasChart(element, initial, ({ context, width, height, palette }, { type, content }) => {
+  return canvasChart(element, initial, ({ context, width, height, palette }, { type, content, zoom = 1 }) => {
     context.clearRect(0, 0, width, height)
-    views.get(type)?.draw({ context, palette, place: { x: 0, y: 0, width, height }, large: true }, content)
+    context.save()
+    context.scale(zoom, zoom)
+    const place = { x: 0, y: 0, width: width / zoom, height: height / zoom }
+    views.get(type)?.draw({ context, palette, place, large: true }, content)
+    context.restore()
   })
 }

@@ -1,18 +1,17 @@
 import { leavePresent, present } from '../present/present.ts'
 import type { Editor } from '../stores/editor.ts'
-import { whyNot } from '../walk/start.ts'
 import type { Command } from './command.ts'
 
 const isOpen = ({ presents }: Editor) => presents.getState().open
 
-/** The two passes over the whole window, to be read from the back of a room. */
+/** The two passes over the whole window, to be read from the back of a room. What keeps them from being shown is said there. */
 export const presentMode: Command = {
   name: 'Present',
   group: 'View',
   keys: ['P'],
   scope: 'outside fields',
-  enabled: (editor) => !isOpen(editor) && whyNot(editor) === undefined,
-  needs: 'Wire some blocks first, and mend what is wrong with them',
+  enabled: (editor) => !isOpen(editor),
+  needs: 'Leave present mode first',
   run: (editor) => void present(editor),
 }
 
@@ -22,4 +21,15 @@ export const leavePresentMode: Command = {
   enabled: isOpen,
   needs: 'Present first',
   run: leavePresent,
+}
+
+/** Views beside the passes, or the passes alone. */
+export const presentViews: Command = {
+  name: 'Show or hide views while presenting',
+  group: 'View',
+  keys: ['V'],
+  scope: 'walk',
+  enabled: isOpen,
+  needs: 'Present first',
+  run: ({ presents }) => presents.setState(({ views }) => ({ views: !views })),
 }

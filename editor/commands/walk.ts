@@ -1,9 +1,14 @@
+import { leavePresent } from '../present/present.ts'
 import type { Editor } from '../stores/editor.ts'
 import { endWalk, startWalk } from '../walk/start.ts'
 import { playOrPause, seek } from '../walk/walk-store.ts'
 import type { Command } from './command.ts'
+import { presentViews } from './present.ts'
 
 const isWalking = ({ walks }: Editor) => walks.getState().walk !== undefined
+const isPresenting = ({ presents }: Editor) => presents.getState().open
+/** In present mode the passes rest while it trains. */
+const isTraining = (editor: Editor) => isPresenting(editor) && editor.runs.getState().status === 'running'
 const indexOf = ({ walks }: Editor) => walks.getState().index
 const lastOf = ({ walks }: Editor) => (walks.getState().walk?.steps.length ?? 1) - 1
 
@@ -53,16 +58,16 @@ export const playPasses: Command = {
   ...walking,
   name: 'Play the passes',
   keys: ['Space'],
-  enabled: isWalking,
-  run: (editor) => playOrPause(editor.walks),
+  enabled: (editor) => isWalking(editor) || isTraining(editor),
+  run: (editor) => (isTraining(editor) ? editor.trainer.pause() : playOrPause(editor.walks)),
 }
 
 export const leavePasses: Command = {
   ...walking,
   name: 'Leave the passes',
   keys: ['Escape'],
-  enabled: isWalking,
-  run: endWalk,
+  enabled: (editor) => isWalking(editor) || isPresenting(editor),
+  run: (editor) => (isPresenting(editor) ? leavePresent(editor) : endWalk(editor)),
 }
 
 /** What is done while walking through the passes. */
@@ -73,4 +78,5 @@ export const walkCommands: readonly Command[] = [
   lastBlock,
   playPasses,
   leavePasses,
+  presentViews,
 ]

@@ -1,74 +1,86 @@
-import { Pause, Play, SkipBack, SkipForward, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { leavePresentMode } from '../commands/present.ts'
-import { nextBlock, playPasses, previousBlock } from '../commands/walk.ts'
-import { useCommand } from '../commands/use-command.ts'
+import { useEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
 import { LessonPanel } from '../lesson/LessonPanel.tsx'
 import { useStep } from '../lesson/use-lesson.ts'
-import { useDocument, useEditor } from '../stores/hooks.ts'
-import { Button } from '../ui/Button.tsx'
+import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
+import { usePlace } from '../stores/use-place.ts'
+import { useReadings } from '../stores/use-readings.ts'
 import { classes } from '../ui/classes.ts'
-import { HELD } from '../walk/hold-back.ts'
-import { placeText, Scrubber } from '../walk/Scrubber.tsx'
-import { StepLines } from '../walk/StepLines.tsx'
+import { Tex } from '../ui/Tex.tsx'
 import { useWalk } from '../walk/use-walk.ts'
-import { stepOnShow } from '../walk/walk-store.ts'
-import { leavePresent } from './present.ts'
+import { holdsBack } from '../walk/hold-back.ts'
+import { Banner } from './Banner.tsx'
+import { Controls } from './Controls.tsx'
+import { figuresOfRun, figuresOfWalk, type FigureSource } from './figure-text.ts'
+import { keepPresenting } from './keep-presenting.ts'
 import { PresentGraph } from './PresentGraph.tsx'
 import styles from './present.module.css'
+import { useViews, Views } from './Views.tsx'
 
-const signs = { forward: '▸', backward: '◂', update: '↻' } as const
+/** The passes at the step on show. */
+function GraphOfWalk() {
+  const walk = useWalk((state) => state.walk)
+  const index = useWalk((state) => state.index)
+  const last = useStore(useEditor().presents, (state) => state.lastWalk)
+  const source = useMemo((): FigureSource => (walk ? figuresOfWalk(walk) : () => undefined), [walk])
+  return <PresentGraph walk={walk ?? last} index={walk && index} source={source} />
+}
 
-/** What the present step computes, in TeX with its numbers, and in words. */
-function Banner() {
-  const step = useWalk(stepOnShow)
-  const refusal = useWalk((state) => state.refusal)
-  const held = useWalk((state) => state.held)
-  const playing = useWalk((state) => state.playing)
-  if (refusal !== undefined) return <p className={styles['banner']}>{refusal}</p>
-  if (!step) return <p className={styles['banner']}>The passes are being taken apart.</p>
+/** The graph with what it holds while it trains; what a lesson holds back is not told here either. */
+function GraphOfRun() {
+  const editor = useEditor()
+  const { readings, presents } = editor
+  useReadings()
+  const last = useStore(presents, (state) => state.lastWalk)
+  const all = figuresOfRun(readings)
+  const held = holdsBack(editor)
+  const source: FigureSource = (port, pass) => (held && pass === 'backward' ? undefined : all(port, pass))
+  return <PresentGraph walk={last} index={undefined} source={source} />
+}
+
+/** What there is to present, above what is said of it. */
+function Stage() {
+  const isRunning = useRun((state) => state.status === 'running')
+  const isStanding = useWalk((state) => state.walk !== undefined || state.refusal !== undefined)
+  const isEmpty = usePlace().graph.nodes.length === 0
+  const shown = useViews()
+  const views = useStore(useEditor().presents, (state) => state.views) && shown.length > 0
+  if (isEmpty) return <div className={styles['stage']} />
   return (
-    <section className={styles['banner']} aria-label="What is computed">
-      <p className={styles['where']}>
-        <b className={styles[`${step.pass}Text`]}>
-          {signs[step.pass]} {placeText(step)}
-        </b>
-        <em>at {step.name}</em>
-      </p>
-      <div>
-        <StepLines step={step} most={2} className={styles['lines']} />
-        <p className={styles['words']} aria-live={playing ? 'off' : 'polite'}>
-          {held ? `${step.words} ${HELD}` : step.words}
-        </p>
-      </div>
-    </section>
+    <div className={classes(styles['stage'], views && styles['withViews'])}>
+      {isStanding && !isRunning ? <GraphOfWalk /> : <GraphOfRun />}
+      {views && <Views shown={shown} />}
+    </div>
+  )
+}
+
+/** The file's title, what it computes, and what the colours mean. */
+function Top() {
+  const title = useDocument((state) => state.document.title)
+  const formula = useStore(useEditor().presents, (state) => state.lastWalk?.formula)
+  return (
+    <header className={styles['top']}>
+      <h1>{title}</h1>
+      {formula !== undefined && (
+        <Tex withClasses className={styles['formula']}>
+          {formula}
+        </Tex>
+      )}
+      <span className={styles['key']}>
+        <span className={styles['value']}>▸ value</span> <span className={styles['cotangent']}>◂ cotangent</span>
+      </span>
+    </header>
   )
 }
 
 /** The whole window for the two passes: big, bare, stepped by the arrow keys; beside a lesson, if one is played. */
 export function Present() {
   const editor = useEditor()
-  const title = useDocument((state) => state.document.title)
-  const walk = useWalk((state) => state.walk)
-  const index = useWalk((state) => state.index)
-  const playing = useWalk((state) => state.playing)
   const lesson = useStep()
+  const hasViews = useViews().length > 0
   const frame = useRef<HTMLElement>(null)
-  const [back, play, next, leave] = [
-    useCommand(previousBlock),
-    useCommand(playPasses),
-    useCommand(nextBlock),
-    useCommand(leavePresentMode),
-  ]
   useEffect(() => frame.current?.focus(), [])
-  useEffect(
-    () =>
-      editor.walks.subscribe((state, before) => {
-        // Escape, another document and training end the walk, and with it what there is to present.
-        if (before.walk && !state.walk && state.refusal === undefined) leavePresent(editor)
-      }),
-    [editor],
-  )
+  useEffect(() => keepPresenting(editor), [editor])
   return (
     <main
       ref={frame}
@@ -81,30 +93,10 @@ export function Present() {
           <LessonPanel />
         </div>
       )}
-      <header className={styles['top']}>
-        <h1>{title}</h1>
-        <span className={styles['value']}>▸ value</span>
-        <span className={styles['cotangent']}>◂ cotangent</span>
-      </header>
-      {walk ? <PresentGraph walk={walk} index={index} /> : <div className={styles['room']} />}
+      <Top />
+      <Stage />
       <Banner />
-      <footer className={styles['controls']}>
-        <Button look="outlined" icon={<SkipBack size={22} />} {...back}>
-          Back
-        </Button>
-        <Button look="filled" icon={playing ? <Pause size={22} /> : <Play size={22} />} {...play}>
-          {playing ? 'Pause' : 'Play'}
-        </Button>
-        <Button look="outlined" icon={<SkipForward size={22} />} {...next}>
-          Next
-        </Button>
-        <div className={styles['beads']}>
-          <Scrubber />
-        </div>
-        <Button look="outlined" icon={<X size={22} />} {...leave}>
-          Leave
-        </Button>
-      </footer>
+      <Controls hasViews={hasViews} />
     </main>
   )
 }

@@ -1,126 +1,93 @@
-import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { useMemo, useRef, type CSSProperties } from 'react'
 import type { Walk } from '../../graph-runtime/session/walk/types.ts'
 import { useEditor, useRun } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
-import { Tex } from '../ui/Tex.tsx'
-import { marksAt, type Marks } from '../walk/marks.ts'
-import { BELOW, courseBetween } from './place-figures.ts'
-import { presentGraph, type PresentBlock, type PresentWire } from './present-graph.ts'
-import styles from './present.module.css'
+import { marksAt } from '../walk/marks.ts'
+import { BlockOnShow } from './BlockOnShow.tsx'
+import { presentContent, type PresentContent } from './content.ts'
+import { figuresOfWalk, type FigureSource } from './figure-text.ts'
+import { figureWidth } from './figure-width.ts'
+import styles from './graph.module.css'
+import { panTo, scaleFor } from './pan.ts'
+import { planOf } from './plan.ts'
+import { useDrag } from './use-drag.ts'
+import { useRoom } from './use-room.ts'
+import { useSizes } from './use-sizes.ts'
+import { WireEnds, WireOnShow } from './WireOnShow.tsx'
 
-/** Smallest scale at which all type is 18 px or more, and the largest that does not shout. */
-const [SMALLEST, LARGEST] = [0.72, 1.5]
-const MARGIN = 16
+interface Props {
+  /** The last walk that there was: formulas are its own, and the figures for which room is kept. */
+  readonly walk: Walk | undefined
+  /** The step of it on show; undefined while it trains, where all figures are known. */
+  readonly index: number | undefined
+  readonly source: FigureSource
+}
 
-function Block({ block, marks }: { readonly block: PresentBlock; readonly marks: Marks }) {
-  const mark = marks.block(block.path)
-  const isKnown = (pass: 'forward' | 'backward') =>
-    block.port !== undefined && marks.isKnown({ of: 'port', name: block.port, pass })
-  const place = { '--x': block.x, '--y': block.y, '--w': block.width, '--h': block.height } as CSSProperties
-  const now = mark === 'forward' || mark === 'backward' || mark === 'update'
+/** What is to be in sight: the block of the step on show; while there is none, one with a problem, or else a learner. */
+function blockNow({ blocks }: PresentContent, step: string | undefined, learners: readonly string[]) {
+  const current = blocks.find(({ path }) => path === step)
   return (
-    <li
-      className={classes(styles['block'], now && styles[mark], mark === 'ahead' && styles['ahead'])}
-      style={place}
-      aria-current={now ? 'step' : undefined}
-    >
-      {block.tex === undefined ? (
-        <b className={styles['name']}>{block.name}</b>
-      ) : (
-        <Tex withClasses className={classes(styles['formula'], block.long && styles['long'])}>
-          {block.tex}
-        </Tex>
-      )}
-      {block.shape !== '' && <span className={styles['shape']}>{block.shape}</span>}
-      {block.value !== undefined && <span className={styles['value']}>▸ {isKnown('forward') ? block.value : '·'}</span>}
-      {block.cotangent !== undefined && (
-        <span className={styles['cotangent']}>◂ {isKnown('backward') ? block.cotangent : '·'}</span>
-      )}
-    </li>
+    current ?? blocks.find(({ problem }) => problem !== undefined) ?? blocks.find(({ path }) => learners.includes(path))
   )
 }
 
-function Wire({ wire, marks }: { readonly wire: PresentWire; readonly marks: Marks }) {
-  const { points, figures, value, cotangent } = wire
-  const [first, ...rest] = points
-  const path = `M${first!.join(' ')}${rest.map((point, i) => courseBetween(points[i]!, point)).join('')}`
-  const comesBack = marks.isKnownOnWire({ of: 'port', name: wire.cotangentName, pass: 'backward' })
-  const knowsValue = marks.isKnown({ of: 'port', name: wire.output, pass: 'forward' })
-  const carries = marks.carries(wire.input)
-  const hot = carries && styles['hot']
-  return (
-    <g>
-      <path
-        d={path}
-        className={classes(styles['forth'], !knowsValue && styles['dim'], marks.pass === 'forward' && hot)}
-      />
-      {cotangent !== undefined && comesBack && (
-        <path
-          d={path}
-          className={classes(styles['back'], marks.pass === 'backward' && hot)}
-          transform={`translate(0 ${BELOW})`}
-        />
-      )}
-      {figures.value && knowsValue && (
-        <text x={figures.value[0]} y={figures.value[1]} className={styles['valueText']}>
-          {value}
-        </text>
-      )}
-      {figures.cotangent && comesBack && (
-        <text x={figures.cotangent[0]} y={figures.cotangent[1]} className={styles['cotangentText']}>
-          {cotangent}
-        </text>
-      )}
-    </g>
-  )
-}
-
-/** The graph on show as large as the room allows, at a step of the walk; of a graph that is too large, the part around it. */
-export function PresentGraph({ walk, index }: { readonly walk: Walk; readonly index: number }) {
+/** The graph on show as large as the room allows; of one that is too large, the part around what is computed now. */
+export function PresentGraph({ walk, index, source }: Props) {
   const { catalog } = useEditor()
   const report = useRun((state) => state.report)
-  const { graph } = usePlace()
-  const shown = useMemo(() => presentGraph(graph, walk, catalog, report), [graph, walk, catalog, report])
-  const room = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height })
-    })
-    observer.observe(room.current!)
-    return () => observer.disconnect()
-  }, [])
-  const marks = marksAt(walk, index)
-  const fits = Math.min((size.width - 2 * MARGIN) / shown.width, (size.height - 2 * MARGIN) / shown.height)
-  const scale = Math.max(SMALLEST, Math.min(LARGEST, fits))
-  const now = shown.blocks.find(({ path }) => path === walk.steps[index]?.node)
-  /** Where the graph begins: in the middle, or so that the present block is there as far as the graph reaches. */
-  const start = (length: number, all: number, middle: number) => {
-    if (all * scale + 2 * MARGIN <= length) return (length - all * scale) / 2
-    return Math.min(MARGIN, Math.max(length - all * scale - MARGIN, length / 2 - middle * scale))
-  }
-  const x = start(size.width, shown.width, now ? now.x + now.width / 2 : 0)
-  const y = start(size.height, shown.height, now ? now.y + now.height / 2 : 0)
-  const style = { '--k': scale, transform: `translate(${x}px, ${y}px)` } as CSSProperties
+  const place = usePlace()
+  const content = useMemo(() => presentContent(place, walk, catalog, report), [place, walk, catalog, report])
+  const { sizes, element } = useSizes()
+  const plan = useMemo(() => {
+    const isMeasured = content.blocks.every(({ id }) => sizes.has(id))
+    return isMeasured ? planOf(content, sizes, walk && figuresOfWalk(walk), figureWidth) : undefined
+  }, [content, sizes, walk])
+  const frame = useRef<HTMLDivElement>(null)
+  const room = useRoom(frame)
+  const step = index === undefined ? undefined : walk?.steps[index]
+  const marks = walk && index !== undefined ? marksAt(walk, index) : undefined
+  const now = blockNow(content, step?.node, report?.learners ?? [])
+  const around = content.wires.filter(({ input }) => step?.wires.includes(input)).flatMap(({ from, to }) => [from, to])
+  const scale = plan ? scaleFor(room, plan) : 1
+  const start = plan ? panTo(room, plan, scale, now?.id, around) : { x: 0, y: 0 }
+  const { dragged, handlers } = useDrag(`${index} ${now?.id} ${room.width} ${room.height}`)
+  const [x, y] = [start.x + dragged.x, start.y + dragged.y]
+  const beyond = plan && [
+    x < 0 && styles['left'],
+    x + plan.width * scale > room.width && styles['right'],
+    y < 0 && styles['up'],
+    y + plan.height * scale > room.height && styles['down'],
+  ]
+  const wires = plan
+    ? content.wires.map((wire, i) => ({ wire, points: plan.lines[i]!, figures: plan.figures[i]! }))
+    : []
   return (
-    <div ref={room} className={styles['room']}>
-      {size.width > 0 && (
-        <div className={styles['graph']} style={style}>
-          <svg className={styles['wires']} aria-hidden="true">
-            <g transform={`scale(${scale})`}>
-              {shown.wires.map((wire) => (
-                <Wire key={wire.input} wire={wire} marks={marks} />
-              ))}
-            </g>
-          </svg>
-          <ul aria-label="Blocks">
-            {shown.blocks.map((block) => (
-              <Block key={block.id} block={block} marks={marks} />
+    <div ref={frame} className={classes(styles['room'], ...(beyond ?? []))} {...handlers}>
+      <div
+        className={styles['graph']}
+        style={{ '--k': scale, transform: `translate(${x}px, ${y}px)` } as CSSProperties}
+      >
+        <svg className={styles['wires']} aria-hidden="true">
+          <g transform={`scale(${scale})`}>
+            {wires.map(({ wire, points, figures }) => (
+              <WireOnShow key={wire.input} {...{ wire, points, figures, source, marks }} />
             ))}
-          </ul>
-        </div>
-      )}
+          </g>
+        </svg>
+        <ul aria-label="Blocks">
+          {content.blocks.map((block) => (
+            <BlockOnShow key={block.id} box={plan?.boxes.get(block.id)} {...{ block, source, marks, element }} />
+          ))}
+        </ul>
+        <svg className={styles['wires']} aria-hidden="true">
+          <g transform={`scale(${scale})`}>
+            {wires.map(({ wire, points }) => (
+              <WireEnds key={wire.input} points={points} />
+            ))}
+          </g>
+        </svg>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,19 @@
-import type { WalkPart } from '../../graph-runtime/session/walk/types.ts'
+import type { Summary } from '../../graph-runtime/session/summary.ts'
+import type { Walk, WalkPart } from '../../graph-runtime/session/walk/types.ts'
+import { figureOf } from '../canvas/draw-block.ts'
 import { formatNumber } from '../charts/format.ts'
-import { shapeOnWire } from '../charts/shape.ts'
+import type { ReadingStore } from '../session/readings.ts'
+
+/** One tensor as it is presented. */
+export interface PresentFigure {
+  /** The number of a scalar, else its size. */
+  readonly text: string
+  /** What its picture is drawn from; a number alone has none. */
+  readonly summary: Summary | undefined
+}
+
+/** Where figures come from: the port by its whole path, and the pass. Undefined where nothing is known of it. */
+export type FigureSource = (port: string, pass: 'forward' | 'backward') => PresentFigure | undefined
 
 /** A number to be read from the back of a room: four decimals where that is short, else as on the canvas. */
 export function presentNumber(value: number): string {
@@ -9,9 +22,27 @@ export function presentNumber(value: number): string {
   return String(Number(value.toFixed(4))).replace('-', '−')
 }
 
-/** What a tensor holds in one figure: the number of a scalar, else its size. */
-export const partText = ({ number, rms }: WalkPart): string =>
-  number === undefined ? formatNumber(rms) : presentNumber(number)
+const ofPart = ({ number, rms, summary }: WalkPart): PresentFigure => ({
+  text: number === undefined ? formatNumber(rms) : presentNumber(number),
+  summary,
+})
 
-/** `4×8` of a tensor, nothing of a scalar. */
-export const partShape = ({ number, type }: WalkPart): string => (number === undefined ? shapeOnWire(type.shape) : '')
+/** What the steps of a walk read and wrote; the last of what is told twice. */
+export function figuresOfWalk({ steps }: Walk): FigureSource {
+  const parts = steps.flatMap(({ reads, writes }) => [...reads, ...writes]).filter(({ of }) => of === 'port')
+  const known = new Map(parts.map((part) => [`${part.pass} ${part.name}`, ofPart(part)]))
+  return (port, pass) => known.get(`${pass} ${port}`)
+}
+
+/** What was last read of a run. */
+export function figuresOfRun(readings: Pick<ReadingStore, 'track'>): FigureSource {
+  return (port, pass) => {
+    const summary = readings.track({ of: 'port', name: port, pass })?.summary
+    if (!summary) return undefined
+    const isNumber = summary.shape.every((length) => length === 1)
+    const figure = figureOf(summary)
+    return isNumber
+      ? { text: presentNumber(summary.nonFinite > 0 ? NaN : figure), summary: undefined }
+      : { text: formatNumber(figure), summary }
+  }
+}

@@ -1,12 +1,4 @@
-/** A place, in units. */
-export type Point = readonly [x: number, y: number]
-
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+import { BELOW, chainOf, crosses, meet, pointAlong, type Box, type Point } from './course.ts'
 
 /** Middles of a wire's figures; undefined where there is no room for one. */
 export interface Figures {
@@ -14,78 +6,74 @@ export interface Figures {
   readonly cotangent: Point | undefined
 }
 
-interface Texts {
+/** A wire, and what is to be written at it; nothing where that is undefined. */
+export interface Line {
+  readonly points: readonly Point[]
   readonly value: string | undefined
   readonly cotangent: string | undefined
+  /** A line for the cotangent runs below it. */
+  readonly isDouble: boolean
 }
 
-/** Size of the type; how wide a figure of it is, and how tall with what a font keeps free above and below. */
-const [TYPE, WIDE, TALL] = [26, 0.66, 1.24]
-/** How far figures stand from their wire, and from everything else. */
-const [AWAY, ROOM] = [24, 3]
-/** How far below its value's line a cotangent's runs. */
-export const BELOW = 11
+/** How tall a figure is, with what a font keeps free above and below, and the least width that is kept for one: it may grow. */
+const [TALL, LEAST] = [33, 72]
+/** How far figures stand from everything else. */
+const ROOM = 5
 /** Places along a wire that are tried, the middle first. */
-const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.16, 0.84]
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9]
+/** How far from the wire, and how far to its side in halves of the figure: the nearest first. */
+const AWAY = [24, 32, 42, 54]
+const ASIDE = [0, -0.5, 0.5, -1, 1, -1.25, 1.25]
 
-/** A wire's course between two points: level at both ends. */
-export function courseBetween([x, y]: Point, [toX, toY]: Point): string {
-  const reach = Math.max(24, (toX - x) / 2)
-  return `C${x + reach} ${y} ${toX - reach} ${toY} ${toX} ${toY}`
+/** A chain of lines and the box it lies in. */
+interface Chain {
+  readonly points: readonly Point[]
+  readonly box: Box
 }
 
-/** A point of that course; 0 at its beginning, 1 at its end. */
-function pointBetween([x, y]: Point, [toX, toY]: Point, t: number): Point {
-  const reach = Math.max(24, (toX - x) / 2)
-  const [a, b, c, d] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
-  return [a * x + b * (x + reach) + c * (toX - reach) + d * toX, a * y + b * y + c * toY + d * toY]
+function withBox(points: readonly Point[]): Chain {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { points, box: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y } }
 }
 
-/** A point of a whole wire, whose pieces count alike. */
-export function pointAlong(points: readonly Point[], t: number): Point {
-  const pieces = points.length - 1
-  const piece = Math.min(pieces - 1, Math.floor(t * pieces))
-  return pointBetween(points[piece]!, points[piece + 1]!, t * pieces - piece)
-}
-
-const meet = (a: Box, b: Box) =>
-  a.x < b.x + b.width + ROOM && b.x < a.x + a.width + ROOM && a.y < b.y + b.height + ROOM && b.y < a.y + a.height + ROOM
-
-const boxOf = ([x, y]: Point, text: string): Box => {
-  const width = text.length * TYPE * WIDE
-  return { x: x - width / 2, y: y - (TYPE * TALL) / 2, width, height: TYPE * TALL }
-}
+const isCrossed = (box: Box, { points, box: around }: Chain) =>
+  meet(box, around, ROOM) && points.some((point, i) => i > 0 && crosses(points[i - 1]!, point, box, ROOM))
 
 /**
- * Places the figures of wires: the value above its wire, the cotangent below, or beside it where it is steep, wherever they
- * cover no block and no other figure. One that finds no such place is left out: its block shows it, too.
+ * Places the figures of wires, values above and cotangents below, near the middle, where no block, no wire and no other figure
+ * touches them. One that finds no such place is left out: its block shows it, too. `widthOf` says how wide a text is.
  */
 export function placeFigures(
   blocks: readonly Box[],
-  lines: readonly (readonly Point[])[],
-  texts: readonly Texts[],
+  lines: readonly Line[],
+  widthOf: (text: string) => number,
 ): Figures[] {
   const taken: Box[] = [...blocks]
-  const place = (points: readonly Point[], text: string | undefined, up: boolean): Point | undefined => {
+  const chains = lines.flatMap(({ points, isDouble }) => {
+    const chain = chainOf(points)
+    const lower = chain.map(([x, y]): Point => [x, y + BELOW])
+    return [withBox(chain), ...(isDouble ? [withBox(lower)] : [])]
+  })
+  const place = (points: readonly Point[], text: string | undefined, isAbove: boolean): Point | undefined => {
     if (text === undefined) return undefined
-    for (const t of ALONG) {
-      const [x, y] = pointAlong(points, t)
-      const [before, after] = [pointAlong(points, Math.max(0, t - 0.02)), pointAlong(points, Math.min(1, t + 0.02))]
-      const slope = (after[1] - before[1]) / Math.max(1, after[0] - before[0])
-      const half = (text.length * TYPE * WIDE) / 2
-      // Beside a steep wire there is room where it does not go: above a falling one to the right.
-      const aside = Math.min(1, Math.abs(slope)) * (half + 6) * Math.sign(slope) * (up ? 1 : -1)
-      const steep = Math.min(1, Math.abs(slope))
-      const at: Point = [x + aside, y + (up ? -AWAY : AWAY + BELOW) * (1 - 0.6 * steep)]
-      const box = boxOf(at, text)
-      if (taken.some((other) => meet(other, box))) continue
-      taken.push(box)
-      return at
+    const width = Math.max(LEAST, widthOf(text))
+    for (const away of AWAY) {
+      for (const t of ALONG) {
+        const [x, y] = pointAlong(points, t)
+        for (const aside of ASIDE) {
+          const at: Point = [x + (aside * width) / 2, isAbove ? y - away : y + BELOW + away]
+          const box = { x: at[0] - width / 2, y: at[1] - TALL / 2, width, height: TALL }
+          if (taken.some((other) => meet(box, other, ROOM)) || chains.some((chain) => isCrossed(box, chain))) continue
+          taken.push(box)
+          return at
+        }
+      }
     }
     return undefined
   }
-  return lines.map((points, i) => ({
-    value: place(points, texts[i]!.value, true),
-    cotangent: place(points, texts[i]!.cotangent, false),
+  return lines.map(({ points, value, cotangent }) => ({
+    value: place(points, value, true),
+    cotangent: place(points, cotangent, false),
   }))
 }

@@ -4,15 +4,16 @@ import { endWalk, startWalk } from '../walk/start.ts'
 /** Shows the passes of the graph on show, big and bare. */
 export async function present(editor: Editor): Promise<void> {
   const { presents, viewport, walks } = editor
-  presents.setState({ open: true, place: viewport.view() })
-  if (walks.getState().walk === undefined) await startWalk(editor)
+  const { walk } = walks.getState()
+  presents.setState({ ...presents.getInitialState(), open: true, lastWalk: walk, place: viewport.view() }, true)
+  if (walk === undefined) await startWalk(editor)
 }
 
 /** Leaves present mode, with the walk through the passes; the canvas is seen from where it was. */
 export function leavePresent(editor: Editor): void {
   const { presents, viewport } = editor
   const { place } = presents.getState()
-  presents.setState({ open: false, place: undefined })
+  presents.setState(presents.getInitialState(), true)
   endWalk(editor)
   // The banner above the canvas has to go first.
   requestAnimationFrame(() => requestAnimationFrame(() => place && viewport.setView(place)))

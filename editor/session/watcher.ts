@@ -10,7 +10,7 @@ const PATIENCE = 150
 
 /** Has the session read what is in sight and what is selected, and nothing else. Gives what to call when a report came. */
 export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<SessionClient, 'watch'>): () => void {
-  const { runs, view, viewport, tangent } = parts
+  const { runs, view, viewport, tangent, presents } = parts
   let read: Watching | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = () => {
@@ -24,8 +24,9 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     const { nodes: blocks, wires } = view.getState().selection
     const selected = new Set([...blocks, ...[...wires].map(nodeOf)])
     const seen = ids.filter((id) => inSight.has(id))
-    // While the canvas has not drawn this graph yet, all of it is in sight.
-    const onCanvas = new Set(seen.length === 0 ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
+    // While the canvas has not drawn this graph yet, all of it is in sight; so it is in present mode.
+    const isWhole = seen.length === 0 || presents.getState().open
+    const onCanvas = new Set(isWhole ? ids : [...seen, ...ids.filter((id) => selected.has(id))])
     const shown = shownIn(view.getState().tab, ids, onCanvas)
     const tangentOf = view.getState().mode === 'tangents' ? perturbedNow(report, tangent.getState()) : undefined
     const needed = withHistograms({ ...watchingOf(report, place, shown), tangentOf }, report, view.getState().tab)
@@ -44,5 +45,6 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     else if (state.selection !== before.selection) soon()
   })
   tangent.subscribe(look)
+  presents.subscribe((state, before) => state.open !== before.open && look())
   return look
 }

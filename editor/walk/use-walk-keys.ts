@@ -11,13 +11,14 @@ const OWN_ARROWS =
 /** What Space presses. */
 const PRESSED = 'button, a, summary, [role=tab], [role=switch], [role=checkbox]'
 
-/** While the passes are stepped through: arrows go on and back, Space plays, Escape leaves, from wherever the focus has no use for them. */
+/** While the passes are stepped through, or presented: arrows go on and back, Space plays, Escape leaves, from wherever the focus has no use for them. */
 export function useWalkKeys(): void {
   const editor = useEditor()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { walks, view } = editor
-      if (walks.getState().walk === undefined || view.getState().sheet !== undefined || event.defaultPrevented) return
+      const { walks, view, presents } = editor
+      const isOn = walks.getState().walk !== undefined || presents.getState().open
+      if (!isOn || view.getState().sheet !== undefined || event.defaultPrevented) return
       const command = commandOf(walkCommands, event, ['walk'])
       const { target } = event
       if (!command || !(target instanceof Element)) return

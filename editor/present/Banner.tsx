@@ -1,0 +1,70 @@
+import { formatCount } from '../charts/format.ts'
+import { useRun } from '../stores/hooks.ts'
+import { Tex } from '../ui/Tex.tsx'
+import { HELD } from '../walk/hold-back.ts'
+import { placeText } from '../walk/Scrubber.tsx'
+import { StepLines } from '../walk/StepLines.tsx'
+import { useWalk } from '../walk/use-walk.ts'
+import { stepOnShow } from '../walk/walk-store.ts'
+import styles from './banner.module.css'
+import { resultsAt } from './results.ts'
+import { RunBanner } from './RunBanner.tsx'
+
+const signs = { forward: '▸', backward: '◂', update: '↻' } as const
+
+/** What the present step computes, in TeX with its numbers, and in words. */
+function StepBanner() {
+  const step = useWalk(stepOnShow)
+  const walk = useWalk((state) => state.walk)
+  const index = useWalk((state) => state.index)
+  const held = useWalk((state) => state.held)
+  const playing = useWalk((state) => state.playing)
+  const learns = useRun((state) => (state.report?.learners.length ?? 0) > 0)
+  if (!step || !walk) return <p className={styles['said']}>The passes are being taken apart.</p>
+  const results = resultsAt(walk, index)
+  return (
+    <section className={styles['banner']} aria-label="What is computed">
+      <p className={styles['where']}>
+        <b className={styles[step.pass]}>
+          {signs[step.pass]} {placeText(step)}
+        </b>
+        <em>at {step.name}</em>
+        {learns && <em>training step {formatCount(walk.step)}</em>}
+      </p>
+      <div className={styles['what']}>
+        <StepLines step={step} most={2} className={styles['lines']} />
+        <p className={styles['words']} aria-live={playing ? 'off' : 'polite'}>
+          {held ? `${step.words} ${HELD}` : step.words}
+        </p>
+      </div>
+      {results.length > 0 && (
+        <ul className={styles['results']} aria-label="Derivatives">
+          {results.map(({ tex, number }) => (
+            <li key={tex}>
+              <Tex>{tex}</Tex> <b>{number}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Below the graph: what is computed, how the training goes, or what keeps the passes from being shown. */
+export function Banner() {
+  const refusal = useWalk((state) => state.refusal)
+  const isRunning = useRun((state) => state.status === 'running')
+  const wrong = useRun((state) => state.fault?.message ?? state.failure)
+  if (isRunning) return <RunBanner />
+  const said = refusal ?? wrong
+  return (
+    <div className={styles['under']}>
+      {said !== undefined && (
+        <p className={styles['wrong']} role="alert">
+          {said}
+        </p>
+      )}
+      {refusal === undefined && <StepBanner />}
+    </div>
+  )
+}

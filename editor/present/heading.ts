@@ -1,0 +1,43 @@
+import type { WalkStep } from '../../graph-runtime/session/walk/types.ts'
+
+/** What stands on a block above its figures. */
+export interface Heading {
+  /** `p = x \cdot y`, in the place of its name. */
+  readonly formula: string | undefined
+  /** `h_1`, below its name. */
+  readonly symbol: string | undefined
+}
+
+/** A formula of more signs than this makes a block too wide. */
+const LONGEST = 12
+
+/** How long a formula is on the board, about: commands count as one sign each, braces as none. */
+const signsIn = (tex: string) =>
+  tex
+    .replaceAll(/\\(htmlClass\{[^}]*\}|left|right|textstyle|text|mathbf|operatorname|,|;)/g, '')
+    .replaceAll(/\\[a-zA-Z]+/g, 'x')
+    .replaceAll(/[{}_^\s]/g, '').length
+
+/** Letters and digits alone, so that `E₀` and `E_{0}` are alike. */
+const folded = (text: string) =>
+  text
+    .replaceAll(/\\[a-z]+(?=\{)/g, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** The formula of a block where its step has a short one; else what it gives is named, unless that is the block's own name. */
+export function headingOf(step: WalkStep | undefined): Heading {
+  const part = step?.writes[0]
+  // The last lines are one for each output; before them a block's own formula may stand.
+  const line = step?.lines.at(-step.writes.length)
+  if (!step || !line || !part) return { formula: undefined, symbol: undefined }
+  const [left = '', right = ''] = line.sides
+  const whole = `${left} = ${right}`
+  const isGiven = line.sides.length === 2 && step.writes.length === 1
+  // What is computed by a formula has four sides: name, formula, the formula with its numbers, and the result.
+  const formula = isGiven ? left : line.sides.length === 4 ? whole : undefined
+  return formula !== undefined && signsIn(formula) <= LONGEST
+    ? { formula, symbol: undefined }
+    : { formula: undefined, symbol: folded(part.tex) === folded(step.name) ? undefined : part.tex }
+}

@@ -1,0 +1,41 @@
+import type { Editor } from '../stores/editor.ts'
+import { startWalk } from '../walk/start.ts'
+
+/** Changes that come together are answered once, after this many milliseconds. */
+const PATIENCE = 60
+
+/**
+ * Keeps what is presented in step with the run, until the returned function is called: while it trains, the passes rest and views
+ * come up; whenever it stands still, or the session has read the document anew, they are taken apart once more.
+ */
+export function keepPresenting(editor: Editor): () => void {
+  const { walks, runs, documents, view, presents } = editor
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const takeApart = () => {
+    if (runs.getState().status !== 'running') void startWalk(editor, walks.getState().index)
+  }
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(takeApart, PATIENCE)
+  }
+  const forget = () => presents.setState({ lastWalk: undefined })
+  const stops = [
+    walks.subscribe((state, before) => {
+      if (state.walk && state.walk !== before.walk) presents.setState({ lastWalk: state.walk })
+      if (state.walk && state.walk === before.walk && state.index !== before.index) presents.setState({ views: false })
+      if (before.walk && !state.walk && state.refusal === undefined) soon()
+    }),
+    runs.subscribe((state, before) => {
+      const isRunning = state.status === 'running'
+      if (isRunning && before.status !== 'running') presents.setState({ views: true })
+      const isOver = !isRunning && before.status === 'running'
+      if (isOver || state.report !== before.report) soon()
+    }),
+    documents.subscribe((state, before) => state.opened !== before.opened && forget()),
+    view.subscribe((state, before) => state.inside !== before.inside && forget()),
+  ]
+  return () => {
+    clearTimeout(timer)
+    for (const stop of stops) stop()
+  }
+}
