@@ -1,3 +1,4 @@
+import type { Report } from '../../graph-runtime/session/protocol.ts'
 import { formatCount } from '../charts/format.ts'
 import { useRun } from '../stores/hooks.ts'
 import { Tex } from '../ui/Tex.tsx'
@@ -50,21 +51,27 @@ function StepBanner() {
   )
 }
 
+/** Of a file that was opened with a problem, the blocks before it compute all the same. */
+function problemIn(report: Report | undefined): string | undefined {
+  const problem = report?.diagnostics.find(({ kind }) => kind === 'problem')
+  return problem && `The passes go no further than a block that has a problem. ${problem.message} ${problem.mend ?? ''}`
+}
+
 /** Below the graph: what is computed, how the training goes, or what keeps the passes from being shown. */
 export function Banner() {
   const refusal = useWalk((state) => state.refusal)
   const isRunning = useRun((state) => state.status === 'running')
-  const wrong = useRun((state) => state.fault?.message ?? state.failure)
-  if (isRunning) return <RunBanner />
-  const said = refusal ?? wrong
+  const wrong = useRun((state) => state.fault?.message ?? state.failure ?? problemIn(state.report))
+  const said = isRunning ? undefined : (refusal ?? wrong)
   return (
     <div className={styles['under']}>
+      {isRunning && <RunBanner />}
       {said !== undefined && (
         <p className={styles['wrong']} role="alert">
           {said}
         </p>
       )}
-      {refusal === undefined && <StepBanner />}
+      {!isRunning && refusal === undefined && <StepBanner />}
     </div>
   )
 }

@@ -42,10 +42,11 @@ function GraphOfRun() {
 function Stage() {
   const isRunning = useRun((state) => state.status === 'running')
   const isStanding = useWalk((state) => state.walk !== undefined || state.refusal !== undefined)
+  const refusal = useWalk((state) => state.refusal)
   const isEmpty = usePlace().graph.nodes.length === 0
   const shown = useViews()
   const views = useStore(useEditor().presents, (state) => state.views) && shown.length > 0
-  if (isEmpty) return <div className={styles['stage']} />
+  if (isEmpty) return <p className={styles['empty']}>{refusal}</p>
   return (
     <div className={classes(styles['stage'], views && styles['withViews'])}>
       {isStanding && !isRunning ? <GraphOfWalk /> : <GraphOfRun />}
@@ -78,6 +79,7 @@ export function Present() {
   const editor = useEditor()
   const lesson = useStep()
   const hasViews = useViews().length > 0
+  const isEmpty = usePlace().graph.nodes.length === 0
   const frame = useRef<HTMLElement>(null)
   useEffect(() => frame.current?.focus(), [])
   useEffect(() => keepPresenting(editor), [editor])
@@ -95,7 +97,7 @@ export function Present() {
       )}
       <Top />
       <Stage />
-      <Banner />
+      {!isEmpty && <Banner />}
       <Controls hasViews={hasViews} />
     </main>
   )

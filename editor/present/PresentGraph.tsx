@@ -24,11 +24,13 @@ interface Props {
   readonly source: FigureSource
 }
 
-/** What is to be in sight: the block of the step on show; while there is none, one with a problem, or else a learner. */
-function blockNow({ blocks }: PresentContent, step: string | undefined, learners: readonly string[]) {
-  const current = blocks.find(({ path }) => path === step)
+/** What is to be in sight: the block of the step on show; while there is none, one with a problem, or else what a learner takes. */
+function blockNow({ blocks, wires }: PresentContent, step: string | undefined, learners: readonly string[]) {
+  const loss = wires.find(({ to }) => blocks.some(({ id, path }) => id === to && learners.includes(path)))
   return (
-    current ?? blocks.find(({ problem }) => problem !== undefined) ?? blocks.find(({ path }) => learners.includes(path))
+    blocks.find(({ path }) => path === step) ??
+    blocks.find(({ problem }) => problem !== undefined) ??
+    blocks.find(({ id }) => id === loss?.from)
   )
 }
 
@@ -48,7 +50,10 @@ export function PresentGraph({ walk, index, source }: Props) {
   const step = index === undefined ? undefined : walk?.steps[index]
   const marks = walk && index !== undefined ? marksAt(walk, index) : undefined
   const now = blockNow(content, step?.node, report?.learners ?? [])
-  const around = content.wires.filter(({ input }) => step?.wires.includes(input)).flatMap(({ from, to }) => [from, to])
+  const along = content.wires.filter(({ input, from, to }) =>
+    step ? step.wires.includes(input) : from === now?.id || to === now?.id,
+  )
+  const around = along.flatMap(({ from, to }) => [from, to])
   const scale = plan ? scaleFor(room, plan) : 1
   const start = plan ? panTo(room, plan, scale, now?.id, around) : { x: 0, y: 0 }
   const { dragged, handlers } = useDrag(`${index} ${now?.id} ${room.width} ${room.height}`)

@@ -1,19 +1,32 @@
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { sparkline } from '../charts/sparkline.ts'
-import { useEditor, useRun } from '../stores/hooks.ts'
+import { blockTitle } from '../lesson/block-title.ts'
+import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import styles from './banner.module.css'
 import { Drawing } from './Drawing.tsx'
 
 /** Metrics that have room beside the curve. */
 const MOST = 3
 
+interface Measured {
+  readonly name: string
+  /** With its block, where several blocks measure something of that name. */
+  readonly title: string
+}
+
 /** What is measured, a learner's loss first. */
-function useMeasured(): readonly string[] {
+function useMeasured(): readonly Measured[] {
   const report = useRun((state) => state.report)
+  const document = useDocument((state) => state.document)
+  const { catalog } = useEditor()
   if (!report) return []
   const { metrics, learners } = report
   const isLoss = ({ node }: (typeof metrics)[number]) => learners.includes(node)
-  return [...metrics.filter(isLoss), ...metrics.filter((metric) => !isLoss(metric))].map(({ name }) => name)
+  return [...metrics.filter(isLoss), ...metrics.filter((metric) => !isLoss(metric))].map(({ name, node }) => {
+    const block = blockTitle(document, catalog, node)
+    const own = name.slice(name.lastIndexOf('.') + 1)
+    return { name, title: own === name || block === undefined ? name : `${own}, ${block}` }
+  })
 }
 
 /** How the training goes: the step, what is measured, and the way of the loss. */
@@ -22,7 +35,7 @@ export function RunBanner() {
   const { run, step, until, metrics } = useRun((state) => state)
   const measured = useMeasured()
   const [loss] = measured
-  const track = loss === undefined ? undefined : history.track(run, 'train', loss)
+  const track = loss && history.track(run, 'train', loss.name)
   const values = track?.ys.slice(0, track.length) ?? []
   const isPositive = values.length > 0 && values.every((value) => value > 0)
   return (
@@ -35,9 +48,9 @@ export function RunBanner() {
         </em>
       </p>
       <dl className={styles['metrics']}>
-        {measured.slice(0, MOST).map((name) => (
+        {measured.slice(0, MOST).map(({ name, title }) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{title}</dt>
             <dd>{formatNumber(metrics.train[name] ?? NaN)}</dd>
           </div>
         ))}

@@ -15,11 +15,11 @@ export interface PresentFigure {
 /** Where figures come from: the port by its whole path, and the pass. Undefined where nothing is known of it. */
 export type FigureSource = (port: string, pass: 'forward' | 'backward') => PresentFigure | undefined
 
-/** A number to be read from the back of a room: four decimals where that is short, else as on the canvas. */
+/** A number to be read from the back of a room: with decimals where that is short, else as on the canvas. */
 export function presentNumber(value: number): string {
   const size = Math.abs(value)
-  if (!(size >= 0.001 && size < 1000)) return formatNumber(value)
-  return String(Number(value.toFixed(4))).replace('-', '−')
+  if (!(size >= 0.001 && size < 10_000)) return formatNumber(value)
+  return String(Number(value.toFixed(size < 1000 ? 4 : 1))).replace('-', '−')
 }
 
 const ofPart = ({ number, rms, summary }: WalkPart): PresentFigure => ({

@@ -10,10 +10,14 @@ export interface Result {
 /** More than this do not fit beside what is computed. */
 const MOST = 2
 
-/** The derivatives by the numbers that are given, as far as a step has come; in a graph that learns there are too many. */
+/**
+ * The derivatives by the numbers that are given, as far as a step has come. In a graph that learns there are too many, and where
+ * the way back begins at several numbers, what comes back is none of a single one.
+ */
 export function resultsAt({ steps }: Walk, index: number): readonly Result[] {
-  const first = steps.find(({ pass }) => pass === 'backward')
-  if (!first || first.learner !== undefined) return []
+  const beginnings = steps.filter(({ pass, wires }) => pass === 'backward' && wires.length === 0)
+  const [first] = beginnings
+  if (!first || beginnings.length > 1 || first.learner !== undefined) return []
   const forwardAt = (path: string) => steps.find(({ node, pass }) => node === path && pass === 'forward')
   const whole = forwardAt(first.node)?.writes[0]?.tex
   const results = steps.slice(0, index + 1).flatMap(({ pass, node, reads, writes }): Result[] => {
