@@ -1,6 +1,6 @@
+import { nodeAt } from '../../graph-runtime/session/wiring.ts'
 import { formatCount, formatNumber } from '../charts/format.ts'
 import { sparkline } from '../charts/sparkline.ts'
-import { blockTitle } from '../lesson/block-title.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import styles from './banner.module.css'
 import { Drawing } from './Drawing.tsx'
@@ -23,9 +23,10 @@ function useMeasured(): readonly Measured[] {
   const { metrics, learners } = report
   const isLoss = ({ node }: (typeof metrics)[number]) => learners.includes(node)
   return [...metrics.filter(isLoss), ...metrics.filter((metric) => !isLoss(metric))].map(({ name, node }) => {
-    const block = blockTitle(document, catalog, node)
+    const block = nodeAt(document, node)
+    const title = block && (block.label ?? catalog.get(block.type)?.title)
     const own = name.slice(name.lastIndexOf('.') + 1)
-    return { name, title: own === name || block === undefined ? name : `${own}, ${block}` }
+    return { name, title: own === name || title === undefined ? name : `${own}, ${title}` }
   })
 }
 

@@ -56,9 +56,10 @@ describe('present mode', () => {
     expect(await page.getByRole('region', { name: 'Stepping through the passes' }).count()).toBe(0)
   })
 
-  test.for(['xor', 'two-spirals', 'line-fit', 'vanishing-gradient', 'gan-ring'])(
-    '%s has what is computed in sight at every step, in large type that nothing crosses',
-    async (name, { page }) => {
+  for (const name of ['xor', 'two-spirals', 'line-fit', 'vanishing-gradient', 'gan-ring']) {
+    test(`${name} has what is computed in sight at every step, in large type that nothing crosses`, async ({
+      page,
+    }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await openToPresent(page, name)
       await page.setViewportSize({ width: 1024, height: 768 })
@@ -72,8 +73,8 @@ describe('present mode', () => {
         await page.keyboard.press('ArrowRight')
       }
       expect(await next.isDisabled()).toBe(true)
-    },
-  )
+    })
+  }
 
   test('shows a lesson beside the passes, in large type', async ({ page, address }) => {
     await page.setViewportSize({ width: 1280, height: 800 })
