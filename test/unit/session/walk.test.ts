@@ -26,7 +26,8 @@ async function example(name: string): Promise<GraphDocument> {
 
 const walk = (session: Session, prefix = ''): Promise<Walk> => session.answer({ name: 'walk', asked: { prefix } })
 const of = ({ steps }: Walk, pass: WalkStep['pass']) => steps.filter((step) => step.pass === pass)
-const plain = (tex: string) => tex.replaceAll(/\\htmlClass\{tex-\w+\}|\\mathbf|\\text(?!style)/g, '').replaceAll(/[{}]/g, '')
+const plain = (tex: string) =>
+  tex.replaceAll(/\\htmlClass\{tex-\w+\}|\\mathbf|\\text(?!style)/g, '').replaceAll(/[{}]/g, '')
 const linesOf = (step: WalkStep | undefined) => (step?.lines ?? []).map(({ sides }) => sides.map(plain).join(' = '))
 
 describe('the chain rule', () => {
