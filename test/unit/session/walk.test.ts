@@ -45,7 +45,7 @@ describe('the chain rule', () => {
 
   test.each([
     ['chain-rule', 'z = x \\cdot y + \\sin x\\; at \\;(0.5,\\,4.2)'],
-    ['matrix-factorisation', 'loss = \\textstyle\\sum \\left( U\\,V - M \\right)^2'],
+    ['matrix-factorisation', 'Squared error = \\textstyle\\sum \\left( U\\,V - M \\right)^2'],
     ['line-fit', 'E_0 = 0.02 \\, \\textstyle\\sum \\left( w \\, x + b - y \\right)^2'],
     ['xor', undefined],
   ])('%s as a whole is one formula where that can be read', async (name, formula) => {
