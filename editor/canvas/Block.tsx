@@ -7,6 +7,7 @@ import { classes } from '../ui/classes.ts'
 import { BlockName } from './BlockName.tsx'
 import { useBlockMark } from '../walk/use-walk.ts'
 import type { BadgeView, BlockView } from './block-view.ts'
+import { trains } from './draw-running.ts'
 import type { BlockNode } from './flow-graph.ts'
 import { useIsWritten } from './in-place.ts'
 import { Knob } from './Knob.tsx'
@@ -41,8 +42,7 @@ function Badge({ badge }: { readonly badge: BadgeView }) {
 }
 
 function useBadge(view: BlockView): BadgeView | undefined {
-  const isHere = (learner: string) => learner === view.path || learner.startsWith(`${view.path}/`)
-  const running = useRun((state) => state.status === 'running' && (state.report?.learners.some(isHere) ?? false))
+  const running = useRun((state) => trains(state, view.path))
   // A learner that waits says so, though the last good program goes on running.
   return running && !view.stale ? { kind: 'running', text: '' } : view.badge
 }

@@ -2,12 +2,14 @@ import { useStoreApi } from '@xyflow/react'
 import { memo, use, useEffect, useRef } from 'react'
 import { followPalette, type Palette } from '../charts/palette.ts'
 import { useEditor } from '../stores/hooks.ts'
+import type { RunState } from '../stores/run-store.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { knownCotangents } from '../walk/hold-back.ts'
 import { litPath } from '../stores/why-store.ts'
 import { drawBlock, drawFarBlock } from './draw-block.ts'
 import { drawLook, type Placed } from './draw-look.ts'
 import type { Pen } from './draw-picture.ts'
+import { drawRing, trains } from './draw-running.ts'
 import { drawLitBlock, drawLitWires, litHere } from './draw-lit.ts'
 import { drawWire } from './draw-wire.ts'
 import type { WireLine } from './flow-graph.ts'
@@ -32,7 +34,7 @@ export const Overlay = memo(function Overlay() {
   const registry = use(WireRegistryContext)
 
   useEffect(() => {
-    const { readings, view, walks, why, lessons } = editor
+    const { readings, runs, view, walks, why, lessons } = editor
     const element = canvas.current!
     const context = element.getContext('2d')!
     let palette: Palette | undefined
@@ -65,6 +67,7 @@ export const Overlay = memo(function Overlay() {
         known,
         readings.version,
         registry.version,
+        runs.getState().status,
         walked?.marks,
         walked?.moved,
       ]
@@ -88,7 +91,7 @@ export const Overlay = memo(function Overlay() {
       const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
       if (walked) drawDots(plain, walked, registry)
       const blocks = [...flow.getState().nodeLookup.values()].filter(isBlock)
-      drawBlocks(onBlocks, blocks, seen, zoom, lit?.nodes)
+      drawBlocks(onBlocks, blocks, seen, zoom, lit?.nodes, { ...runs.getState(), count: readings.version })
       drawLook(plain, blocks, look, inside)
     }
     request = requestAnimationFrame(frame)
@@ -120,6 +123,7 @@ function drawBlocks(
   seen: Edges,
   zoom: number,
   lit: ReadonlySet<string> | undefined,
+  run: RunState & { readonly count: number },
 ): void {
   const figures = zoom >= FIGURES_FROM
   const { context } = pen
@@ -134,6 +138,7 @@ function drawBlocks(
     context.translate(x, y)
     if (figures) drawBlock(pen, data.view, data.layout)
     else drawFarBlock(pen, data.view, data.layout, zoom)
+    if (figures && !data.view.stale && trains(run, data.view.path)) drawRing(pen, data.layout, run.count)
     if (lit?.has(data.view.id)) drawLitBlock(pen, data)
     context.restore()
   }
