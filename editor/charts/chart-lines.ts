@@ -28,10 +28,12 @@ export interface Drawing {
   readonly log: boolean
   /** From 0 to below 1; above 0 what was measured stands faintly behind the smoothed line. */
   readonly smoothing: number
+  /** How many letters of a label there is room for. */
+  readonly letters: number
 }
 
 /** Draws lines, a dot at the present run's end, and a label at the end of each. Gaps where a figure cannot be shown. */
-export function drawLines(group: Group, series: readonly Series[], { x, y, log, smoothing }: Drawing): void {
+export function drawLines(group: Group, series: readonly Series[], { x, y, log, smoothing, letters }: Drawing): void {
   group.selectAll('*').remove()
   const ends: End[] = []
   const span = x.domain()[1]! - x.domain()[0]!
@@ -62,9 +64,13 @@ export function drawLines(group: Group, series: readonly Series[], { x, y, log, 
     text
       .attr('x', endX + 8)
       .attr('y', endY + 4)
-      .text(label)
+      .text(shortened(label, letters))
   }
 }
+
+/** A label that has room: of a long one the end, which tells it from others. */
+export const shortened = (label: string, letters: number): string =>
+  label.length <= letters ? label : `…${label.slice(1 - letters).trimStart()}`
 
 /** Draws the band round a line; on a log axis what would reach 0 ends at the foot of the chart. */
 function drawBand(

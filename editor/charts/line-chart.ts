@@ -60,7 +60,8 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     const { clientWidth: width, clientHeight: height } = element
     if (width === 0 || height === 0) return
     const { series, log, until, smoothing, title } = content
-    const right = Math.max(MARGIN.left + 1, width - roomForLabels(series, width))
+    const room = roomForLabels(series, width)
+    const right = Math.max(MARGIN.left + 1, width - room)
     const last = Math.max(1, until ?? 0, ...series.map(({ xs, length }) => (length > 0 ? xs[length - 1]! : 0)))
     const x = scaleLinear([0, last], [MARGIN.left, right])
     const y = (log ? scaleLog() : scaleLinear())
@@ -75,7 +76,8 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     // Across are steps, which are whole.
     const steps = x.ticks(Math.max(2, Math.min(4, Math.floor(width / 70)))).filter(Number.isInteger)
     drawFeet(grid, x, steps, height - 2, formatCompact)
-    drawLines(lines, series, { x, y, log, smoothing })
+    const letters = Math.floor((room - 10) / LABEL_ROOM.letter)
+    drawLines(lines, series, { x, y, log, smoothing, letters })
     moveTo(cursor)
   }
 

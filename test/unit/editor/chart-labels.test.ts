@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parted } from '../../../editor/charts/chart-lines.ts'
+import { parted, shortened } from '../../../editor/charts/chart-lines.ts'
 
 const heights = (...ys: number[]) =>
   parted(
@@ -15,4 +15,10 @@ test('labels part where they would cover one another, and stay inside the chart 
   expect(heights(50, 48, 47)).toEqual([50, 38, 26])
   expect(heights(100, 99)).toEqual([98, 86])
   expect(heights(8, 9, 9)).toEqual([34, 22, 10])
+})
+
+test('a label that is too long keeps its end, which tells it from others', () => {
+  expect(shortened('hidden', 6)).toBe('hidden')
+  expect(shortened('f, adagrad ▸ x', 10)).toBe('…agrad ▸ x')
+  expect(shortened('f, adagrad ▸ x', 5)).toBe('…▸ x')
 })
