@@ -13,6 +13,6 @@ export function environment(backend: BackendName = DEFAULT_BACKEND): Environment
     backend: backends[backend],
     loadTable: async (name) => parseCsv(await readFile(new URL(`${name}.csv`, datasets), 'utf8')),
     now: () => performance.now(),
-    later: (callback) => void setImmediate(callback),
+    later: (callback, ms = 0) => void (ms > 0 ? setTimeout(callback, ms) : setImmediate(callback)),
   }
 }

@@ -31,7 +31,8 @@ const environment: Environment = {
     return parseCsv(await response.text())
   },
   now: () => performance.now(),
-  later(callback) {
+  later(callback, ms = 0) {
+    if (ms > 0) return void setTimeout(callback, ms)
     waiting.push(callback)
     channel.port2.postMessage(undefined)
   },

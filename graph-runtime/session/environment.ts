@@ -10,6 +10,6 @@ export interface Environment {
   loadTable(name: string): Promise<Table>
   /** Milliseconds from any start. */
   now(this: void): number
-  /** Calls back when waiting messages have been heard. */
-  later(callback: () => void): void
+  /** Calls back when waiting messages have been heard, and so many milliseconds have gone by. */
+  later(callback: () => void, ms?: number): void
 }

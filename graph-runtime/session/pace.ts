@@ -7,6 +7,8 @@ import type { Session } from './session.ts'
 const SLICE_MS = 20
 /** At most this often is anything shown. */
 const FRAME_MS = 50
+/** After an edit, metrics and views are measured so much later: the page has drawn the values by then. */
+const REST_MS = 50
 /** A metric that no step gives is measured again after so many more of the steps taken, however fast they are. */
 const MEASURE_GROWTH = 0.1
 
@@ -24,14 +26,14 @@ export class Pace {
   #nextMeasure = 1
   #isComing = false
   #isMeasureComing = false
-  readonly #soon: (task: () => Promise<void>) => void
+  readonly #soon: (task: () => Promise<void>, ms?: number) => void
 
   /** `soon` does a task after the messages that wait have been answered, and never while one is being answered. */
   constructor(
     session: Session,
     environment: Environment,
     send: (message: FromSession) => void,
-    soon: (task: () => Promise<void>) => void,
+    soon: (task: () => Promise<void>, ms?: number) => void,
   ) {
     this.#session = session
     this.#environment = environment
@@ -54,7 +56,7 @@ export class Pace {
     }
     const canGoOn = this.#status === 'running' && this.#session.canTrain && !fresh
     if (!canGoOn) this.#become(this.#session.canTrain ? (this.#session.step > 0 ? 'paused' : 'ready') : 'empty')
-    await this.show()
+    await this.show(fresh ? 0 : REST_MS)
   }
   /** Chooses what readings show, from the next frame on. */
   async watch(message: Extract<ToSession, { is: 'watch' }>): Promise<void> {
@@ -167,11 +169,11 @@ export class Pace {
   }
 
   /** Sends where the training stands, and what is watched; then what the metrics are. */
-  async show(): Promise<void> {
+  async show(restMs = 0): Promise<void> {
     this.#shownAt = this.#environment.now()
     this.#tell()
     await this.#display.read()
-    if (this.#status !== 'running') return this.#measureSoon()
+    if (this.#status !== 'running') return this.#measureSoon(restMs)
     await this.#display.measure(true)
     await this.#display.readViews(true)
   }
@@ -181,7 +183,7 @@ export class Pace {
   }
 
   /** Measures when the messages that wait have been answered: while someone scrubs, values come before metrics and views. */
-  #measureSoon(): void {
+  #measureSoon(ms: number): void {
     if (this.#isMeasureComing) return
     this.#isMeasureComing = true
     this.#soon(async () => {
@@ -190,6 +192,6 @@ export class Pace {
       await this.#display.measure(false)
       if (this.#display.hasPoints) this.#tell()
       await this.#display.readViews(false)
-    })
+    }, ms)
   }
 }

@@ -7,7 +7,7 @@ import { Session } from './session.ts'
 export function serve(environment: Environment, send: (message: FromSession) => void): (message: ToSession) => void {
   const session = new Session(environment)
   let last: Promise<void> = Promise.resolve()
-  const soon = (task: () => Promise<void>) => environment.later(() => enqueue(task))
+  const soon = (task: () => Promise<void>, ms?: number) => environment.later(() => enqueue(task), ms)
   const pace = new Pace(session, environment, send, soon)
   let revision = 0
 

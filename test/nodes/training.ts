@@ -19,7 +19,7 @@ export async function openGraph(
     backend: reference,
     loadTable: (name) => Promise.reject(new Error(`no table ${name}`)),
     now: () => performance.now(),
-    later: (callback) => void setTimeout(callback, 0),
+    later: (callback, ms = 0) => void setTimeout(callback, ms),
   })
   const main = {
     nodes,

@@ -12,6 +12,6 @@ export function environment(backend: BackendName = 'javascript'): Environment {
     backend: backends[backend],
     loadTable: async (name) => parseCsv(await readFile(new URL(`${name}.csv`, folder), 'utf8')),
     now: () => performance.now(),
-    later: (callback) => void setImmediate(callback),
+    later: (callback, ms = 0) => void (ms > 0 ? setTimeout(callback, ms) : setImmediate(callback)),
   }
 }
