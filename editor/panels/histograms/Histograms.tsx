@@ -7,8 +7,10 @@ import { useDocument, useEditor, useRun, useView } from '../../stores/hooks.ts'
 import { usePlace } from '../../stores/use-place.ts'
 import { useReadings } from '../../stores/use-readings.ts'
 import { Empty } from '../../ui/Empty.tsx'
+import { classes } from '../../ui/classes.ts'
 import dock from '../dock.module.css'
 import { useHistogramView } from './histogram-view.ts'
+import styles from './histograms.module.css'
 import { shownTensors, type ShownTensor } from './shown-tensors.ts'
 
 /** How often what is read is drawn, in milliseconds: many charts at once take their time. */
@@ -42,7 +44,7 @@ function Density({ tensor, pass, version }: Props) {
       <ChartBox
         make={densityChart}
         content={content}
-        className={dock['plot']}
+        className={classes(dock['plot'], styles['spread'])}
         label={`${what} by step, now from ${range}`}
       />
     </figure>
