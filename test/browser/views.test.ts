@@ -106,5 +106,5 @@ test('views write their figures on the block, and all of them in words in the in
   expect(said['histogram']!.slice(1)).toEqual(['0', '3', '3', '3', '6', '3', '6', '9', '2'])
   expect(said['confusion']).toEqual(['3 of 4 rows are taken for what they are.', '0', '0', '1', '1', '0', '3'])
   expect(said['points']!.slice(1, 4)).toEqual(['0', '1', '▲ 0'])
-  expect(said['scope']).toEqual(['At step 0 Constant is 0.250.', 'Constant', '0.250', '0.250', '0.250'])
+  expect(said['scope']).toEqual(['At step 0 Constant n is 0.250.', 'Constant n', '0.250', '0.250', '0.250'])
 })
