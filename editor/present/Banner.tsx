@@ -1,6 +1,7 @@
 import type { Report } from '../../graph-runtime/session/protocol.ts'
 import { formatCount } from '../charts/format.ts'
 import { useRun } from '../stores/hooks.ts'
+import { classes } from '../ui/classes.ts'
 import { Tex } from '../ui/Tex.tsx'
 import { HELD } from '../walk/hold-back.ts'
 import { placeText } from '../walk/Scrubber.tsx'
@@ -10,6 +11,7 @@ import { stepOnShow } from '../walk/walk-store.ts'
 import styles from './banner.module.css'
 import { resultsAt } from './results.ts'
 import { RunBanner } from './RunBanner.tsx'
+import { useSmaller } from './use-smaller.ts'
 
 const signs = { forward: '▸', backward: '◂', update: '↻' } as const
 
@@ -21,10 +23,14 @@ function StepBanner() {
   const held = useWalk((state) => state.held)
   const playing = useWalk((state) => state.playing)
   const learns = useRun((state) => (state.report?.learners.length ?? 0) > 0)
+  // Long lines are first set smaller, then only the most important one is shown.
+  const { frame, times } = useSmaller<HTMLElement>(step, 2)
   if (!step || !walk) return <p className={styles['said']}>The passes are being taken apart.</p>
   const results = resultsAt(walk, index)
   return (
-    <section className={styles['banner']} aria-label="What is computed">
+    // What is too long all the same scrolls by the keyboard, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section ref={frame} className={styles['banner']} aria-label="What is computed" tabIndex={0}>
       <p className={styles['where']}>
         <b className={styles[step.pass]}>
           {signs[step.pass]} {placeText(step)}
@@ -33,7 +39,11 @@ function StepBanner() {
         {learns && <em>training step {formatCount(walk.step)}</em>}
       </p>
       <div className={styles['what']}>
-        <StepLines step={step} most={2} className={styles['lines']} />
+        <StepLines
+          step={step}
+          most={times < 2 ? 2 : 1}
+          className={classes(styles['lines'], times > 0 && styles['smaller'])}
+        />
         <p className={styles['words']} aria-live={playing ? 'off' : 'polite'}>
           {held ? `${step.words} ${HELD}` : step.words}
         </p>

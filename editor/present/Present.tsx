@@ -81,7 +81,11 @@ export function Present() {
   const hasViews = useViews().length > 0
   const isEmpty = usePlace().graph.nodes.length === 0
   const frame = useRef<HTMLElement>(null)
-  useEffect(() => frame.current?.focus(), [])
+  const isRunning = useRun((state) => state.status === 'running')
+  // Also when a button that had the focus has gone.
+  useEffect(() => {
+    if (!frame.current?.contains(document.activeElement)) frame.current?.focus()
+  }, [isRunning])
   useEffect(() => keepPresenting(editor), [editor])
   return (
     <main

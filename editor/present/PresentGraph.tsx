@@ -7,10 +7,9 @@ import { marksAt } from '../walk/marks.ts'
 import { BlockOnShow } from './BlockOnShow.tsx'
 import { presentContent, type PresentContent } from './content.ts'
 import { figuresOfWalk, type FigureSource } from './figure-text.ts'
-import { figureWidth } from './figure-width.ts'
 import styles from './graph.module.css'
 import { panTo, scaleFor } from './pan.ts'
-import { planOf } from './plan.ts'
+import { planForRoom } from './plan-for-room.ts'
 import { useDrag } from './use-drag.ts'
 import { useRoom } from './use-room.ts'
 import { useSizes } from './use-sizes.ts'
@@ -41,12 +40,12 @@ export function PresentGraph({ walk, index, source }: Props) {
   const place = usePlace()
   const content = useMemo(() => presentContent(place, walk, catalog, report), [place, walk, catalog, report])
   const { sizes, element } = useSizes()
-  const plan = useMemo(() => {
-    const isMeasured = content.blocks.every(({ id }) => sizes.has(id))
-    return isMeasured ? planOf(content, sizes, walk && figuresOfWalk(walk), figureWidth) : undefined
-  }, [content, sizes, walk])
   const frame = useRef<HTMLDivElement>(null)
   const room = useRoom(frame)
+  const plan = useMemo(() => {
+    const isMeasured = content.blocks.every(({ id }) => sizes.has(id))
+    return isMeasured ? planForRoom(content, sizes, walk && figuresOfWalk(walk), room) : undefined
+  }, [content, sizes, walk, room])
   const step = index === undefined ? undefined : walk?.steps[index]
   const marks = walk && index !== undefined ? marksAt(walk, index) : undefined
   const now = blockNow(content, step?.node, report?.learners ?? [])

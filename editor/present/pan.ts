@@ -12,11 +12,17 @@ const [SMALLEST, LARGEST, MOVED] = [0.72, 1.6, 0.85]
 /** How far a graph stays from the edges of its room, and from one beyond which there is more of it. */
 const [MARGIN, EDGE] = [20, 56]
 
+/** Pixels a unit with which a graph would fill its room, in the one direction and the other. */
+const filling = (room: Size, { width, height }: Size) =>
+  [(room.width - 2 * MARGIN) / width, (room.height - 2 * MARGIN) / height] as const
+
+/** Whether all of a graph is in sight in type that can be read. */
+export const fits = (room: Size, graph: Size): boolean => Math.min(...filling(room, graph)) >= SMALLEST
+
 /** Pixels a unit: as many as let the whole graph be seen, if its type can then be read. */
-export function scaleFor(room: Size, { width, height }: Size): number {
-  const [across, down] = [(room.width - 2 * MARGIN) / width, (room.height - 2 * MARGIN) / height]
-  const fits = Math.min(across, down)
-  if (fits >= SMALLEST) return Math.min(LARGEST, fits)
+export function scaleFor(room: Size, graph: Size): number {
+  const [across, down] = filling(room, graph)
+  if (fits(room, graph)) return Math.min(LARGEST, across, down)
   return Math.max(SMALLEST, Math.min(MOVED, Math.max(across, down)))
 }
 

@@ -18,22 +18,25 @@ export interface PresentPlan extends Size {
   readonly figures: readonly Figures[]
 }
 
-const GAP = { layerGap: 152, nodeGap: 44 }
+const NODE_GAP = 44
 /** Written where nothing is known yet. */
 const ANY = '0.0000'
 
 /**
  * Lays blocks of these sizes out in layers, with the figures of `source` at their wires. Blocks have no ports with names here, so
- * that wires meet them in the order in which they come. `widthOf` says how wide a figure is, in units.
+ * that wires meet them in the order in which they come. `widthOf` says how wide a figure is, in
+ * units, and `layerGap` how far layers are apart.
  */
 export function planOf(
   { blocks, wires }: PresentContent,
   sizes: ReadonlyMap<string, Size>,
   source: FigureSource | undefined,
   widthOf: (text: string) => number,
+  layerGap: number,
 ): PresentPlan {
   const nodes = blocks.map(({ id }) => ({ id, ...sizes.get(id)! }))
-  const first = layered(nodes, wires, GAP)
+  const gap = { layerGap, nodeGap: NODE_GAP }
+  const first = layered(nodes, wires, gap)
   const heightAt = (id: string) => first.places.get(id)!.y + sizes.get(id)!.height / 2
   /** Where each wire meets the block at one of its ends, below its top. */
   const meetings = (side: 'from' | 'to') => {
@@ -52,7 +55,7 @@ export function planOf(
   const plan = layered(
     nodes,
     wires.map(({ from, to }, i) => ({ from, to, fromY: leaves[i]!, toY: arrives[i]! })),
-    GAP,
+    gap,
   )
   const boxes = new Map(nodes.map(({ id, ...size }) => [id, { ...plan.places.get(id)!, ...size }]))
   const lines = wires.map(({ from, to }, i): Point[] => {

@@ -56,9 +56,9 @@ export const faults = (page: Page): Promise<string[]> =>
         return across > 1 && down > 1 ? [`${a.textContent} / ${b.textContent}`] : []
       }),
     )
-    const crossed = [...frame.querySelectorAll<SVGPathElement>('svg path[d]')].flatMap((path) => {
+    const crossed = [...frame.querySelectorAll<SVGPathElement>('svg g path')].flatMap((path) => {
       const onScreen = path.getScreenCTM()
-      if (!onScreen || path.closest('button')) return []
+      if (!onScreen) return []
       const half = (Number.parseFloat(getComputedStyle(path).strokeWidth) * onScreen.a) / 2
       const length = path.getTotalLength()
       const points = Array.from({ length: 81 }, (_, i) =>

@@ -56,7 +56,7 @@ describe('present mode', () => {
     expect(await page.getByRole('region', { name: 'Stepping through the passes' }).count()).toBe(0)
   })
 
-  for (const name of ['xor', 'two-spirals', 'line-fit', 'vanishing-gradient', 'gan-ring']) {
+  for (const name of ['xor', 'two-spirals', 'line-fit', 'rastrigin-race', 'gan-ring']) {
     test(`${name} has what is computed in sight at every step, in large type that nothing crosses`, async ({
       page,
     }) => {
