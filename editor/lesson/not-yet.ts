@@ -22,9 +22,11 @@ export function notYet(
   { documents, runs }: Pick<Editor, 'documents' | 'runs'>,
   first: LessonRun | undefined,
 ): string | undefined {
+  const { step, status, report } = runs.getState()
+  // What runs meanwhile is the graph as it was before.
+  if (report && !report.current) return 'The graph has a problem, so it has no answer: mend it, or undo what broke it.'
   if (!first) return undefined
   const { label, set, restart, until } = first
-  const { step, status } = runs.getState()
   const end = until ?? (restart ? 0 : undefined)
   const wasSet = !set || isSet(documents.getState().document, set)
   if (wasSet && (end === undefined || step === end)) return undefined

@@ -81,9 +81,10 @@ export function followDocuments({ documents, lessons, view }: Editor): () => voi
   })
 }
 
-/** Opens the form in which the lesson is written, at the step on show. */
+/** Opens the form in which the lesson is written, at the step on show, with all of the graph beside it. */
 export function writeLesson(editor: Editor): void {
   const { before, at } = editor.lessons.getState()
   editor.lessons.setState({ editing: true, at: at ?? 0, look: [], before: before ?? asItIs(editor) })
   editor.view.setState(AS_ASKED)
+  whenLaidOut(() => editor.viewport.frame([]))
 }

@@ -104,6 +104,11 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await button(page, 'Start the lesson').click()
     await page.getByRole('region', { name: 'Lesson', exact: true }).waitFor()
     await look('lesson')
+    const lesson = page.getByRole('region', { name: 'Lesson', exact: true })
+    await lesson.getByRole('button', { name: 'Write the lesson' }).click()
+    await lesson.getByRole('button', { name: 'Add a button' }).click()
+    await lesson.getByRole('textbox', { name: 'What button 1 says' }).waitFor()
+    await look('form of a lesson')
 
     await page.reload()
     await bringAxe(page)

@@ -69,10 +69,13 @@ export async function dropFile(page: Page, name: string, text: string): Promise<
   await canvas.dispatchEvent('drop', { dataTransfer: carried })
 }
 
-/** Presses Save and gives the name and text of the file that the browser downloads. */
-export async function save(page: Page): Promise<{ name: string; text: string }> {
+/** Saves, by the button unless told how, and gives the name and text of the file that the browser downloads. */
+export async function save(
+  page: Page,
+  press: () => Promise<void> = () => button(page, 'Save the file').click(),
+): Promise<{ name: string; text: string }> {
   const downloaded = page.waitForEvent('download')
-  await button(page, 'Save the file').click()
+  await press()
   const download = await downloaded
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
 }

@@ -39,36 +39,41 @@ export function EditLesson() {
   const writing = stepEdit(editor.documents, step, at)
   const { change, refuses } = writing
   return (
-    <div key={step.id} className={styles['form']}>
+    <div className={styles['form']}>
+      <h2 className="visually-hidden">
+        Step {at + 1} of {steps.length}
+      </h2>
       <StepBar steps={steps} at={at} />
-      <h3>Title</h3>
-      <TextField
-        label="Title of the step"
-        value={step.title}
-        check={(title) => (title.trim() === '' ? 'Say what the step is about.' : refuses({ title }))}
-        onChange={(title) => change({ title })}
-      />
-      <h3>Text, in Markdown and TeX</h3>
-      <MarkdownField
-        label="Text of the step"
-        lines={8}
-        value={step.text}
-        check={(text) => refuses({ text })}
-        onChange={(text) => change({ text })}
-      />
-      <EditBlocks
-        heading="Blocks to look at"
-        none="None is ringed."
-        verb="Look at"
-        paths={step.look ?? []}
-        onChange={(look) => change({ look })}
-      />
-      <EditShow {...writing} />
-      <EditRuns {...writing} />
-      <EditPrediction {...writing} />
-      <Button look="outlined" icon={<Play size={14} />} onClick={() => goToStep(editor, at)}>
-        Play from this step
-      </Button>
+      <div key={step.id} className={styles['fields']}>
+        <h3>Title</h3>
+        <TextField
+          label="Title of the step"
+          value={step.title}
+          check={(title) => (title.trim() === '' ? 'Say what the step is about.' : refuses({ title }))}
+          onChange={(title) => change({ title })}
+        />
+        <h3>Text, in Markdown and TeX</h3>
+        <MarkdownField
+          label="Text of the step"
+          lines={8}
+          value={step.text}
+          check={(text) => refuses({ text })}
+          onChange={(text) => change({ text })}
+        />
+        <EditBlocks
+          heading="Blocks to look at"
+          none="None is ringed."
+          verb="Look at"
+          paths={step.look ?? []}
+          onChange={(look) => change({ look })}
+        />
+        <EditShow {...writing} />
+        <EditRuns {...writing} />
+        <EditPrediction {...writing} />
+        <Button look="outlined" icon={<Play size={14} />} onClick={() => goToStep(editor, at)}>
+          Play from this step
+        </Button>
+      </div>
     </div>
   )
 }

@@ -22,21 +22,25 @@ const answers = {
 
 const lines = (text: string) => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
 
-/** The question of a step and its answer: typed here, or read from the run when it is revealed. */
-export function EditPrediction({ step, change, refuses }: StepEdit) {
-  const { predict } = step
+/** What a step asks, if it asks anything. */
+export function EditPrediction(writing: StepEdit) {
+  const { predict } = writing.step
   const setKind = (value: string) => {
     const kind = kinds.find((option) => option.value === value)?.value ?? 'none'
     const { question = 'What do you expect?', explanation = '' } = predict ?? {}
-    change({ predict: kind === 'none' ? undefined : { question, kind, ...answers[kind], explanation } })
+    writing.change({ predict: kind === 'none' ? undefined : { question, kind, ...answers[kind], explanation } })
   }
-  const choose = (
+  return (
     <>
       <h3>Prediction</h3>
       <Select label="Kind of prediction" value={predict?.kind ?? 'none'} options={kinds} onChange={setKind} />
+      {predict && <EditQuestion {...writing} predict={predict} />}
     </>
   )
-  if (!predict) return choose
+}
+
+/** The question of a step and its answer: typed here, or read from the run when it is revealed. */
+function EditQuestion({ predict, change, refuses }: StepEdit & { readonly predict: Prediction }) {
   const { kind, from, answer, choices = [], tolerance = 0.01, question, explanation } = predict
   const set = (next: Prediction, gesture?: string) => change({ predict: next }, gesture)
   const refused = (next: Prediction) => refuses({ predict: next })
@@ -46,7 +50,6 @@ export function EditPrediction({ step, change, refuses }: StepEdit) {
   }
   return (
     <>
-      {choose}
       <h3>Question, in Markdown and TeX</h3>
       <MarkdownField
         label="Question"

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import type { RunQuantity } from '../../../graph-runtime/document/lesson-types.ts'
 import { parseIntegers, showIntegers } from '../../inspector/list-text.ts'
 import { useDocument, useEditor } from '../../stores/hooks.ts'
-import { Select } from '../../ui/Select.tsx'
+import { Select, type SelectOption } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { kindOf, QUANTITIES, quantityOptions, type QuantityKind } from './quantities.ts'
 import { without } from './step-edit.ts'
@@ -43,19 +43,32 @@ export function EditQuantity({ heading, none, from, onChange }: Props) {
     const first = chosen && options(chosen)[0]?.value
     onChange(chosen && { [chosen]: first ?? 'loss.loss' })
   }
-  const source = (
-    <Select
-      label={heading}
-      value={kind ?? ''}
-      options={[{ value: '', label: none }, ...QUANTITIES.map((value) => ({ value, label: kinds[value] }))]}
-      onChange={choose}
-    />
+  return (
+    <>
+      <Select
+        label={heading}
+        value={kind ?? ''}
+        options={[{ value: '', label: none }, ...QUANTITIES.map((value) => ({ value, label: kinds[value] }))]}
+        onChange={choose}
+      />
+      {kind && from && <EditName kind={kind} from={from} options={options} onChange={onChange} />}
+    </>
   )
-  if (!kind || !from) return source
+}
+
+interface NameProps {
+  readonly kind: QuantityKind
+  readonly from: RunQuantity
+  /** What can be chosen of a kind; `now` is among it. */
+  readonly options: (kind: QuantityKind, now?: string) => SelectOption[]
+  readonly onChange: (from: RunQuantity) => void
+}
+
+/** Which quantity of its kind, of what, on which data and which entry of it. */
+function EditName({ kind, from, options, onChange }: NameProps) {
   const at = from.at === undefined ? [] : [from.at].flat()
   return (
     <>
-      {source}
       <Select
         label="Which one"
         value={from[kind] ?? ''}
