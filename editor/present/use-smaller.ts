@@ -14,7 +14,9 @@ export function useSmaller<T extends HTMLElement>(
   useLayoutEffect(() => {
     const element = frame.current
     if (!element || times >= most) return
-    if (element.scrollHeight > element.clientHeight + 1) setState({ subject, times: times + 1 })
+    const isTooHigh = element.scrollHeight > element.clientHeight + 1
+    const isTooWide = element.scrollWidth > element.clientWidth + 1
+    if (isTooHigh || isTooWide) setState({ subject, times: times + 1 })
   }, [subject, times, most])
   return { frame, times }
 }

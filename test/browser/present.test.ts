@@ -76,6 +76,22 @@ describe('present mode', () => {
     })
   }
 
+  test('has the longest formula whole below the graph', async ({ page }) => {
+    await openToPresent(page, 'ridge-and-lasso')
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await present(page)
+    await page.keyboard.press('End')
+    const banner = presented(page).getByRole('region', { name: 'What is computed' })
+    await expect.poll(() => banner.textContent()).toContain('Update 2 of 2')
+    const beyond = () =>
+      banner.evaluate(({ scrollHeight, scrollWidth, clientHeight, clientWidth }) => [
+        Math.max(0, scrollHeight - clientHeight - 1),
+        Math.max(0, scrollWidth - clientWidth - 1),
+      ])
+    await expect.poll(beyond).toEqual([0, 0])
+    expect(await smallTexts(page)).toEqual([])
+  })
+
   test('shows a lesson beside the passes, in large type', async ({ page, address }) => {
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(`${address}#example=chain-rule&lesson=7`)
