@@ -75,7 +75,7 @@ function Frame({ presenting }: { readonly presenting: boolean }) {
                 )}
                 <Panel id="canvas" minSize={240}>
                   <PassesBeside>
-                    <main className={styles['canvas']} aria-label="Canvas">
+                    <main className={styles['canvas']} aria-label="Canvas" data-part>
                       <WalkBanner />
                       <div className={styles['graph']}>
                         <Canvas />

@@ -90,7 +90,7 @@ export function Bar() {
   const theme = useView((state) => state.theme)
   const { next, Icon } = following[theme]
   return (
-    <header className={styles['bar']}>
+    <header className={styles['bar']} data-part>
       <Mark />
       <h1 className={styles['file']}>{file}</h1>
       <em className={styles['saved']}>{isRestored ? 'Restored' : isSaved ? 'Saved' : 'Changed'}</em>

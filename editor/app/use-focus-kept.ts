@@ -1,21 +1,27 @@
 import { useEffect } from 'react'
-import { useEditor } from '../stores/hooks.ts'
 
 /** Parts of the page that take the focus when what had it there is gone. */
-const HOMES = '.react-flow, [role=dialog], main, aside, section, nav, header'
+const HOMES = '.react-flow, [role=dialog], [role=tabpanel], main, aside, section, nav, header'
+
+/** Where the focus goes when all that it stood in is gone. */
+const LAST_HOME = '.react-flow'
 
 /** The nearest part of the page that is still there, of those that what had the focus stood in. */
-function homeAmong(way: readonly Element[]): HTMLElement | undefined {
+function homeAmong(way: readonly Element[]): HTMLElement | null {
   const homes = way.filter((element) => element.isConnected && element.matches(HOMES))
-  return homes.find((element) => element instanceof HTMLElement && element.checkVisibility()) as HTMLElement | undefined
+  const found = homes.find((element) => element instanceof HTMLElement && element.checkVisibility())
+  return (found as HTMLElement | undefined) ?? document.querySelector<HTMLElement>(LAST_HOME)
 }
 
+/** Whether what had the focus can have it no more: it is gone, or nothing can be done with it now. */
+const isLost = (element: Element | undefined) =>
+  element !== undefined && (!element.isConnected || element.matches(':disabled'))
+
 /**
- * Keeps the focus where it was as nearly as can be: when what had it is removed by an edit, an undo or another document, the
- * part of the page that it stood in takes it, and Tab goes on from there instead of from the beginning.
+ * Keeps the focus where it was as nearly as can be: when what had it is removed or disabled by whatever happens, the part of
+ * the page that it stood in takes it, and Tab goes on from there instead of from the beginning.
  */
 export function useFocusKept(): void {
-  const editor = useEditor()
   useEffect(() => {
     let way: Element[] = []
     let frame = 0
@@ -24,24 +30,26 @@ export function useFocusKept(): void {
       for (let at = target instanceof Element ? target : null; at; at = at.parentElement) way.push(at)
     }
     const look = () => {
-      if (document.activeElement !== document.body || way.length === 0 || way[0]!.isConnected) return
+      if (document.activeElement !== document.body || !isLost(way[0])) return
       const home = homeAmong(way)
       if (home && !home.hasAttribute('tabindex')) home.tabIndex = -1
       home?.focus({ preventScroll: true })
     }
+    // A popup hands the focus back by itself in the next frame.
     const soon = () => {
+      if (!isLost(way[0])) return
       cancelAnimationFrame(frame)
-      // What an edit takes away is gone after the next frame; a popup hands the focus back by itself before.
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(look)
       })
     }
-    const stops = [editor.documents, editor.view, editor.runs].map((store) => store.subscribe(soon))
+    const observer = new MutationObserver(soon)
+    observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] })
     document.addEventListener('focusin', onFocus)
     return () => {
       cancelAnimationFrame(frame)
+      observer.disconnect()
       document.removeEventListener('focusin', onFocus)
-      for (const stop of stops) stop()
     }
-  }, [editor])
+  }, [])
 }

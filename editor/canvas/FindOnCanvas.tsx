@@ -4,11 +4,12 @@ import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { goTo, usePlace } from '../stores/use-place.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { findOnCanvas, type Hit } from './find-on-canvas.ts'
+import { focusBlock } from './focus-block.ts'
 import { finding } from './finding.ts'
 import styles from './find.module.css'
 
-/** Where a block stands, and what answers where its name does not; else its id, which tells it from its like. */
-const aside = ({ inside, because, path }: Hit) => [...inside, because || path.split('/').at(-1)].join(' › ')
+/** Where a block stands, and what answers where its name does not. */
+const aside = ({ inside, because }: Hit) => [...inside, because].filter((part) => part !== '').join(' › ')
 
 const close = () => finding.setState({ isOpen: false })
 
@@ -29,7 +30,9 @@ function Field() {
   const shown = hits[marked]
   const go = (hit: Hit | undefined) => {
     close()
-    if (hit) goTo(editor, hit.path)
+    if (!hit) return
+    goTo(editor, hit.path)
+    focusBlock(hit.path.slice(hit.path.lastIndexOf('/') + 1))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

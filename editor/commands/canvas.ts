@@ -2,6 +2,7 @@ import { writeInto } from '../canvas/in-place.ts'
 import { isNote, leaveBlock, nudge, openBlock, pointedBlock, standsForGraph } from '../canvas/acts.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { FIND_FIELD } from '../panels/find-blocks.ts'
+import { focusBlock } from '../canvas/focus-block.ts'
 import { openPanel } from '../stores/panels.ts'
 import type { Command } from './command.ts'
 
@@ -46,7 +47,11 @@ export const goBack: Command = {
   scope: 'canvas',
   enabled: ({ view }) => view.getState().inside.length > 0,
   needs: 'Open a block made of blocks first',
-  run: leaveBlock,
+  run(editor) {
+    const [block] = editor.view.getState().inside.slice(-1)
+    leaveBlock(editor)
+    if (block !== undefined) focusBlock(block)
+  },
 }
 
 const directions: readonly (readonly [name: string, key: string, direction: CanvasPair])[] = [

@@ -1,19 +1,22 @@
-import { openPanel, togglePanel, type PanelName } from '../stores/panels.ts'
+import { goToTab } from '../panels/go-to-tab.ts'
+import { togglePanel, type PanelName } from '../stores/panels.ts'
 import type { DockTab } from '../stores/view-store.ts'
 import type { Command } from './command.ts'
 
-/** Opens a tab of the dock. */
-const open =
-  (tab: DockTab): Command['run'] =>
-  (editor) => {
-    openPanel(editor, 'dock')
-    editor.view.setState({ tab })
-  }
+const tabs: readonly (readonly [tab: DockTab, name: string])[] = [
+  ['training', 'Go to the curves and runs'],
+  ['histograms', 'Show histograms by step'],
+  ['sweep', 'Sweep seeds or settings'],
+  ['gradients', 'Go to the gradients by depth'],
+  ['problems', 'Go to the problems'],
+]
 
-/** Opens the tab where histograms are. */
-export const histograms: Command = { name: 'Show histograms by step', group: 'Training', run: open('histograms') }
-
-export const sweep: Command = { name: 'Sweep seeds or settings', group: 'Training', run: open('sweep') }
+/** Open the tabs of the dock; the outline has a command of its own, with a key. */
+export const dock: readonly Command[] = tabs.map(([tab, name]) => ({
+  name,
+  group: tab === 'problems' ? 'Canvas' : 'Training',
+  run: (editor) => goToTab(editor, tab),
+}))
 
 const fold = (panel: PanelName, name: string): Command => ({
   name,

@@ -1,4 +1,4 @@
-import { removeSelected } from '../canvas/acts.ts'
+import { pointedBlock, removeSelected } from '../canvas/acts.ts'
 import { addDerivativeOf, derivable } from '../canvas/derive.ts'
 import { copySelected, cutSelected, duplicateSelected, pasteText, selectAll } from '../files/clipboard-acts.ts'
 import type { Editor } from '../stores/editor.ts'
@@ -108,6 +108,20 @@ export const selectEverything: Command = {
   keys: ['Ctrl A'],
   scope: 'outside fields',
   run: selectAll,
+}
+
+/** Its key is React Flow's to hear; Enter alone selects one block. */
+export const selectToo: Command = {
+  name: 'Select the block with the focus as well',
+  group: 'Edit',
+  keys: ['Shift Enter'],
+  scope: 'native',
+  enabled: (editor) => pointedBlock(editor) !== '',
+  needs: 'Go to a block by Tab first',
+  run: (editor) => {
+    const { selection } = editor.view.getState()
+    editor.view.setState({ selection: { ...selection, nodes: new Set([...selection.nodes, pointedBlock(editor)]) } })
+  },
 }
 
 /** Its keys are React Flow's to hear: the canvas hands them to it. */

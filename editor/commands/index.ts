@@ -2,12 +2,12 @@ import { arranging } from './arrange.ts'
 import { ownBlocks } from './blocks.ts'
 import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './canvas.ts'
 import { GROUPS, type Command, type CommandGroup } from './command.ts'
-import { folds, histograms, sweep } from './dock.ts'
+import { dock, folds } from './dock.ts'
 import { figures, pictures } from './export.ts'
-import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, undo } from './edit.ts'
+import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, selectToo, undo } from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { notes } from './notes.ts'
-import { openMenu, showKeys } from './help.ts'
+import { nextPart, openMenu, partBefore, showKeys } from './help.ts'
 import { editLesson, leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
 import { editSettings, showOutline, wireInputs } from './outline.ts'
 import { showPasses } from './passes.ts'
@@ -19,16 +19,16 @@ import { stepThrough, walkCommands } from './walk.ts'
 
 const lists: readonly (readonly Command[])[] = [
   [newDocument, openFile, saveFile],
-  [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything],
-  [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, sweep, ...walkCommands],
+  [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything, selectToo],
+  [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, ...walkCommands],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes), ...Object.values(folds)],
   [presentMode, leavePresentMode],
   [startLesson, nextStep, previousStep, leaveLessonCommand, editLesson],
   [showPasses],
   [showOutline, wireInputs, editSettings],
-  [openMenu, showKeys],
-  [histograms, ...pictures, ...figures],
+  [openMenu, showKeys, nextPart, partBefore],
+  [...dock, ...pictures, ...figures],
   openExamples,
   ownBlocks,
   notes,

@@ -67,6 +67,7 @@ export function CheckGradient({ path }: { readonly path: string }) {
   const [outcome, setOutcome] = useState<Outcome>()
   const [isBusy, setBusy] = useState(false)
   const check = (row: number) => {
+    if (isBusy) return
     const made = { revision, run, step }
     setBusy(true)
     trainer
@@ -84,7 +85,7 @@ export function CheckGradient({ path }: { readonly path: string }) {
       <h3>
         Gradient check <em>{isPresent && outcome.step > 0 ? `step ${outcome.step.toLocaleString('en-GB')}` : ''}</em>
       </h3>
-      <Button look="outlined" disabled={reason !== undefined || isBusy} onClick={() => check(0)}>
+      <Button look="outlined" disabled={reason !== undefined} onClick={() => check(0)}>
         {isBusy ? 'Checking…' : 'Check gradient'}
       </Button>
       {reason !== undefined && <p>{reason}</p>}

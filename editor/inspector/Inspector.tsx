@@ -30,7 +30,7 @@ export function Inspector() {
   const verification = useVerification()
   const definition = node && catalog.get(node.type)
   return (
-    <aside id={INSPECTOR} className={styles['inspector']} aria-label="Inspector">
+    <aside id={INSPECTOR} className={styles['inspector']} aria-label="Inspector" data-part>
       {outlined && selected.size > 0 && (
         <Button data-back className={styles['backTo']} look="outlined" icon={<Undo2 size={14} />} onClick={focusList}>
           Back to the outline

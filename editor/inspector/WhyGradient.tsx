@@ -60,7 +60,7 @@ export function WhyAnswer() {
   if (!asked) return null
   const isStale = isPast || (moment !== undefined && moment.revision !== revision)
   return (
-    <section ref={section} className={styles['why']} aria-label="Why this gradient" tabIndex={-1}>
+    <section ref={section} className={styles['why']} aria-label="Why this gradient" tabIndex={-1} data-beside>
       <h2>
         Why this gradient?
         <em>{moment && `step ${moment.step.toLocaleString('en-GB')}${isStale ? ', stale' : ''}`}</em>

@@ -100,7 +100,7 @@ export function LessonPanel() {
   const playing = useStep()
   const editing = useLesson((state) => state.editing)
   return (
-    <section className={styles['lesson']} aria-label="Lesson">
+    <section className={styles['lesson']} aria-label="Lesson" data-part>
       <header className={styles['head']}>
         <b>{editing ? 'Write the lesson' : 'Lesson'}</b>
         {playing && !editing && (

@@ -11,7 +11,7 @@ export function Dock() {
   return (
     <Tabs.Root
       className={styles['dock']}
-      render={<section aria-label="Training and problems" />}
+      render={<section aria-label="Training and problems" data-part />}
       value={tab.id}
       onValueChange={(next: unknown) => view.setState({ tab: dockTabs.find(({ id }) => id === next)?.id ?? tab.id })}
     >

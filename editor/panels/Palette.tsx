@@ -44,7 +44,7 @@ export function Palette() {
       drawers: drawers.includes(drawer) ? drawers.filter((other) => other !== drawer) : [...drawers, drawer],
     }))
   return (
-    <nav className={styles['palette']} aria-label="Blocks">
+    <nav className={styles['palette']} aria-label="Blocks" data-part>
       <div className={styles['search']}>
         <Search size={14} />
         <input

@@ -24,6 +24,10 @@ interface Props {
 /** A name to type over; Enter or leaving takes it, Escape does not. */
 function RunName({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
   const [typed, setTyped] = useState<string>()
+  const take = () => {
+    if (typed !== undefined) onChange(typed)
+    setTyped(undefined)
+  }
   return (
     <input
       type="text"
@@ -34,12 +38,9 @@ function RunName({ name, onChange }: { readonly name: string; readonly onChange:
       value={typed ?? name}
       title={name}
       onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => {
-        if (typed !== undefined) onChange(typed)
-        setTyped(undefined)
-      }}
+      onBlur={take}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key === 'Enter') take()
         if (event.key === 'Escape') setTyped(undefined)
       }}
     />

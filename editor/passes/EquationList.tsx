@@ -1,5 +1,6 @@
 import { memo, useId, useMemo, type KeyboardEvent } from 'react'
 import type { Passes } from '../../graph-runtime/session/passes/types.ts'
+import { EQUATION_LIST } from '../commands/passes.ts'
 import styles from './passes.module.css'
 import { equationLabel } from './words.ts'
 
@@ -62,6 +63,7 @@ export function EquationList({ passes, nameOf, equation, onChoose, onFocus, onZo
   }
   return (
     <div
+      id={EQUATION_LIST}
       className={styles['list']}
       // oxlint-disable-next-line prefer-tag-over-role -- as above
       role="listbox"

@@ -63,7 +63,7 @@ export function PassesPane() {
   const isEmpty = !passes || passes.equations.length === 0
   const back = passes?.equations.filter(({ isReturn }) => isReturn).length ?? 0
   return (
-    <section className={styles['pane']} aria-label="Backward graph">
+    <section className={styles['pane']} aria-label="Backward graph" data-part>
       <header className={styles['head']}>
         <h2>Backward graph</h2>
         {!isEmpty && (

@@ -1,4 +1,5 @@
 import { Pause, Play, SkipBack, SkipForward, X } from 'lucide-react'
+import { useRef } from 'react'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { leavePasses, nextBlock, playPasses, previousBlock } from '../commands/walk.ts'
 import { formatCount } from '../charts/format.ts'
@@ -10,6 +11,7 @@ import { HELD } from './hold-back.ts'
 import { placeText, Scrubber } from './Scrubber.tsx'
 import { StepLines } from './StepLines.tsx'
 import { useWalk } from './use-walk.ts'
+import { useWalkFocus } from './use-walk-focus.ts'
 import { stepOnShow } from './walk-store.ts'
 import styles from './walk-banner.module.css'
 
@@ -57,13 +59,15 @@ export function WalkBanner() {
   const playing = useWalk((state) => state.playing)
   const refusal = useWalk((state) => state.refusal)
   const held = useWalk((state) => state.held)
+  const banner = useRef<HTMLElement>(null)
+  useWalkFocus(banner, walk !== undefined)
   if (refusal !== undefined) return <Refusal>{refusal}</Refusal>
   if (!step || !walk) return null
   const learners = new Set(walk.steps.flatMap(({ learner }) => learner ?? []))
   const whose =
     step.pass === 'backward' && learners.size > 1 ? walk.steps.find(({ node }) => node === step.learner) : undefined
   return (
-    <section className={styles['banner']} aria-label="Stepping through the passes">
+    <section ref={banner} className={styles['banner']} aria-label="Stepping through the passes">
       <div className={styles['head']}>
         <b className={classes(styles['pass'], styles[step.pass])}>
           <span aria-hidden="true">{signs[step.pass]} </span>

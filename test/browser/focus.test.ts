@@ -1,32 +1,9 @@
-import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { block, button, inspector, metric, problems, steps, waitForSteps } from './editor-page.ts'
 import { exampleText, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 import { chooseByKeys, focusName, waitForFocus } from './keyboard-build.ts'
-
-/** Whether what has the focus can be seen to have it: an outline, or a shadow in its place. */
-const isFocusSeen = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const element = document.activeElement
-    if (!element || element === document.body) return false
-    // A field in a frame is outlined with its frame.
-    const marked = [element, element.parentElement, element.parentElement?.parentElement].some((at) => {
-      if (!at) return false
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at)
-      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
-    })
-    return marked && element.checkVisibility()
-  })
-
-/** Presses Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
-  for (let i = 0; i < 80; i++) {
-    if (new RegExp(name).test(await focusName(page))) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`Tab never came to ${name}.`)
-}
+import { isFocusSeen, tabTo } from './keys.ts'
 
 test('from the palette and the canvas a graph is built, wired, trained, inspected, undone and saved by keys alone', async ({
   page,

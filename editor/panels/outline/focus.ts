@@ -38,7 +38,11 @@ export function goToOutline(editor: Editor): void {
 export function goToSettings(editor: Editor): void {
   if (!selectPointed(editor)) return
   openPanel(editor, 'inspector')
-  then(() => document.getElementById(INSPECTOR)?.querySelector<HTMLElement>(FIELDS)?.focus())
+  then(() => {
+    const fields = document.getElementById(INSPECTOR)?.querySelectorAll<HTMLElement>(FIELDS) ?? []
+    // An explanation may stand above the block.
+    ;[...fields].find((field) => field.closest('[data-beside]') === null)?.focus()
+  })
 }
 
 /** Opens the outline at the first input of the block that is pointed at. */

@@ -1,0 +1,6 @@
+/** Gives a block the focus once it is on the canvas: a graph that was just opened is there after some frames. */
+export function focusBlock(id: string, frames = 10): void {
+  const block = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+  if (block) block.focus({ preventScroll: true })
+  else if (frames > 0) requestAnimationFrame(() => focusBlock(id, frames - 1))
+}
