@@ -51,7 +51,7 @@ test('blocks are found, moved, selected together, aligned, grouped, opened, name
   await page.keyboard.press('Control+Shift+g')
   await block(page, 'h2').waitFor()
   expect(main(await saved(page)).nodes.find(({ id }) => id === 'h2')?.label).toBe('Second')
-  expect(await page.evaluate(() => document.activeElement?.closest('.react-flow') !== null)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.react-flow') !== null)).toBe(true)
 
   for (let i = 0; i < 20 && (await saved(page)) !== before; i++) await page.keyboard.press('Control+z')
   expect(await saved(page)).toBe(before)

@@ -44,7 +44,7 @@ test('an example is opened from its menu, shared, exported, verified and left fo
   await goToPart(page, 'Bar')
   await tabTo(page, '^Recent files$', 'Shift+Tab')
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: /chain-rule/ }).waitFor()
+  await page.getByRole('menu').waitFor()
   await page.keyboard.press('Escape')
   await waitForFocus(page, /^Recent files$/)
 })
@@ -77,7 +77,7 @@ test('present mode, a lesson, the command menu and the keys are gone through and
   await page.getByText('Through the product and through the sine.').waitFor()
   await expect.poll(() => focusTag(page)).not.toBe(isOnPage)
   await command(page, 'Leave the lesson')
-  await page.getByRole('region', { name: 'Lesson' }).waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Lesson', exact: true }).waitFor({ state: 'detached' })
   await expect.poll(() => focusTag(page)).not.toBe(isOnPage)
 
   await page.keyboard.press('?')

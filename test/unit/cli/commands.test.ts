@@ -122,8 +122,10 @@ describe('check', () => {
     const path = file('lost.json', lost)
     const { stdout, code } = await chainrule(['check', path])
     expect(code).toBe(1)
-    expect(stdout).toMatch(/^problem {2}a\.y: x has no output called “z”\. Its outputs are: y\. Remove the wire/m)
-    expect(stdout).toMatch(/^warning {2}p: No learner changes p\.value\./m)
+    expect(stdout).toMatch(
+      /^problem {2}a\.y: Constant has no output called “z”\. Its outputs are: y\. Remove the wire/m,
+    )
+    expect(stdout).toMatch(/^warning {2}p: No learner changes Parameter p · value\./m)
     const report = await json<{ outputs: object; diagnostics: object[] }>(['check', path], 1)
     expect(report.outputs).toMatchObject({ 'x.y': { dtype: 'float', shape: [] } })
     expect(report.diagnostics).toMatchObject([
