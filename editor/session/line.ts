@@ -2,6 +2,8 @@ import type { FromSession, ToSession } from '../../graph-runtime/session/protoco
 
 /** How long a worker may take to heed a pause, in milliseconds: stopping is to act within a second. */
 const PATIENCE = 900
+/** A worker that dies so often before it is asked to train again will not do better. */
+const MOST_DEATHS = 3
 
 export interface Line {
   send(message: ToSession): void
@@ -11,25 +13,41 @@ export interface Line {
 
 export interface LineEvents {
   hear(message: FromSession): void
-  /** The worker did not start, or died of an error. */
+  /** No worker runs: it did not start, or dies again and again. */
   broke(reason: string): void
-  /** The worker was cut off in the middle of a step; the one that took its place knows nothing yet. */
-  cutOff(): void
+  /** Another worker took the place of one that died of an error, or that was cut off in the middle of a step; it knows nothing yet. */
+  replaced(error: string | undefined): void
 }
 
 /** The line to a worker that runs a session. A step cannot be interrupted from within, so a long one ends with its worker. */
 export function openLine(make: () => Worker, events: LineEvents): Line {
   let worker = start()
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let deaths = 0
 
   function start(): Worker {
     const begun = make()
+    let hasSpoken = false
     begun.addEventListener('message', (event: MessageEvent<FromSession>) => {
+      hasSpoken = true
       if (event.data.is === 'status' && event.data.status !== 'running') heeded()
       events.hear(event.data)
     })
-    begun.addEventListener('error', (event) => events.broke(event.message))
+    begun.addEventListener('error', (event) => {
+      if (begun !== worker) return
+      // It is told in words; the console need not say it again.
+      event.preventDefault()
+      const { message } = event
+      if (hasSpoken && ++deaths <= MOST_DEATHS) replace(message)
+      else events.broke(message)
+    })
     return begun
+  }
+  function replace(error?: string): void {
+    heeded()
+    worker.terminate()
+    worker = start()
+    events.replaced(error)
   }
   function heeded(): void {
     clearTimeout(waiting)
@@ -37,15 +55,13 @@ export function openLine(make: () => Worker, events: LineEvents): Line {
   }
 
   return {
-    send: (message) => worker.postMessage(message),
+    send(message) {
+      if (message.is === 'run' || message.is === 'advance') deaths = 0
+      worker.postMessage(message)
+    },
     pause() {
       worker.postMessage({ is: 'pause' } satisfies ToSession)
-      waiting ??= setTimeout(() => {
-        waiting = undefined
-        worker.terminate()
-        worker = start()
-        events.cutOff()
-      }, PATIENCE)
+      waiting ??= setTimeout(() => replace(), PATIENCE)
     },
   }
 }

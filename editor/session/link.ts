@@ -3,6 +3,7 @@ import { connect } from '../../graph-runtime/session/client.ts'
 import type { Editor, Trainer } from '../stores/editor.ts'
 import { forgetWhy } from '../stores/why-store.ts'
 import { hear } from './hear.ts'
+import { keepLearnt } from './keep-learnt.ts'
 import { knobsTurned } from './knobs.ts'
 import { openLine } from './line.ts'
 import { watchWhatShows } from './watcher.ts'
@@ -10,8 +11,13 @@ import { watchWhatShows } from './watcher.ts'
 /** The least time between two compilations, in milliseconds: the edits of a scrub are gathered, a single one is compiled at once. */
 const PATIENCE = 30
 
-const CUT_OFF =
-  'Training was cut off: one step took too long to wait for. It begins anew at step 0; make the graph or the batch smaller.'
+/** What is said when another worker has taken the place of one that died of an error, or was cut off in a step. */
+function replacedText(error: string | undefined, step: number): string {
+  const from = step === 0 ? 'It begins anew at step 0' : `It is at step ${step}, as it was last kept`
+  if (error === undefined)
+    return `Training was cut off: one step took too long to wait for. ${from}; make the graph or the batch smaller.`
+  return `Training broke off by an error: ${error}. ${from}; press Run to go on.`
+}
 
 /**
  * Joins the stores to a session in a worker: documents that compute something else are opened there, knobs are written, and
@@ -19,7 +25,9 @@ const CUT_OFF =
  */
 export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Worker): Trainer {
   const { documents, runs, readings, history, gradients, catalog, why } = parts
-  let isAnew = false
+  let replaced: string | undefined
+  // A worker counts its own runs from 1.
+  let runsBefore = 0
   const line = openLine(makeWorker, {
     hear: (message) => client.receive(message),
     broke(reason) {
@@ -28,22 +36,27 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
         failure: `Training stopped: ${reason || 'its worker did not start'}. Reload the page.`,
       })
     },
-    cutOff() {
-      isAnew = true
+    replaced(error) {
+      const saved = learnt.take()
+      runsBefore = runs.getState().run
+      client.lost('The worker that was to answer was replaced. Ask again.')
       client.open(sent.document, true)
+      if (saved) client.restore(saved)
+      replaced = replacedText(error, saved?.step ?? 0)
     },
   })
   const client = connect(
     (message) => line.send(message),
     (message) => {
-      hear(parts, message)
+      hear(parts, message.is === 'progress' ? { ...message, run: message.run + runsBefore } : message)
       if (message.is !== 'report') return
-      if (isAnew) runs.setState({ failure: CUT_OFF })
-      isAnew = false
+      if (replaced !== undefined) runs.setState({ failure: replaced })
+      replaced = undefined
       look()
     },
   )
   const look = watchWhatShows(parts, client)
+  const learnt = keepLearnt(parts, client)
 
   let sent = documents.getState()
   let sentAt = -Infinity

@@ -18,6 +18,8 @@ export interface SessionClient {
   ask<Q extends QuestionName>(name: Q, asked: Asked<Q>): Promise<Answered<Q>>
   save(): Promise<SavedSlots>
   restore(saved: SavedSlots): void
+  /** Whoever waits for an answer is told, in these words, that none will come: the session is another now. */
+  lost(reason: string): void
   /** Hand every message from the session here. */
   receive(message: FromSession): void
 }
@@ -29,8 +31,8 @@ export interface Answered<Q extends QuestionName> {
 }
 
 interface Waiting {
-  resolve(message: FromSession): void
-  reject(error: Error): void
+  readonly resolve: (message: FromSession) => void
+  readonly reject: (error: Error) => void
 }
 
 /** Sends through `send` and hears through `receive`; messages about an older document are dropped before `hear`. */
@@ -72,6 +74,10 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
     async save() {
       const answer = await request((id) => ({ is: 'save', id }))
       return answer.is === 'saved' ? answer.saved : { step: 0, slots: {} }
+    },
+    lost(reason) {
+      for (const { reject } of waiting.values()) reject(new Error(reason))
+      waiting.clear()
     },
     receive(message) {
       if ('id' in message && message.id !== undefined) {

@@ -72,9 +72,37 @@ test(
     await button(page, 'Pause').click()
     await expect.poll(() => notice(page), { timeout: 30_000 }).toMatch(/^Training was cut off/)
     await button(page, 'Run').waitFor({ timeout: 60_000 })
-    expect(await steps(page)).toBe(0)
   },
 )
+
+test('a worker that dies of an error is replaced, with the document and what was learnt', async ({ page }) => {
+  await openDocument(page, lineFit({ rate: 0.01 }))
+  await button(page, 'Run').click()
+  await waitForSteps(page, 20)
+  const paused = await pause(page)
+  // What is asked now is answered after what was learnt has been kept.
+  await button(page, 'Step through the passes').click()
+  await page.getByRole('region', { name: 'Stepping through the passes' }).waitFor()
+  await page.keyboard.press('Escape')
+  const loss = await metric(page, 'loss')
+
+  await page
+    .workers()
+    .at(0)!
+    .evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of luck')
+      })
+    })
+  await expect.poll(() => notice(page)).toMatch(/^Training broke off by an error: .*out of luck/)
+  expect(await notice(page)).toContain(`It is at step ${paused},`)
+  await expect.poll(() => steps(page)).toBe(paused)
+  await expect.poll(() => metric(page, 'loss')).toBe(loss)
+  await button(page, 'Run').click()
+  await waitForSteps(page, paused + 20)
+  await pause(page)
+  expect(await notice(page)).toBe('')
+})
 
 test('a run into infinity stops by itself and names the block; with a smaller rate it goes on', async ({ page }) => {
   await openDocument(page, lineFit({ rate: 1e6 }))
