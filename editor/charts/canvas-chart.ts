@@ -1,5 +1,4 @@
-import { inNextFrame } from './next-frame.ts'
-import { followPalette, type Palette } from './palette.ts'
+import { keepDrawn, type Room } from './keep-drawn.ts'
 import { svgDocument } from './svg/markup.ts'
 import { createRecorder } from './svg/recorder.ts'
 
@@ -14,11 +13,8 @@ export interface Chart<T> {
 }
 
 /** What a chart that fills a canvas draws with. Units are CSS pixels. */
-export interface Surface {
+export interface Surface extends Room {
   readonly context: CanvasRenderingContext2D
-  readonly width: number
-  readonly height: number
-  readonly palette: Palette
 }
 
 /** A chart on a canvas that fills its element, sharp at any density, drawn again when size, theme or content change. */
@@ -33,41 +29,25 @@ export function canvasChart<T>(
   canvas.setAttribute('aria-hidden', 'true')
   element.append(canvas)
   const context = canvas.getContext('2d')!
-  let content = initial
-  let palette: Palette | undefined
-  const redraw = () => {
-    const { clientWidth: width, clientHeight: height } = element
-    if (!palette || width === 0 || height === 0) return
+  const drawn = keepDrawn(element, initial, (room, content) => {
     const density = window.devicePixelRatio
-    canvas.width = Math.round(width * density)
-    canvas.height = Math.round(height * density)
+    canvas.width = Math.round(room.width * density)
+    canvas.height = Math.round(room.height * density)
     context.setTransform(density, 0, 0, density, 0, 0)
-    draw({ context, width, height, palette }, content)
-  }
-  const soon = inNextFrame(redraw)
-  const observer = new ResizeObserver(redraw)
-  observer.observe(element)
-  const stopFollowing = followPalette((next) => {
-    palette = next
-    redraw()
+    draw({ ...room, context }, content)
   })
   return {
-    update(next) {
-      content = next
-      soon.ask()
-    },
+    update: drawn.update,
     svg() {
-      const { clientWidth: width, clientHeight: height } = element
-      if (!palette || width === 0 || height === 0) return undefined
+      const room = drawn.room()
+      if (!room) return undefined
       const recorder = createRecorder()
-      draw({ context: recorder.context, width, height, palette }, content)
-      return svgDocument({ width, height }, palette.panel, recorder.markup())
+      draw({ ...room, context: recorder.context }, drawn.content())
+      return svgDocument(room, room.palette.panel, recorder.markup())
     },
-    ...(csv && { csv: () => csv(content) }),
+    ...(csv && { csv: () => csv(drawn.content()) }),
     destroy() {
-      soon.cancel()
-      observer.disconnect()
-      stopFollowing()
+      drawn.stop()
       canvas.remove()
     },
   }

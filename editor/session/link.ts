@@ -98,7 +98,11 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
   }
 
   return {
-    run: (until) => current().run(until),
+    run(until) {
+      // What was said of the run before has been read.
+      runs.setState({ failure: undefined })
+      current().run(until)
+    },
     pause: () => (runs.getState().status === 'running' ? line.pause() : client.pause()),
     advance: (steps) => current().advance(steps),
     restart: (seed) => current().restart(seed),

@@ -138,12 +138,13 @@ export class Pace {
   }
 
   /**
-   * Takes steps for a slice's time, and on the way measures what they do not give: else a fast run's accuracy would be a
-   * straight line. Measuring takes none of that time.
+   * Takes steps for a slice's time, and on the way measures what they do not give and reads what is watched: else a fast run's
+   * accuracy, and its gradients over time, would be straight lines. That takes none of the slice's time; reading no more than
+   * as much besides.
    */
   async #train(steps: number): Promise<{ readonly taken: number; readonly fault?: Fault }> {
     const { now } = this.#environment
-    let [taken, spent] = [0, 0]
+    let [taken, spent, reading] = [0, 0, 0]
     while (taken < steps && spent < SLICE_MS) {
       const start = now()
       const room = Math.max(1, this.#nextMeasure - this.#session.step)
@@ -159,6 +160,10 @@ export class Pace {
       this.#nextMeasure = step + Math.ceil(step * MEASURE_GROWTH)
       const measured = await this.#session.measure('train')
       if (measured) this.#display.add([measured])
+      if (reading > spent) continue
+      const began = now()
+      await this.#display.read()
+      reading += now() - began
     }
     return { taken }
   }
