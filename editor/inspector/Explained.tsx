@@ -25,12 +25,13 @@ function BlockLink({ path }: { readonly path: string }) {
 }
 
 function HopRow({ hop }: { readonly hop: Hop }) {
+  const tex = texOfHop(hop)
   return (
     <tr>
       <th scope="row">
         <BlockLink path={hop.node} />
       </th>
-      <td>{hop.rule === undefined ? `${hop.to} ◂ ${hop.from}` : <Tex>{texOfHop(hop)}</Tex>}</td>
+      <td>{tex === undefined ? `${hop.to} ◂ ${hop.from}` : <Tex>{tex}</Tex>}</td>
       <td title={formatExact(hop.factor)}>× {formatNumber(hop.factor)}</td>
     </tr>
   )
@@ -40,10 +41,12 @@ interface PathProps {
   readonly path: GradientPath
   readonly index: number
   readonly count: number
+  /** Of a tensor, the element that its number is added to: `[1, 0]`. */
+  readonly of: string
 }
 
 /** One path: its blocks from the loss backwards, each with its factor. With the pointer or the focus in it, it is lit on the canvas. */
-function Path({ path, index, count }: PathProps) {
+function Path({ path, index, count, of }: PathProps) {
   const { why } = useEditor()
   const isLit = useStore(why, ({ lit }) => lit === index)
   const light = () => why.setState({ lit: index })
@@ -55,7 +58,9 @@ function Path({ path, index, count }: PathProps) {
         <button type="button" aria-pressed={isLit} onClick={light}>
           {count === 1 ? 'The path' : `Path ${index + 1}`}
         </button>
-        <span title={formatExact(path.contribution)}>{formatNumber(path.contribution)}</span>
+        <span title={formatExact(path.contribution)}>
+          {`${of === '' ? '' : `to ${of} `}${formatNumber(path.contribution)}`}
+        </span>
       </h3>
       <div className={styles['hops']}>
         <table aria-label={count === 1 ? 'The path' : `Path ${index + 1}`}>
@@ -134,10 +139,15 @@ export const Explained = memo(function Explained({ asked, answer }: Props) {
         </div>
       )}
       {paths.map((path, i) => (
-        <Path key={path.wires.join(' ')} path={path} index={i} count={pathCount} />
+        <Path key={path.wires.join(' ')} path={path} index={i} count={pathCount} of={indexText(element, shape)} />
       ))}
       {restText(answer) !== '' && <p>{restText(answer)}</p>}
-      {isTensor && <p>Of tensors a factor is the size after a block ÷ the size before it (root mean squares).</p>}
+      {isTensor && (
+        <p>
+          Beside tensors a factor is the root mean square of what leaves a block on this path ÷ that of what arrives.
+          These factors multiply to the root mean square of the path’s whole share, not to its number at one element.
+        </p>
+      )}
     </>
   )
 })

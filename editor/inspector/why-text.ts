@@ -19,12 +19,13 @@ function written(parts: readonly string[], sign: string): string {
   return parts.length > MOST_WRITTEN ? `${first} ${sign} \\cdots` : first
 }
 
-/** A path's factors and what they multiply to: `1 · 4.2 · 0.87 = 3.65`. Of tensors the sizes, from that at the loss. */
+/** A path's factors and what they multiply to: `1 · 4.2 · 0.87 = 3.65`. Of tensors the sizes, which multiply to that of the path's share. */
 export function texOfPath({ hops, contribution }: GradientPath): string {
-  const factors = hops.map(({ factor }) => inProduct(factor))
   const isScalar = hops.every((hop) => hop.isScalar)
+  const factors = hops.map(({ factor }) => inProduct(isScalar ? factor : Math.abs(factor)))
   const product = isScalar ? contribution : (hops.at(-1)?.after ?? 1)
-  return `${written(factors.length > 0 ? factors : ['1'], '\\cdot')} ${isScalar ? '=' : '\\approx'} ${texNumber(product)}`
+  const said = `${written(factors.length > 0 ? factors : ['1'], '\\cdot')} = ${texNumber(product)}`
+  return isScalar ? said : `\\operatorname{rms} = ${said}`
 }
 
 /** What all paths add up to: `4.2 + 0.878 = 5.08`. */
@@ -36,8 +37,9 @@ export function texOfSum({ paths, rest, gradient, pathCount }: Explanation): str
   return `${sum.join(' ')} = ${texNumber(gradient)}`
 }
 
-/** A hop's rule in TeX: `\frac{\partial z}{\partial x} = y`. */
-export function texOfHop({ from, to, rule }: Hop): string {
+/** A hop's rule in TeX, `\frac{\partial z}{\partial x} = y`: what comes of its one operation, else what its block says. */
+export function texOfHop({ from, to, rule, equation }: Hop): string | undefined {
+  if (rule === undefined) return equation
   const name = (text: string) => (text.length === 1 ? text : `\\mathrm{${text.replaceAll(/[^A-Za-z0-9]/g, '')}}`)
   return `\\tfrac{\\partial ${name(from)}}{\\partial ${name(to)}} = ${rule}`
 }

@@ -46,6 +46,8 @@ export interface NodeDefinition<I extends Ports = Ports, O extends Ports = Ports
   variant?(settings: Chosen<S>): string
   /** TeX that says what these settings make of the formula; where it is left out, or gives undefined, `formula` stands. */
   formulaOf?(settings: Chosen<S>): string | undefined
+  /** By input or parameter, the equation in TeX of its derivative or cotangent, in the signs of the formula: *Why?* shows it. */
+  derivatives?(settings: Chosen<S>): Readonly<Record<string, string>>
   /** Names of data files, in public/datasets, that `build` reads through `scope.asset`. */
   assets?(settings: Chosen<S>): readonly string[]
   /** Writes the block's equations; computes nothing. Throws, by `scope.fail`, when what is wired does not fit. */
@@ -57,7 +59,7 @@ type Outputs<O extends Ports> = { readonly [K in keyof O]: Value }
 /** A definition whose ports and settings are known only at run time. */
 export interface AnyNodeDefinition extends Omit<
   NodeDefinition,
-  'ports' | 'variant' | 'formulaOf' | 'assets' | 'build'
+  'ports' | 'variant' | 'formulaOf' | 'derivatives' | 'assets' | 'build'
 > {
   ports?(
     settings: Readonly<Record<string, Json>>,
@@ -65,6 +67,7 @@ export interface AnyNodeDefinition extends Omit<
   ): Partial<GraphPorts>
   variant?(settings: Readonly<Record<string, Json>>): string
   formulaOf?(settings: Readonly<Record<string, Json>>): string | undefined
+  derivatives?(settings: Readonly<Record<string, Json>>): Readonly<Record<string, string>>
   assets?(settings: Readonly<Record<string, Json>>): readonly string[]
   build(scope: NodeScope, inputs: never, settings: never): Readonly<Record<string, Value>>
 }

@@ -13,5 +13,6 @@ export const relu = defineNode({
   inputs: { x: tensor('any shape') },
   outputs: { y: tensor('the same shape') },
   settings: {},
+  derivatives: () => ({ x: '\\frac{\\partial y}{\\partial x} = [x > 0]' }),
   build: ({ b }, { x }) => ({ y: rectify(b, x) }),
 })

@@ -26,6 +26,15 @@ export const dense = defineNode({
     ...trainable,
   },
   variant: ({ units, activation }) => `${units} ${activation === 'none' ? 'linear' : activation}`,
+  derivatives({ activation }) {
+    const arriving = activation === 'none' ? '\\bar y' : "\\bar y \\odot \\varphi'(x W + b)"
+    const factor = activation === 'none' ? arriving : `(${arriving})`
+    return {
+      x: `\\bar x = ${factor}\\, W^\\top`,
+      weight: `\\bar W = x^\\top ${factor}`,
+      bias: `\\bar b = \\textstyle\\sum_n ${factor}_n`,
+    }
+  },
   build(scope, { x }, { units, activation, bias, start: how }) {
     const { b } = scope
     const { shape } = x.type

@@ -14,6 +14,13 @@ export const absoluteError = defineNode({
   inputs: { prediction: tensor('predictions, any shape'), target: tensor('targets, of the same shape') },
   outputs: { loss: scalar('the error') },
   settings: { reduction },
+  derivatives({ reduction: how }) {
+    const factor = how === 'mean' ? '\\tfrac1n ' : ''
+    return {
+      prediction: `\\frac{\\partial L}{\\partial p_i} = ${factor}\\operatorname{sign}(p_i - t_i)`,
+      target: `\\frac{\\partial L}{\\partial t_i} = -${factor}\\operatorname{sign}(p_i - t_i)`,
+    }
+  },
   build(scope, { prediction, target }, { reduction: how }) {
     const { b } = scope
     return { loss: reduced(b, b.abs(b.sub(prediction, matchTarget(scope, prediction, target))), how) }

@@ -20,6 +20,9 @@ export const binaryCrossEntropy = defineNode({
   },
   outputs: { loss: scalar('the cross-entropy in nats') },
   settings: { reduction },
+  derivatives: ({ reduction: how }) => ({
+    prediction: `\\frac{\\partial L}{\\partial x_i} = ${how === 'mean' ? '\\tfrac1n ' : ''}\\bigl( \\sigma(x_i) - t_i \\bigr)`,
+  }),
   build(scope, { prediction: x, target }, { reduction: how }) {
     const { b } = scope
     const t = matchTarget(scope, x, target)

@@ -29,6 +29,9 @@ export const crossEntropy = defineNode({
     }),
     reduction,
   },
+  derivatives: ({ reduction: how }) => ({
+    prediction: `\\frac{\\partial L}{\\partial x_{n,c}} = ${how === 'mean' ? '\\tfrac1N ' : ''}\\bigl( \\operatorname{softmax}(x_n)_c - t_{n,c} \\bigr)`,
+  }),
   build(scope, { prediction, target }, { smoothing, reduction: how }) {
     return { loss: reduced(scope.b, crossEntropies(scope, prediction, target, smoothing), how) }
   },

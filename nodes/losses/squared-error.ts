@@ -19,6 +19,13 @@ export const squaredError = defineNode({
       help: 'How the squares are put together; half takes the factor 2 out of the gradient.',
     }),
   },
+  derivatives({ reduction }) {
+    const factor = { mean: '\\tfrac2n', sum: '2', 'half mean': '\\tfrac1n', 'half sum': '' }[reduction]
+    return {
+      prediction: `\\frac{\\partial L}{\\partial p_i} = ${factor} (p_i - t_i)`,
+      target: `\\frac{\\partial L}{\\partial t_i} = -${factor} (p_i - t_i)`,
+    }
+  },
   build(scope, { prediction, target }, { reduction }) {
     const { b } = scope
     const difference = b.sub(prediction, matchTarget(scope, prediction, target))

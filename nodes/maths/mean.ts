@@ -8,6 +8,7 @@ export const mean = reduction({
   summary: 'The average of the numbers, along some axes or all.',
   formula: 'y = \\frac{1}{n} \\sum_i x_i',
   keywords: ['average', 'reduce'],
+  derivatives: () => ({ x: '\\frac{\\partial y}{\\partial x_i} = \\tfrac1n' }),
   needsSome: true,
   reduce: functions.mean,
 })

@@ -20,6 +20,7 @@ export const reductionInputs = { x: tensor('numbers, any shape') }
 export const reductionOutputs = { y: tensor('the result, without the reduced axes') }
 
 interface Reduction extends Words {
+  readonly derivatives?: () => Readonly<Record<string, string>>
   readonly reduce: Reduce
   /** Whether it has no meaning for no numbers. */
   readonly needsSome?: boolean

@@ -6,6 +6,7 @@ export const sum = reduction({
   title: 'Sum',
   summary: 'All numbers added up, along some axes or all.',
   formula: 'y = \\sum_i x_i',
+  derivatives: () => ({ x: '\\frac{\\partial y}{\\partial x_i} = 1' }),
   keywords: ['total', 'add up', 'reduce'],
   reduce: (b, x, axes) => b.sum(x, axes),
 })

@@ -1,4 +1,5 @@
 import { elaborate } from '../../compile/elaborate.ts'
+import { readSettings } from '../../compile/settings.ts'
 import type { Equation } from '../../ir/program.ts'
 import { sizeOf } from '../../ir/types.ts'
 import type { Running } from '../questions.ts'
@@ -41,7 +42,7 @@ export function explain(running: Running, asked: Quantity): Explanation {
   const whole = sweep.cotangents.get(x) ?? new Float64Array(size)
   const element = asked.element !== undefined && asked.element < size ? asked.element : largestOf(whole)
   const { ways, count } = largestWays(junctions, x, goal.ys, { element, size, most: MOST_PATHS })
-  const paths = ways.map(sayer(written, local, junctions))
+  const paths = ways.map(sayer(written, local, junctions, equationsIn(running)))
   const gradient = whole[element]!
   const listed = ways.reduce((sum, { contribution }) => sum + contribution, 0)
   const answer = {
@@ -89,6 +90,15 @@ export function explain(running: Running, asked: Quantity): Explanation {
   const sum =
     count === 1 ? 'One path leads back to it; its factors multiply.' : 'Factors along a path multiply, paths add.'
   return { ...answer, finding: 'usual', message: sum, reasons: notes }
+}
+
+/** What the definitions of a document's blocks say of their derivatives: by block and input. */
+function equationsIn({ document, catalog }: Running) {
+  return (path: string, input: string): string | undefined => {
+    const node = nodeAt(document, path)
+    const definition = node && catalog.get(node.type)
+    return definition && definition.derivatives?.(readSettings(definition.settings, node.settings))[input]
+  }
 }
 
 /** The element that is not finite, else the one of the largest size. */

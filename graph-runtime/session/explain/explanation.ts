@@ -22,6 +22,8 @@ export interface Hop {
   readonly before: number
   readonly after: number
   readonly isScalar: boolean
+  /** The whole equation in TeX, where the block's definition says it. */
+  readonly equation?: string
   /** TeX of the derivative where the block is one operation: `y = 4.2`. */
   readonly rule?: string
 }

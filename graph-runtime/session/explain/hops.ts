@@ -11,8 +11,13 @@ import { ruleOf } from './rules.ts'
 const isScalar = ({ type }: Value) => sizeOf(type.shape) === 1
 const portOf = (name: string) => name.slice(name.lastIndexOf('.') + 1)
 
-/** Says ways in blocks, ports and wires: an input's own copy of what arrives is its wire, and no hop. */
-export function sayer(written: Elaborated, local: Local, junctions: Junctions): (way: Way) => GradientPath {
+/** Says ways in blocks, ports and wires: an input's own copy of what arrives is its wire, and no hop. `equationOf` is what a block says of its derivative. */
+export function sayer(
+  written: Elaborated,
+  local: Local,
+  junctions: Junctions,
+  equationOf: (node: string, input: string) => string | undefined,
+): (way: Way) => GradientPath {
   const { frame, ports } = written
   // What a view refers to is no copy, but the output itself: no gradient comes back from there.
   const isCopy = ([name, value]: readonly [string, Value]) => local.b.definitionOf(value)?.origin?.node === nodeOf(name)
@@ -39,7 +44,9 @@ export function sayer(written: Elaborated, local: Local, junctions: Junctions): 
     const factor = scalar ? exact() : sizes.before === 0 ? 0 : sizes.after / sizes.before
     const rule = scalar ? ruleOf(local, junctions, from, to, name) : undefined
     const labels = { from: name(to) ?? '', to: name(from) ?? '' }
-    return { node, ...labels, factor, ...sizes, isScalar: scalar, ...(rule !== undefined && { rule }) }
+    const equation = equationOf(node, labels.to)
+    const said = { ...(equation !== undefined && { equation }), ...(rule !== undefined && { rule }) }
+    return { node, ...labels, factor, ...sizes, isScalar: scalar, ...said }
   }
 
   return ({ values, cotangents, contribution }) => {

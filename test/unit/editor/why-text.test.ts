@@ -48,7 +48,7 @@ describe('an explanation in TeX', () => {
 
   test('of tensors it gives the size that arrives', () => {
     const layers = [hop(0.5, { isScalar: false }), hop(0.1, { isScalar: false, after: 0.05 })]
-    expect(texOfPath(path(0.02, ...layers))).toBe('0.500 \\cdot 0.100 \\approx 0.0500')
+    expect(texOfPath(path(0.02, ...layers))).toBe('\\operatorname{rms} = 0.500 \\cdot 0.100 = 0.0500')
   })
 
   test('paths add up, with what is left out', () => {

@@ -1,5 +1,6 @@
 import katex from 'katex'
 import { describe, expect, test } from 'vitest'
+import { readSettings } from '../../../graph-runtime/compile/settings.ts'
 import type { AnyNodeDefinition } from '../../../graph-runtime/definition/node.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 import { buildBlock, type BlockExample, type BuiltBlock } from '../../nodes/block.ts'
@@ -43,8 +44,8 @@ describe.each([...catalog.values()].map((definition) => [definition.type, defini
     expect(node.title).toMatch(/^\S(.*\S)?$/)
     expect(node.summary).toMatch(/^[A-Z0-9].*[^.]\.$/)
     for (const keyword of node.keywords ?? []) expect(keyword).toBe(keyword.toLowerCase())
-    const html = katex.renderToString(node.formula, { throwOnError: true, strict: 'error' })
-    expect(html).toContain('katex')
+    for (const tex of [node.formula, ...Object.values(node.derivatives?.(readSettings(node.settings, {})) ?? {})])
+      expect(katex.renderToString(tex, { throwOnError: true, strict: 'error' })).toContain('katex')
   })
 
   test('says what its ports and settings are', () => {

@@ -213,6 +213,16 @@ describe('tensors', () => {
     expect(penalty?.hops.map((hop) => hop.node)).toEqual(['sum', 'l2'])
   })
 
+  test('blocks of tensors say their derivatives in the signs of their formulas', async () => {
+    const { paths } = await whySlot(smallNetwork(), 'h.weight')
+    const equations = Object.fromEntries(paths[0]!.hops.map(({ node: path, equation }) => [path, equation]))
+    expect(equations).toEqual({
+      loss: '\\frac{\\partial L}{\\partial p_i} = \\tfrac2n (p_i - t_i)',
+      out: '\\bar x = \\bar y\\, W^\\top',
+      h: "\\bar W = x^\\top (\\bar y \\odot \\varphi'(x W + b))",
+    })
+  })
+
   test('a network inside a block', async () => {
     const document = documentOf(
       graph(
