@@ -54,8 +54,9 @@ const NOTHING: Words = { pill: 0, gradient: false }
 function ownPart(route: Route, branch: Point | undefined): Route {
   if (route.is === 'curve' || !branch) return route
   const { points } = route
-  const level = (p: Point, q: Point) => p.y === q.y && branch.y === p.y
-  const upright = (p: Point, q: Point) => p.x === q.x && branch.x === p.x
+  const within = (x: number, a: number, b: number) => x >= Math.min(a, b) && x <= Math.max(a, b)
+  const level = (p: Point, q: Point) => p.y === q.y && branch.y === p.y && within(branch.x, p.x, q.x)
+  const upright = (p: Point, q: Point) => p.x === q.x && branch.x === p.x && within(branch.y, p.y, q.y)
   const at = points.findIndex((p, i) => i > 0 && (level(points[i - 1]!, p) || upright(points[i - 1]!, p)))
   return at < 0 ? route : { is: 'square', points: [branch, ...points.slice(at)] }
 }

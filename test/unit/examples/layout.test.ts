@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { blockViews } from '../../../editor/canvas/block-views.ts'
 import { blockNode, type BlockNode } from '../../../editor/canvas/flow-graph.ts'
-import { grown, overlaps, type Box } from '../../../editor/canvas/routing/geometry.ts'
+import { boxBetween, grown, overlaps, type Box } from '../../../editor/canvas/routing/geometry.ts'
 import { wireLines } from '../../../editor/canvas/wire-lines.ts'
 import { wireViews } from '../../../editor/canvas/wire-views.ts'
 import { NOTHING_SELECTED } from '../../../editor/stores/view-store.ts'
@@ -60,6 +60,11 @@ describe.each(files)('%s', (file) => {
       )) {
         const { route } = data!.way
         if (route.is === 'curve') continue
+        const { x, y } = data!.way.spot
+        const isOnWay = route.points
+          .slice(1)
+          .some((b, i) => overlaps(grown(boxBetween(route.points[i]!, b), 1), { left: x, right: x, top: y, bottom: y }))
+        if (!isOnWay) found.push(`${key}: the signs of the wire to ${id} stand beside it`)
         route.points.slice(1).forEach((b, i) => {
           const a = route.points[i]!
           const piece = grown(
