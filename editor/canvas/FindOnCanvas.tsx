@@ -2,11 +2,13 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { useStore } from 'zustand'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { goTo, usePlace } from '../stores/use-place.ts'
+import { classes } from '../ui/classes.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { findOnCanvas, type Hit } from './find-on-canvas.ts'
 import { focusBlock } from './focus-block.ts'
 import { finding } from './finding.ts'
 import styles from './find.module.css'
+import list from './typed-list.module.css'
 
 /** Where a block stands, and what answers where its name does not. */
 const aside = ({ inside, because }: Hit) => [...inside, because].filter((part) => part !== '').join(' › ')
@@ -45,7 +47,10 @@ function Field() {
     window.document.getElementById(`${id}${next}`)?.scrollIntoView({ block: 'nearest' })
   }
   return (
-    <div className={styles['find']} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || close()}>
+    <div
+      className={classes(list['list'], styles['find'])}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || close()}
+    >
       <input
         ref={input}
         data-typing

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { findBlocks } from '../panels/find-blocks.ts'
 import { useEditor } from '../stores/hooks.ts'
+import { classes } from '../ui/classes.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { placeFrame, placeNote } from './note-acts.ts'
 import styles from './quick-add.module.css'
+import list from './typed-list.module.css'
 import { placeBlock } from './placing.ts'
 
 /** Where it was asked for, on the screen and on the canvas. */
@@ -65,7 +67,7 @@ export function QuickAdd({ at, onClose }: Props) {
   const top = Math.min(at.screen[1], window.innerHeight - 290)
   return (
     <div
-      className={styles['quickAdd']}
+      className={classes(list['list'], styles['quickAdd'])}
       style={{ left, top }}
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || onClose()}
     >
