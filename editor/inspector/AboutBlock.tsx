@@ -127,7 +127,10 @@ export function AboutBlock({ node, definition }: Props) {
         </div>
       )}
       <div className={styles['field']}>
-        <Tip text={`What it is called everywhere. Without one it is ${name}.`} side="left">
+        <Tip
+          text={`What it is called everywhere. Without one it is ${definition.title}, with its id where there are several.`}
+          side="left"
+        >
           <span>Name</span>
         </Tip>
         <TextField
