@@ -53,7 +53,7 @@ test('present mode, a lesson, the command menu and the keys are gone through and
   page,
 }) => {
   await openExample(page, 'The chain rule', 'product')
-  await command(page, 'Present')
+  await page.keyboard.press('p')
   await waitForFocus(page, /^Present$/)
   const banner = page.getByRole('main', { name: 'Present' }).getByRole('region', { name: 'What is computed' })
   await page.keyboard.press('ArrowRight')

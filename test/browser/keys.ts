@@ -32,7 +32,10 @@ export async function command(page: Page, name: string): Promise<void> {
   const field = page.getByRole('combobox', { name: 'Find a command' })
   await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
   await page.keyboard.type(name)
-  await expect.poll(() => page.getByRole('option').first().textContent()).toContain(name)
+  const first = page.getByRole('option').first()
+  await expect.poll(() => first.textContent()).toContain(name)
+  // Some wait until the run has told what becomes of the document.
+  await expect.poll(() => first.getAttribute('aria-disabled')).not.toBe('true')
   await page.keyboard.press('Enter')
   await field.waitFor({ state: 'detached' })
 }
