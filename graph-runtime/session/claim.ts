@@ -23,15 +23,15 @@ export function judge(claim: Expectation, quantity: Quantity): { readonly pass: 
     !wanted || (wanted.length === numbers.length && numbers.every((x, i) => isClose(x, wanted[i]!, tolerance)))
   const isBetween = numbers.every((x) => x >= (atLeast ?? -Infinity) && x <= (atMost ?? Infinity))
   const isBounded = atLeast !== undefined || atMost !== undefined
+  const pass = isEqual && (!isBounded || (isBetween && numbers.length > 0))
+  // All digits count where it fails.
+  const told = (some: readonly number[]) => (pass ? some.map(short) : some)
   const claimed = [
-    wanted && `${list(wanted)} within ${tolerance}`,
+    wanted && `${list(told(wanted))} within ${tolerance}`,
     atLeast !== undefined && `at least ${atLeast}`,
     atMost !== undefined && `at most ${atMost}`,
   ].filter((words) => typeof words === 'string')
-  const pass = isEqual && (!isBounded || (isBetween && numbers.length > 0))
-  // All digits count where it fails.
-  const found = pass ? numbers.map(short) : numbers
-  return { pass, found: `${list(found)}; ${claimed.join(' and ')} was claimed` }
+  return { pass, found: `${list(told(numbers))}; ${claimed.join(' and ')} was claimed` }
 }
 
 /** `accuracy on test after 2000 steps, seed 3` */
