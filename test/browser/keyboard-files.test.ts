@@ -56,6 +56,7 @@ test('present mode, a lesson, the command menu and the keys are gone through and
   await page.keyboard.press('p')
   await waitForFocus(page, /^Present$/)
   const banner = page.getByRole('main', { name: 'Present' }).getByRole('region', { name: 'What is computed' })
+  await expect.poll(() => banner.textContent()).toContain('Forward 1 of 5')
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => banner.textContent()).toContain('Forward 2 of 5')
   await page.keyboard.press('Escape')
