@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { backends, DEFAULT_BACKEND } from '../graph-runtime/backends/choose.ts'
 import { parseCsv } from '../graph-runtime/definition/table.ts'
+import { pack } from '../graph-runtime/session/carry.ts'
 import { serve } from '../graph-runtime/session/serve.ts'
 import type { Environment } from '../graph-runtime/session/environment.ts'
 import type { ToSession } from '../graph-runtime/session/protocol.ts'
@@ -38,7 +39,7 @@ const environment: Environment = {
   },
 }
 
-const receive = serve(environment, (message) => self.postMessage(message))
+const receive = serve(environment, (message) => self.postMessage(pack(message)))
 
 /** A worker that is asked to verify does nothing else; the page ends it when it has its answer or wants none. */
 async function answer({ document }: ToVerifier): Promise<void> {

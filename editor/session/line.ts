@@ -1,3 +1,4 @@
+import { unpacker, type Carried } from '../../graph-runtime/session/carry.ts'
 import type { FromSession, ToSession } from '../../graph-runtime/session/protocol.ts'
 
 /** How long a worker may take to heed a pause, in milliseconds: stopping is to act within a second. */
@@ -27,11 +28,12 @@ export function openLine(make: () => Worker, events: LineEvents): Line {
 
   function start(): Worker {
     const begun = make()
+    const unpack = unpacker()
     let hasSpoken = false
-    begun.addEventListener('message', (event: MessageEvent<FromSession>) => {
+    begun.addEventListener('message', (event: MessageEvent<Carried>) => {
       hasSpoken = true
       if (event.data.is === 'status' && event.data.status !== 'running') heeded()
-      events.hear(event.data)
+      events.hear(unpack(event.data))
     })
     begun.addEventListener('error', (event) => {
       if (begun !== worker) return

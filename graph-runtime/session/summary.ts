@@ -55,10 +55,12 @@ export function summarise(data: Float64Array, shape: Shape): Summary {
 
 function histogramOf(data: Float64Array, min: number, max: number): number[] {
   const counts = new Array<number>(BINS).fill(0)
-  const scale = max > min ? BINS / (max - min) : 0
+  const range = max - min
+  // A range may be beyond the largest number, though its half is not; to divide by a tiny one keeps within 0 and 1.
+  const along = (x: number) => (range < Infinity ? (x - min) / range : (x / 2 - min / 2) / (max / 2 - min / 2))
   for (const x of data) {
     if (x - x !== 0) continue
-    const bin = Math.min(BINS - 1, Math.floor((x - min) * scale))
+    const bin = range > 0 ? Math.min(BINS - 1, Math.floor(along(x) * BINS)) : 0
     counts[bin] = counts[bin]! + 1
   }
   return counts
