@@ -1,5 +1,5 @@
 import { LogIn, PackageOpen } from 'lucide-react'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import { isOwnBlock, setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
@@ -43,7 +43,7 @@ function said<T>(say: (() => T) | undefined): T | undefined {
   }
 }
 
-function Settings({ node, definition }: Props) {
+const Settings = memo(function Settings({ node, definition }: Props) {
   const id = useId()
   const edit = useEditHere()
   const settings = settingsOf(definition, node.settings)
@@ -67,7 +67,7 @@ function Settings({ node, definition }: Props) {
       </div>
     )
   })
-}
+})
 
 function Source({ source }: { readonly source: string }) {
   const isLink = /^https?:\/\/\S+$/.test(source)

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { GradientCheck } from '../../graph-runtime/session/derivative-check.ts'
 import { formatExact, formatNumber } from '../charts/format.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
@@ -58,7 +58,7 @@ function Derivative({ row, name, onChoose }: RowProps) {
 }
 
 /** Checks the derivatives of the block at a path on demand, where the run stands. */
-export function CheckGradient({ path }: { readonly path: string }) {
+export const CheckGradient = memo(function CheckGradient({ path }: { readonly path: string }) {
   const { trainer } = useEditor()
   const reason = useRun(({ report, status }) => whyNotChecked(report, status, path))
   const revision = useDocument((state) => state.revision)
@@ -102,4 +102,4 @@ export function CheckGradient({ path }: { readonly path: string }) {
       )}
     </section>
   )
-}
+})

@@ -2,6 +2,7 @@ import { movedBetween } from '../../graph-runtime/document/moved.ts'
 import { connect } from '../../graph-runtime/session/client.ts'
 import type { Editor, Trainer } from '../stores/editor.ts'
 import { forgetWhy } from '../stores/why-store.ts'
+import { gather } from './gather.ts'
 import { hear } from './hear.ts'
 import { keepLearnt } from './keep-learnt.ts'
 import { knobsTurned } from './knobs.ts'
@@ -29,7 +30,11 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
   // A worker counts its own runs from 1.
   let runsBefore = 0
   const line = openLine(makeWorker, {
-    hear: (message) => client.receive(message),
+    hear(message) {
+      // What is to be read is asked for before the page has drawn what became of the edit.
+      if (message.is === 'report') look(message)
+      receive(message)
+    },
     broke(reason) {
       runs.setState({
         status: 'stopped',
@@ -52,9 +57,9 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
       if (message.is !== 'report') return
       if (replaced !== undefined) runs.setState({ failure: replaced })
       replaced = undefined
-      look()
     },
   )
+  const receive = gather((message) => client.receive(message))
   const look = watchWhatShows(parts, client)
   const learnt = keepLearnt(parts, client)
 

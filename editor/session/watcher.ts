@@ -1,5 +1,6 @@
 import { nodeOf } from '../../graph-runtime/document/paths.ts'
 import type { SessionClient } from '../../graph-runtime/session/client.ts'
+import type { Report } from '../../graph-runtime/session/protocol.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { perturbedNow } from './tangent-source.ts'
@@ -9,14 +10,16 @@ import { isCovered, shownIn, watchingOf, withHistograms, type Watching } from '.
 const PATIENCE = 150
 
 /** Has the session read what is in sight and what is selected, and nothing else. Gives what to call when a report came. */
-export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<SessionClient, 'watch'>): () => void {
+export function watchWhatShows(
+  parts: Omit<Editor, 'trainer'>,
+  client: Pick<SessionClient, 'watch'>,
+): (report?: Report) => void {
   const { runs, view, viewport, tangent, presents } = parts
   let read: Watching | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const look = () => {
+  const look = (report = runs.getState().report) => {
     clearTimeout(timer)
     timer = undefined
-    const { report } = runs.getState()
     if (!report) return
     const place = placeOf(parts)
     const ids = place.graph.nodes.map(({ id }) => id)
@@ -36,7 +39,7 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
   }
   const soon = () => {
     clearTimeout(timer)
-    timer = setTimeout(look, PATIENCE)
+    timer = setTimeout(() => look(), PATIENCE)
   }
   viewport.subscribe(soon)
   view.subscribe((state, before) => {
@@ -44,7 +47,7 @@ export function watchWhatShows(parts: Omit<Editor, 'trainer'>, client: Pick<Sess
     if (isOther) look()
     else if (state.selection !== before.selection) soon()
   })
-  tangent.subscribe(look)
+  tangent.subscribe(() => look())
   presents.subscribe((state, before) => state.open !== before.open && look())
   return look
 }

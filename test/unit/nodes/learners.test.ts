@@ -140,7 +140,7 @@ test('a loss of more than one number is refused with its shape', async () => {
     [node('x', 'constant', { value: [[1, 2]] }), node('h', 'dense', { units: 2 }), node('learner', 'sgd')],
     ['x.y > h.x', 'h.y > learner.loss'],
   )
-  expect(report.diagnostics.map(({ message }) => message)).toEqual(['loss takes one number, but h.y is 1×2.'])
+  expect(report.diagnostics.map(({ message }) => message)).toEqual(['loss takes one number, but Dense gives 1×2.'])
 })
 
 test('a penalty added to a loss is learnt with it: ridge regression', async () => {
