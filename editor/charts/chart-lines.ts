@@ -68,9 +68,12 @@ export function drawLines(group: Group, series: readonly Series[], { x, y, log, 
   }
 }
 
-/** A label that has room: of a long one the end, which tells it from others. */
-export const shortened = (label: string, letters: number): string =>
-  label.length <= letters ? label : `…${label.slice(1 - letters).trimStart()}`
+/** A label that has room: of a long one both ends, of which one tells it from others. */
+export function shortened(label: string, letters: number): string {
+  if (label.length <= letters) return label
+  const tail = Math.max(1, Math.floor((letters - 1) / 2))
+  return `${label.slice(0, Math.max(1, letters - 1 - tail)).trimEnd()}…${label.slice(-tail).trimStart()}`
+}
 
 /** Draws the band round a line; on a log axis what would reach 0 ends at the foot of the chart. */
 function drawBand(

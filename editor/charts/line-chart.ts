@@ -30,7 +30,7 @@ const LABEL_ROOM = { least: 40, most: 112, letter: 6.8 }
 function roomForLabels(series: readonly Series[], width: number): number {
   const longest = Math.max(0, ...series.map(({ label }) => label.length))
   const { least, most, letter } = LABEL_ROOM
-  return Math.min(Math.max(least, 12 + longest * letter), most, width / 3)
+  return Math.min(Math.max(least, 12 + longest * letter), most, 0.4 * width)
 }
 
 /**

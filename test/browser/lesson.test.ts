@@ -227,6 +227,7 @@ test('a step that shows values alone keeps what comes back to itself, in the pas
   await page.keyboard.press('p')
   const presented = page.getByRole('main', { name: 'Present' })
   await expect.poll(() => presented.getByRole('listitem').count()).toBe(5)
+  await expect.poll(() => presented.textContent()).toContain('Forward 1 of 5')
   await page.keyboard.press('End')
   await expect.poll(() => presented.textContent()).toContain('Forward 5 of 5')
   expect(await presented.textContent()).toContain('the way back is yours to predict')

@@ -17,8 +17,9 @@ test('labels part where they would cover one another, and stay inside the chart 
   expect(heights(8, 9, 9)).toEqual([34, 22, 10])
 })
 
-test('a label that is too long keeps its end, which tells it from others', () => {
+test('a label that is too long keeps both ends, of which one tells it from others', () => {
   expect(shortened('hidden', 6)).toBe('hidden')
-  expect(shortened('f, adagrad ▸ x', 10)).toBe('…agrad ▸ x')
-  expect(shortened('f, adagrad ▸ x', 5)).toBe('…▸ x')
+  expect(shortened('f, adagrad ▸ x', 10)).toBe('f, ad…▸ x')
+  expect(shortened('first try', 6)).toBe('fir…ry')
+  expect(shortened('first try', 1)).toBe('f…y')
 })
