@@ -22,6 +22,8 @@ export class Lowering {
   /** How many f64 numbers the kernels need to work with. */
   scratch = 0
   readonly #reads = new Map<Buffer, Read[]>()
+  /** The function of each kernel, by its source and what its memory holds. */
+  readonly #kernels = new Map<string, string>()
   #position = 0
 
   constructor(isSingle: boolean) {
@@ -44,11 +46,21 @@ export class Lowering {
     return buffer
   }
 
-  /** Adds a kernel. `aligned` are those of its reads that see each element just before it is written. */
+  /**
+   * Adds a kernel. `aligned` are those of its reads that see each element just before it is written. Kernels that differ in
+   * their memory only, as those of equal layers do, are one function: so there is less to compile.
+   */
   kernel(source: string, reads: readonly Buffer[], writes: readonly Buffer[], aligned: readonly Buffer[] = []): void {
-    const name = `k${this.functions.length}`
-    this.functions.push(`function ${name}() {\n${source}}\n`)
-    this.statement(`${name}();`, reads, writes, aligned)
+    const memory = [...new Set([...writes, ...reads, ...aligned])].filter(({ name }) => source.includes(name))
+    const given = new Map(memory.map(({ name }, i) => [name, `p${i}`]))
+    const body = source.replaceAll(/\bm\d+\b/g, (name) => given.get(name) ?? name)
+    const key = `${memory.map(({ dtype }) => dtype).join()}\n${body}`
+    const name = this.#kernels.get(key) ?? `k${this.functions.length}`
+    if (!this.#kernels.has(key)) {
+      this.#kernels.set(key, name)
+      this.functions.push(`function ${name}(${[...given.values()].join(', ')}) {\n${body}}\n`)
+    }
+    this.statement(`${name}(${[...given.keys()].join(', ')});`, reads, writes, aligned)
   }
 
   /** Adds a statement to the step. */
