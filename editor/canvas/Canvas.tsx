@@ -34,6 +34,7 @@ import { useFlowGraph } from './use-flow-graph.ts'
 import { useTapWiring } from './use-tap-wiring.ts'
 import { useIsTouch } from '../ui/use-is-touch.ts'
 import { useCamera } from './save/use-camera.ts'
+import { usePanningLayer } from './use-panning-layer.ts'
 import { useViewport } from './use-viewport.ts'
 import { WireEdge } from './WireEdge.tsx'
 import { createWireRegistry, WireRegistryContext } from './wire-registry.ts'
@@ -60,6 +61,7 @@ function Flow() {
   // Pills are dropped next after numbers, and then everything but blocks, their titles and the wires' lines.
   const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))
   useViewport()
+  usePanningLayer()
   useCamera()
   useCanvasKeys()
   const tapWiring = useTapWiring()

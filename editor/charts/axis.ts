@@ -40,15 +40,18 @@ export function extentOf(series: readonly Pick<Series, 'ys' | 'length' | 'spread
 
 /** Hairlines at the ticks of an upright scale from `left` to `right`, each with its figure before it. */
 export function drawLevels(group: Group, y: Scale, ticks: readonly number[], left: number, right: number): void {
-  for (const tick of ticks) {
-    const at = y(tick)
-    group.append('line').attr('x1', left).attr('x2', right).attr('y1', at).attr('y2', at)
-    const text = group
-      .append('text')
-      .attr('x', left - 6)
-      .attr('y', at + 3.5)
-    text.attr('text-anchor', 'end').text(formatTick(tick))
-  }
+  group
+    .selectAll('line[data-of=level]')
+    .data(ticks)
+    .join((entering) => entering.append('line').attr('data-of', 'level'))
+    .attr('x1', left)
+    .attr('x2', right)
+    .attr('y1', (tick) => y(tick))
+    .attr('y2', (tick) => y(tick))
+  drawTexts(group, 'level', ticks, formatTick)
+    .attr('x', left - 6)
+    .attr('y', (tick) => y(tick) + 3.5)
+    .attr('text-anchor', 'end')
 }
 
 /** The figures of a level scale's ticks, on one line. */
@@ -59,8 +62,16 @@ export function drawFeet(
   y: number,
   format: (tick: number) => string,
 ): void {
-  for (const tick of ticks) {
-    const text = group.append('text').attr('x', x(tick)).attr('y', y)
-    text.attr('text-anchor', 'middle').text(format(tick))
-  }
+  drawTexts(group, 'foot', ticks, format)
+    .attr('x', (tick) => x(tick))
+    .attr('y', y)
+    .attr('text-anchor', 'middle')
 }
+
+/** One text a tick. Those that are there are changed: a chart that is fed draws its axes many times a second. */
+const drawTexts = (group: Group, of: 'level' | 'foot', ticks: readonly number[], format: (tick: number) => string) =>
+  group
+    .selectAll<SVGTextElement, number>(`text[data-of=${of}]`)
+    .data(ticks)
+    .join((entering) => entering.append('text').attr('data-of', of))
+    .text(format)

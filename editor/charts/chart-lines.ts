@@ -1,5 +1,6 @@
 import { area, line, type Selection } from 'd3'
 import type { Scale } from './axis.ts'
+import { drawnPoints } from './columns.ts'
 import styles from './line-chart.module.css'
 import { smoothed } from './smooth.ts'
 
@@ -32,40 +33,50 @@ export interface Drawing {
   readonly letters: number
 }
 
-/** Draws lines, a dot at the present run's end, and a label at the end of each. Gaps where a figure cannot be shown. */
+/**
+ * Draws lines, a dot at the present run's end, and a label at the end of each. Gaps where a figure cannot be shown. What is
+ * there is changed and not made anew: while a graph trains this is done many times a second.
+ */
 export function drawLines(group: Group, series: readonly Series[], { x, y, log, smoothing, letters }: Drawing): void {
-  group.selectAll('*').remove()
   const ends: End[] = []
+  const paths: { readonly look: string; readonly d: string | null }[] = []
   const span = x.domain()[1]! - x.domain()[0]!
   for (const { label, role, dash = 0, xs, ys: measured, length, spread } of series) {
-    if (spread) drawBand(group, { role, xs, ys: measured, length, spread }, { x, y, log })
+    if (spread) {
+      const d = bandPath({ xs, ys: measured, length, spread }, { x, y, log })
+      paths.push({ look: `${styles['band']} ${styles[`${role}Band`] ?? ''}`, d })
+    }
     const ys = smoothing > 0 ? smoothed(xs, measured, length, { weight: smoothing, span }) : measured
-    const shown = (i: number) => Number.isFinite(ys[i]!) && (!log || ys[i]! > 0)
-    const trace = (of: ArrayLike<number>, look: string) => {
-      const path = line<number>(
-        (i) => x(xs[i]!),
-        (i) => y(of[i]!),
-      ).defined((i) => Number.isFinite(of[i]!) && (!log || of[i]! > 0))
-      const all = Array.from({ length }, (_, i) => i)
-      group.append('path').attr('class', look).attr('d', path(all))
+    const shown = (value: number) => Number.isFinite(value) && (!log || value > 0)
+    const pathOf = (of: ArrayLike<number>) => {
+      const height = (i: number) => (shown(of[i]!) ? y(of[i]!) : NaN)
+      const path = line<number>((i) => x(xs[i]!), height).defined((i) => shown(of[i]!))
+      return path(drawnPoints(length, (i) => x(xs[i]!), height))
     }
-    if (smoothing > 0) trace(measured, `${styles[role]} ${styles['raw']}`)
-    trace(ys, `${styles[role]} ${styles[`dash${dash}`] ?? ''}`)
-    if (length === 0 || !shown(length - 1)) continue
-    const [endX, endY] = [x(xs[length - 1]!), y(ys[length - 1]!)]
-    ends.push({ label, role, x: endX, y: endY })
-    if (role === 'present') {
-      group.append('circle').attr('class', styles['now']!).attr('cx', endX).attr('cy', endY).attr('r', 3)
-    }
+    if (smoothing > 0) paths.push({ look: `${styles[role]} ${styles['raw']}`, d: pathOf(measured) })
+    paths.push({ look: `${styles[role]} ${styles[`dash${dash}`] ?? ''}`, d: pathOf(ys) })
+    if (length > 0 && shown(ys[length - 1]!)) ends.push({ label, role, x: x(xs[length - 1]!), y: y(ys[length - 1]!) })
   }
-  for (const { label, role, x: endX, y: endY } of parted(ends, [y.range()[0]!, y.range()[1]!])) {
-    const look = `${styles['label']} ${styles[`${role}Label`] ?? ''}`
-    const text = group.append('text').attr('class', look)
-    text
-      .attr('x', endX + 8)
-      .attr('y', endY + 4)
-      .text(shortened(label, letters))
-  }
+  group
+    .selectAll('path')
+    .data(paths)
+    .join((entering) => entering.insert('path', ':not(path)'))
+    .attr('class', ({ look }) => look)
+    .attr('d', ({ d }) => d)
+  group
+    .selectAll('circle')
+    .data(ends.filter(({ role }) => role === 'present'))
+    .join((entering) => entering.insert('circle', 'text').attr('class', styles['now']!).attr('r', 3))
+    .attr('cx', (end) => end.x)
+    .attr('cy', (end) => end.y)
+  group
+    .selectAll('text')
+    .data(parted(ends, [y.range()[0]!, y.range()[1]!]))
+    .join('text')
+    .attr('class', ({ role }) => `${styles['label']} ${styles[`${role}Label`] ?? ''}`)
+    .attr('x', (end) => end.x + 8)
+    .attr('y', (end) => end.y + 4)
+    .text(({ label }) => shortened(label, letters))
 }
 
 /** A label that has room: of a long one both ends, of which one tells it from others. */
@@ -75,23 +86,18 @@ export function shortened(label: string, letters: number): string {
   return `${label.slice(0, Math.max(1, letters - 1 - tail)).trimEnd()}…${label.slice(-tail).trimStart()}`
 }
 
-/** Draws the band round a line; on a log axis what would reach 0 ends at the foot of the chart. */
-function drawBand(
-  group: Group,
-  { role, xs, ys, length, spread }: Pick<Series, 'role' | 'xs' | 'ys' | 'length'> & { spread: ArrayLike<number> },
+/** The band round a line; on a log axis what would reach 0 ends at the foot of the chart. */
+function bandPath(
+  { xs, ys, length, spread }: Pick<Series, 'xs' | 'ys' | 'length'> & { readonly spread: ArrayLike<number> },
   { x, y, log }: Pick<Drawing, 'x' | 'y' | 'log'>,
-): void {
+): string | null {
   const foot = y.domain()[0]!
   const path = area<number>(
     (i) => x(xs[i]!),
     (i) => y(Math.max(log ? foot : -Infinity, ys[i]! - spread[i]!)),
     (i) => y(ys[i]! + spread[i]!),
   ).defined((i) => Number.isFinite(ys[i]! + spread[i]!) && (!log || ys[i]! > 0))
-  const all = Array.from({ length }, (_, i) => i)
-  group
-    .append('path')
-    .attr('class', `${styles['band']} ${styles[`${role}Band`] ?? ''}`)
-    .attr('d', path(all))
+  return path(Array.from({ length }, (_, i) => i))
 }
 
 /** The end of a line, where its label stands. */

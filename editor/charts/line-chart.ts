@@ -71,7 +71,6 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     select(element).attr('aria-label', `${title} against steps: arrow keys read the curves`)
     svg.attr('width', width).attr('height', height)
 
-    grid.selectAll('*').remove()
     drawLevels(grid, y, ticksOf(y, log, 4), MARGIN.left, right)
     // Across are steps, which are whole.
     const steps = x.ticks(Math.max(2, Math.min(4, Math.floor(width / 70)))).filter(Number.isInteger)
