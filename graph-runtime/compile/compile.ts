@@ -83,9 +83,14 @@ export interface Compiled {
   readonly order: readonly string[]
   /** Steps of one pass through the data, the longest where blocks differ; undefined where every step takes all rows. */
   readonly epoch: number | undefined
+  /** More numbers than all values of a step in train mode hold together. */
+  readonly size: number
   /** Writes a program that takes one step and shows what is asked. Unknown names are left out. */
   step(ask: Ask): StepProgram
 }
+
+/** What learners do to a parameter is written when a step is; none takes more tensors of its shape than this. */
+const MOST_IN_A_MOVE = 64
 
 /** Compiles a document with the blocks of `catalog`; `assets` are the data files it asks for, by name. */
 export function compile(
@@ -97,7 +102,8 @@ export function compile(
   const written = new Map([['train', train]])
   const asksInput = ({ mode, still, ports = [] }: Ask) =>
     (still || mode === 'evaluate') && ports.some((name) => !train.ports.has(name) && !train.arrivals.has(name))
-  const { slots } = train.frame
+  const { slots, b } = train.frame
+  const held = slots.reduce((sum, { type }) => sum + sizeOf(type.shape), 0)
   return {
     slots: slots.map((slot) => ({ ...slot, learner: slot.learner })),
     initialise: (needed) => writeInitialise(slots, needed),
@@ -114,6 +120,7 @@ export function compile(
     diagnostics: [...train.diagnostics, ...warnings(train, slots, (slot) => nameOfTensor(slot, document, catalog))],
     order: train.order,
     epoch: train.epochs.length > 0 ? Math.max(...train.epochs) : undefined,
+    size: b.size + MOST_IN_A_MOVE * held,
     step(ask) {
       const isParted = asksInput(ask)
       const key = isParted ? `${ask.mode}, parted` : ask.mode

@@ -29,8 +29,9 @@ export interface Slot {
 export interface HeldSlot extends Slot {
   /** Its value as the step begins. */
   readonly value: Value
-  /** Its value after the step. */
-  next: Value
+  /** Its value after the step: what it was last told to become, written when it is first asked for. */
+  readonly next: Value
+  become(next: Value | (() => Value)): void
   /** The node that changes it as a learner, if any. */
   learner?: string
 }
@@ -51,7 +52,7 @@ export class Frame {
     const zero: Init = (b, _key, type) => b.zeros(type)
     const clock = this.hold({ ...own, name: 'clock', kind: 'clock', type: INDEX, start: { is: 'init', init: zero } })
     this.clock = clock.value
-    clock.next = this.b.add(clock.value, 1)
+    clock.become(this.b.add(clock.value, 1))
   }
 
   /** The slot of this name, made if it is not there yet: instances that share parameters meet here, and must agree. */
@@ -62,7 +63,16 @@ export class Frame {
       return known
     }
     const value = this.b.input(slot.type)
-    const held: HeldSlot = { ...slot, value, next: value }
+    let next: Value | (() => Value) = value
+    const held: HeldSlot = {
+      ...slot,
+      value,
+      get next() {
+        if (typeof next === 'function') next = next()
+        return next
+      },
+      become: (value) => void (next = value),
+    }
     this.slots.push(held)
     this.#byName.set(slot.name, held)
     return held

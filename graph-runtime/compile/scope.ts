@@ -95,6 +95,12 @@ export function scopeFor(
   const make = (kind: SlotKind, name: string, type: TensorType, init: Init) =>
     hold(slotName(name), kind, type, { is: 'init', init })
 
+  /** Labels what is written later as what is written now. */
+  const later = (next: Value | (() => Value)) => {
+    const { origin } = b
+    return typeof next === 'function' ? () => b.writing(origin, next) : next
+  }
+
   const asParameter = (slot: HeldSlot): Parameter => ({
     name: slot.name,
     value: slot.value,
@@ -108,7 +114,7 @@ export function scopeFor(
       writing.learners.add(path)
       if (mode === 'evaluate') return
       slot.learner = path
-      slot.next = next
+      slot.become(later(next))
     },
   })
 
@@ -126,7 +132,7 @@ export function scopeFor(
     update(name, next) {
       const slot = frame.slot(slotName(name))
       if (!slot) throw new TypeError(`${path} updates ${name}, a state that it has not asked for`)
-      if (mode === 'train' && !repeats) slot.next = next
+      if (mode === 'train' && !repeats) slot.become(later(next))
     },
     hold(name, value) {
       const start = { is: 'held', slice: b.cut([value], []) } as const

@@ -18,8 +18,8 @@ export interface Parameter {
   /** `h1.weight`, or `encoder/h1.weight` inside a graph used as a block. */
   readonly name: string
   readonly value: Value
-  /** Its value after this step. Ignored in evaluate mode. The last call counts. */
-  set(this: void, next: Value): void
+  /** Its value after this step, or how to write it once a step is. Ignored in evaluate mode. The last call counts. */
+  set(this: void, next: Value | (() => Value)): void
 }
 
 export interface MetricOptions {
@@ -61,8 +61,8 @@ export interface NodeScope {
    * order in which they are written: each finds what the one before has left.
    */
   state(this: void, name: string, type: TensorType, init: Init): Value
-  /** Gives a state its value after this step. Ignored in evaluate mode. */
-  update(this: void, name: string, next: Value): void
+  /** Gives a state its value after this step, or how to write it once a step is. Ignored in evaluate mode. */
+  update(this: void, name: string, next: Value | (() => Value)): void
   /**
    * The value that something upstream has in train mode when the run starts, kept from then on in both modes: data drawn
    * once, a standardisation fitted on the training rows. Instances that share parameters hold values of their own.

@@ -46,6 +46,10 @@ export class Builder {
   input(type: TensorType): Value {
     return this.#ledger.input(type)
   }
+  /** How many numbers all values written so far hold together, those in the bodies of loops included. */
+  get size(): number {
+    return this.#ledger.size
+  }
   /** Adds an equation, or finds the one that computes the same. */
   emit(primitive: PrimitiveName | (string & {}), inputs: readonly Value[], params: Params = {}): readonly Value[] {
     return this.#ledger.add(primitive, inputs, params, this.#origin).outputs

@@ -1,7 +1,7 @@
 import { paramsOf } from './primitive.ts'
 import { primitiveOf } from './primitives/index.ts'
-import { isProgram, type Equation, type Origin, type Params, type Value } from './program.ts'
-import { checkSize, type TensorType } from './types.ts'
+import { isProgram, type Equation, type Origin, type Params, type Program, type Value } from './program.ts'
+import { checkSize, sizeOf, type TensorType } from './types.ts'
 
 const MAX_KEYED_CONSTANT = 64
 
@@ -14,6 +14,12 @@ export class Ledger {
   readonly #users: (Equation[] | undefined)[] = []
   /** By a number that equal equations have in common. */
   readonly #known = new Map<number, Equation[]>()
+  #size = 0
+
+  /** How many numbers all values hold together, those in the bodies of loops included. */
+  get size(): number {
+    return this.#size
+  }
 
   input(type: TensorType): Value {
     checkSize(type.shape)
@@ -25,6 +31,7 @@ export class Ledger {
   #value(type: TensorType): Value {
     const value = { id: this.#values.length, type }
     this.#values.push(value)
+    this.#size += sizeOf(type.shape)
     return value
   }
 
@@ -37,6 +44,7 @@ export class Ledger {
     const inputTypes = inputs.map((value) => value.type)
     const types = primitiveOf({ primitive }).typeOf(inputTypes, paramsOf({ params }))
     for (const { shape } of types) checkSize(shape)
+    for (const name in params) if (isProgram(params[name])) this.#size += sizeOfBody(params[name])
     const outputs = types.map((type) => this.#value(type))
     const equation: Equation = { primitive, inputs, params, outputs, origin }
     if (like) like.push(equation)
@@ -61,6 +69,16 @@ export class Ledger {
   #has(value: Value): boolean {
     return this.#values[value.id] === value
   }
+}
+
+/** How many numbers all values of a loop's body hold together. */
+function sizeOfBody({ inputs, equations }: Program): number {
+  let size = inputs.reduce((sum, { type }) => sum + sizeOf(type.shape), 0)
+  for (const { outputs, params } of equations) {
+    for (const { type } of outputs) size += sizeOf(type.shape)
+    for (const param of Object.values(params)) if (isProgram(param)) size += sizeOfBody(param)
+  }
+  return size
 }
 
 /**

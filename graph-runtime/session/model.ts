@@ -1,8 +1,8 @@
 import type { Backend, Executable, Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
-import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown, type StepProgram } from '../compile/compile.ts'
+import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown } from '../compile/compile.ts'
 import { Viewer, type Manner, type Seen } from './viewer.ts'
-import { isProgram, type Program, type Value } from '../ir/program.ts'
+import type { Program, Value } from '../ir/program.ts'
 import { renameMoved, type Moved } from '../document/moved.ts'
 import { decodeTensor, encodeTensor } from '../document/tensors.ts'
 import type { SavedSlots } from '../document/types.ts'
@@ -62,15 +62,12 @@ export class Model {
   /** Compiles the step that trains, unless it is; before this no step can be taken. Fails with RangeError where memory is short. */
   async prepare(): Promise<void> {
     if (this.#step) return
-    const { program, shown } = this.#stepProgram()
+    const { program, shown } = this.compiled.step({ mode: 'train', metrics: 'every-step' })
     this.#step = { executable: await this.#compile(program), shown }
   }
   /** Whether there is the memory for the step even if every value in it had a place of its own: then `prepare` cannot fail. */
   get surelyFits(): boolean {
-    return numbersIn(this.#stepProgram().program) <= SMALL
-  }
-  #stepProgram(): StepProgram {
-    return this.compiled.step({ mode: 'train', metrics: 'every-step' })
+    return this.compiled.size <= SMALL
   }
 
   /** Fills slots from a seed: all but those in `kept`. */
@@ -279,16 +276,6 @@ const MAX_PICTURES = 24
 
 /** So many numbers fit in memory wherever a page runs: half a GiB in f64. */
 const SMALL = 2 ** 26
-
-/** How many numbers all values of a program hold together, those in the bodies of loops included. */
-function numbersIn({ equations }: Program): number {
-  let count = 0
-  for (const { outputs, params } of equations) {
-    for (const { type } of outputs) count += sizeOf(type.shape)
-    for (const param of Object.values(params)) if (isProgram(param)) count += numbersIn(param)
-  }
-  return count
-}
 
 /** What is looked at changes with every selection: only the latest few ways of looking stay compiled. */
 function forgetOldest(viewers: Map<string, Viewer>, most: number): void {

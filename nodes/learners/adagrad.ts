@@ -11,8 +11,9 @@ export const adagrad = gradientLearner({
   keywords: ['adaptive'],
   rate: 0.01,
   settings: { epsilon: number(1e-10, { min: 0, help: 'Keeps the division from blowing up.' }) },
-  move({ b, value, gradient, rate, remembered }, { epsilon }) {
-    const sum = remembered('sum', (s) => b.add(s, b.mul(gradient, gradient)))
-    return b.sub(value, b.mul(b.div(gradient, b.add(b.sqrt(sum), epsilon)), rate))
+  memory: () => ['sum'],
+  move({ b, value, gradient, rate, memory }, { epsilon }) {
+    const sum = b.add(memory['sum']!, b.mul(gradient, gradient))
+    return { value: b.sub(value, b.mul(b.div(gradient, b.add(b.sqrt(sum), epsilon)), rate)), sum }
   },
 })

@@ -1,4 +1,4 @@
-import { adamMove, adamSettings } from './adam-move.ts'
+import { adamMemory, adamMove, adamSettings } from './adam-move.ts'
 import { gradientLearner } from './gradient-learner.ts'
 
 /** As PyTorch's Adam; weight decay joins the gradient. */
@@ -11,5 +11,6 @@ export const adam = gradientLearner({
   keywords: ['adaptive', 'moments'],
   rate: 0.001,
   settings: adamSettings,
+  memory: adamMemory,
   move: adamMove,
 })

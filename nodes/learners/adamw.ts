@@ -1,4 +1,4 @@
-import { adamMove, adamSettings } from './adam-move.ts'
+import { adamMemory, adamMove, adamSettings } from './adam-move.ts'
 import { gradientLearner } from './gradient-learner.ts'
 
 /** As PyTorch's AdamW: weight decay shrinks the weights themselves, by η·decay a step. */
@@ -12,5 +12,6 @@ export const adamw = gradientLearner({
   rate: 0.001,
   decoupled: { weightDecay: 0.01 },
   settings: adamSettings,
+  memory: adamMemory,
   move: adamMove,
 })

@@ -19,8 +19,14 @@ export interface Moving {
   readonly rate: Value
   /** The number of this update, a float scalar from 1. */
   readonly count: Value
-  /** A number of this parameter's shape for each element that lasts from step to step; `next` is what it becomes. */
-  readonly remembered: (name: string, next: (before: Value) => Value, start?: number) => Value
+  /** What it remembers of this parameter, by name: tensors of its shape, 0 at first. */
+  readonly memory: Readonly<Record<string, Value>>
+}
+
+/** What a step leaves: the parameter's next value, and what is remembered of it under each name of `memory`. */
+export interface Moved {
+  readonly value: Value
+  readonly [remembered: string]: Value
 }
 
 export interface GradientLearner<S extends Settings> {
@@ -35,8 +41,10 @@ export interface GradientLearner<S extends Settings> {
   /** Whether weight decay shrinks weights directly instead of joining the gradient. */
   readonly decoupled?: { readonly weightDecay: number }
   readonly settings: S
-  /** The parameter's next value. */
-  move(moving: Moving, settings: Read<S>): Value
+  /** The names of what is remembered of each parameter from step to step; nothing if left out. */
+  memory?(settings: Read<S>): readonly string[]
+  /** Written when a step is, so that to look at a graph is not to write all of its updates. */
+  move(moving: Moving, settings: Read<S>): Moved
 }
 
 /**
@@ -91,22 +99,32 @@ export function gradientLearner<const S extends Settings>(learner: GradientLearn
         clip,
         clipAt,
       )
+      const names = learner.memory?.(settings) ?? []
       parameters.forEach(({ name, value, set }, i) => {
-        const uphill = goal === 'maximise' ? b.neg(gradients[i]!) : gradients[i]!
         const decays = weightDecay > 0
-        const gradient = decays && !decoupled ? b.add(uphill, b.mul(value, weightDecay)) : uphill
-        const start = decays && decoupled ? b.mul(value, b.sub(1, b.mul(rate, weightDecay))) : value
-        const remembered: Moving['remembered'] = (key, next, first = 0) => {
-          const slot = `${key}:${name}`
-          const after = next(scope.state(slot, value.type, filled(first)))
-          scope.update(slot, after)
-          return after
+        const gradient = () => {
+          const uphill = goal === 'maximise' ? b.neg(gradients[i]!) : gradients[i]!
+          return decays && !decoupled ? b.add(uphill, b.mul(value, weightDecay)) : uphill
         }
-        set(learner.move({ b, value: start, gradient, rate, count, remembered }, settings))
+        const start = () => (decays && decoupled ? b.mul(value, b.sub(1, b.mul(rate, weightDecay))) : value)
+        const memory = Object.fromEntries(
+          names.map((key) => [key, scope.state(`${key}:${name}`, value.type, filled(0))]),
+        )
+        const moved = once(() =>
+          learner.move({ b, value: start(), gradient: gradient(), rate, count, memory }, settings),
+        )
+        set(() => moved().value)
+        for (const key of names) scope.update(`${key}:${name}`, () => moved()[key]!)
       })
       return {}
     },
   })
+}
+
+/** What `make` gives, made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => (made ??= { it: make() }).it
 }
 
 function nothingToLearn({ fail }: NodeScope, group: string): never {

@@ -11,8 +11,9 @@ export const momentum = gradientLearner({
   keywords: ['heavy ball', 'velocity'],
   rate: 0.01,
   settings: { momentum: number(0.9, { min: 0, max: 1, help: 'How much of the last velocity is kept.' }) },
-  move({ b, value, gradient, rate, remembered }, { momentum: mu }) {
-    const velocity = remembered('velocity', (v) => b.add(b.mul(v, mu), gradient))
-    return b.sub(value, b.mul(velocity, rate))
+  memory: () => ['velocity'],
+  move({ b, value, gradient, rate, memory }, { momentum: mu }) {
+    const velocity = b.add(b.mul(memory['velocity']!, mu), gradient)
+    return { value: b.sub(value, b.mul(velocity, rate)), velocity }
   },
 })

@@ -11,8 +11,9 @@ export const nesterov = gradientLearner({
   keywords: ['accelerated gradient', 'momentum'],
   rate: 0.01,
   settings: { momentum: number(0.9, { min: 0, max: 1, help: 'How much of the last velocity is kept.' }) },
-  move({ b, value, gradient, rate, remembered }, { momentum: mu }) {
-    const velocity = remembered('velocity', (v) => b.add(b.mul(v, mu), gradient))
-    return b.sub(value, b.mul(b.add(gradient, b.mul(velocity, mu)), rate))
+  memory: () => ['velocity'],
+  move({ b, value, gradient, rate, memory }, { momentum: mu }) {
+    const velocity = b.add(b.mul(memory['velocity']!, mu), gradient)
+    return { value: b.sub(value, b.mul(b.add(gradient, b.mul(velocity, mu)), rate)), velocity }
   },
 })

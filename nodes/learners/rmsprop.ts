@@ -17,13 +17,13 @@ export const rmsprop = gradientLearner({
     momentum: number(0, { min: 0, max: 1, help: 'How much of the last velocity is kept.' }),
     centred: flag(false, { help: 'Divide by the standard deviation rather than the root mean square.' }),
   },
-  move({ b, value, gradient, rate, remembered }, { alpha, epsilon, momentum, centred }) {
-    const square = remembered('square', (s) => b.add(b.mul(s, alpha), b.mul(b.mul(gradient, gradient), 1 - alpha)))
-    const mean = centred ? remembered('mean', (m) => b.add(b.mul(m, alpha), b.mul(gradient, 1 - alpha))) : undefined
+  memory: ({ momentum, centred }) => ['square', ...(centred ? ['mean'] : []), ...(momentum === 0 ? [] : ['velocity'])],
+  move({ b, value, gradient, rate, memory }, { alpha, epsilon, momentum, centred }) {
+    const square = b.add(b.mul(memory['square']!, alpha), b.mul(b.mul(gradient, gradient), 1 - alpha))
+    const mean = centred && b.add(b.mul(memory['mean']!, alpha), b.mul(gradient, 1 - alpha))
     const spread = mean ? b.sub(square, b.mul(mean, mean)) : square
     const scaled = b.div(gradient, b.add(b.sqrt(spread), epsilon))
-    if (momentum === 0) return b.sub(value, b.mul(scaled, rate))
-    const velocity = remembered('velocity', (v) => b.add(b.mul(v, momentum), scaled))
-    return b.sub(value, b.mul(velocity, rate))
+    const velocity = momentum === 0 ? scaled : b.add(b.mul(memory['velocity']!, momentum), scaled)
+    return { value: b.sub(value, b.mul(velocity, rate)), square, velocity, ...(mean && { mean }) }
   },
 })

@@ -9,5 +9,5 @@ export const sgd = gradientLearner({
   keywords: ['stochastic', 'steepest descent'],
   rate: 0.1,
   settings: {},
-  move: ({ b, value, gradient, rate }) => b.sub(value, b.mul(gradient, rate)),
+  move: ({ b, value, gradient, rate }) => ({ value: b.sub(value, b.mul(gradient, rate)) }),
 })
