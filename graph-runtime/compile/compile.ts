@@ -105,7 +105,17 @@ export function compile(
   const { slots, b } = train.frame
   const held = slots.reduce((sum, { type }) => sum + sizeOf(type.shape), 0)
   return {
-    slots: slots.map((slot) => ({ ...slot, learner: slot.learner })),
+    // Not spread, since that would write what each becomes.
+    slots: slots.map(({ name, kind, type, node, start, frozen, group, learner }) => ({
+      name,
+      kind,
+      type,
+      node,
+      start,
+      frozen,
+      group,
+      learner,
+    })),
     initialise: (needed) => writeInitialise(slots, needed),
     portTypes: new Map([...train.ports].map(([name, value]) => [name, value.type])),
     metrics: namedMetrics(train).map(({ name, node, better }) => ({ name, node, better })),
