@@ -93,11 +93,27 @@ export function partsOf({ equations, values, goals }: Passes): Parts {
       }
       const seed = settled.push(part) - 1
       ties.push({ from: turn, to: seed, kind: 'turn', value: loss })
-      equations.forEach(({ inputs, isReturn }, i) => {
-        const start = isReturn ? inputs.find((input) => starts.includes(input)) : undefined
+      const ahead = leadingTo(loss, equations)
+      equations.forEach(({ inputs, isReturn, of }, i) => {
+        if (!isReturn || of === undefined || !ahead.has(of)) return
+        // The same number may stand elsewhere as a constant, as the 1 in 1 − y: it starts only what differentiates its value.
+        const isOfOutput = (value: number) => equations[of]!.outputs.includes(value)
+        const start = inputs.find((input) => starts.includes(input) && values[input]!.cotangentOf.some(isOfOutput))
         if (start !== undefined) ties.push({ from: seed, to: ofEquation[i]!, kind: 'return', value: start })
       })
     }
   }
   return { parts: settled, ties }
+}
+
+/** The equations that a value depends on, by their places in the list, in which each stands after those it reads. */
+function leadingTo(value: number, equations: Passes['equations']): ReadonlySet<number> {
+  const needed = new Set([value])
+  const ahead = new Set<number>()
+  for (const [i, { inputs, outputs }] of [...equations.entries()].toReversed()) {
+    if (!outputs.some((output) => needed.has(output))) continue
+    ahead.add(i)
+    for (const input of inputs) needed.add(input)
+  }
+  return ahead
 }

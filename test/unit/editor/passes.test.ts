@@ -141,3 +141,15 @@ test.each(['xor', 'two-spirals', 'gan-ring'])('in %s no line runs through a node
   expect(beyond).toEqual([])
   expect(frames.length).toBeGreaterThan(1)
 })
+
+test('the start of the way back goes to what differentiates its own loss alone, not to each equation with the same number', () => {
+  for (const name of ['vanishing-gradient', 'rastrigin-race']) {
+    const { parts, ties } = partsOf(passesOf(name))
+    const started = ties.filter(({ from }) => parts[from]!.kind === 'seed')
+    expect(started).not.toEqual([])
+    for (const { from, to } of started) {
+      const differentiated = parts[parts[to]!.under!]!.block
+      expect([name, differentiated]).toEqual([name, parts[from]!.block])
+    }
+  }
+})
