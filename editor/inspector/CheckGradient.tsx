@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { GradientCheck } from '../../graph-runtime/session/derivative-check.ts'
 import { formatExact, formatNumber } from '../charts/format.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
@@ -80,8 +80,12 @@ export const CheckGradient = memo(function CheckGradient({ path }: { readonly pa
       .finally(() => setBusy(false))
   }
   const isPresent = outcome?.revision === revision && outcome.run === run && outcome.step === step
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isPresent) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [isPresent])
   return (
-    <section className={styles['check']} aria-label="Gradient check">
+    <section ref={section} className={styles['check']} aria-label="Gradient check">
       <h3>
         Gradient check <em>{isPresent && outcome.step > 0 ? `step ${outcome.step.toLocaleString('en-GB')}` : ''}</em>
       </h3>

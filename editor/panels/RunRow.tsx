@@ -7,15 +7,15 @@ import { useEditor } from '../stores/hooks.ts'
 import { classes } from '../ui/classes.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { dashOf } from './metric-series.ts'
-import { lastOf, stepOf, type RunColumn } from './run-columns.ts'
+import { lastOf, type RunColumn } from './run-columns.ts'
 import styles from './run-table.module.css'
 
 interface Props {
   readonly entry: RunEntry
   readonly isPresent: boolean
   readonly columns: readonly RunColumn[]
-  /** Columns there is no room for: their figures are said on hover. */
-  readonly others: readonly RunColumn[]
+  /** The step that it has come to. */
+  readonly steps: number
   /** The run that is best in each column. */
   readonly best: readonly (number | undefined)[]
   readonly onRemove: () => void
@@ -48,11 +48,10 @@ function RunName({ name, onChange }: { readonly name: string; readonly onChange:
 }
 
 /** One run: shown or hidden, its line, its name, steps taken and the last value of each metric. */
-export function RunRow({ entry, isPresent, columns, others, best, onRemove }: Props) {
+export function RunRow({ entry, isPresent, columns, steps, best, onRemove }: Props) {
   const { history } = useEditor()
   const { run, name, hidden } = entry
   const last = (column: RunColumn) => lastOf(history, run, column)
-  const rest = others.map((column) => `${column.title} ${formatNumber(last(column) ?? Number.NaN)}`).join('\n')
   const hide = hidden ? `Show ${name}` : `Hide ${name}`
   const Icon = hidden ? EyeOff : Eye
   return (
@@ -68,7 +67,7 @@ export function RunRow({ entry, isPresent, columns, others, best, onRemove }: Pr
           <RunName name={name} onChange={(next) => history.rename(run, next)} />
         </span>
       </td>
-      <td>{formatCount(stepOf(history, run, [...columns, ...others]))}</td>
+      <td>{formatCount(steps)}</td>
       {columns.map((column, i) => {
         const value = last(column)
         return (
@@ -83,11 +82,6 @@ export function RunRow({ entry, isPresent, columns, others, best, onRemove }: Pr
           </td>
         )
       })}
-      {others.length > 0 && (
-        <td title={rest}>
-          …<span className="visually-hidden">{rest}</span>
-        </td>
-      )}
       <td className={styles['end']}>
         {!isPresent && (
           <Tip text={`Delete ${name}`}>

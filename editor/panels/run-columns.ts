@@ -78,10 +78,8 @@ export function columnWidth(title: string): number {
   return HEADING.padding + Math.max(HEADING.least, Math.min(...breaks) * HEADING.letter)
 }
 
-/** How many of the first columns fit whole into `room`, leaving `more` for a sign of the others where not all do; at least one. */
-export function fittingColumns(widths: readonly number[], room: number, more: number): number {
+/** How many of the first columns fit whole into `room`; at least one. */
+export function fittingColumns(widths: readonly number[], room: number): number {
   const sum = (count: number) => widths.slice(0, count).reduce((total, width) => total + width, 0)
-  if (sum(widths.length) <= room) return widths.length
-  const fitting = widths.filter((_, i) => sum(i + 1) + more <= room).length
-  return Math.max(1, fitting)
+  return Math.min(widths.length, Math.max(1, widths.filter((_, i) => sum(i + 1) <= room).length))
 }

@@ -7,7 +7,7 @@ import type { Scene, SceneEdge, SceneFrame, SceneNode } from './scene.ts'
 
 const FRAME_GAP = { layerGap: 48, nodeGap: 34 }
 /** A block in short: its title, a line of each pass. */
-const SHORT = { width: 148, title: 24, row: 26, x: 8 }
+const SHORT = { width: 176, title: 24, row: 26, x: 8 }
 
 /**
  * Lays two passes out as a picture: blocks from left to right in the order of the program, each with its two lanes; or, in

@@ -58,8 +58,8 @@ function makeMarks({ steps, prefix }: Walk, index: number): Marks {
     },
     carries: (input) => carrying.has(input),
     isKnown({ of, name, pass }, unless) {
-      // Parameters and data are there before anything is computed.
-      if (of === 'slot' && pass === 'forward') return true
+      // Parameters and data are there before anything is computed, and so is what views show: they are no steps.
+      if (of === 'view' || (of === 'slot' && pass === 'forward')) return true
       const node = ownerOf(name, prefix)
       if (unless !== undefined && node === now.node && (pass === 'forward') === (now.pass === 'forward')) return false
       return (pass === 'forward' ? values : cotangents).has(node)

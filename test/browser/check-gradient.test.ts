@@ -40,3 +40,18 @@ test('the gradient of a product is checked in three ways on demand', async ({ pa
   expect(Number(turned)).toBeGreaterThan(0.5)
   expect((await figures('y')).map(([, value]) => value)).toEqual([turned, turned, turned])
 })
+
+test('what a check found is scrolled into sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await button(page, 'Examples').click()
+  await page.getByRole('menuitem', { name: 'XOR', exact: true }).click()
+  await selectBlock(page, 'hidden')
+  const check = inspector(page).getByRole('region', { name: 'Gradient check' })
+  await check.getByRole('button', { name: 'Check gradient' }).click()
+  const first = check.getByRole('table').first()
+  const bottom = async () => {
+    const box = await first.boundingBox()
+    return box ? box.y + box.height : Infinity
+  }
+  await expect.poll(bottom).toBeLessThan(800)
+})

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { button, metric, pause, readNumber, steps, waitForSteps } from './editor-page.ts'
 import { exampleText, lineFit, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
+import { focusName } from './keyboard-build.ts'
 
 test('runs are named, hidden and deleted, curves are read by arrow keys, and the table is never cut', async ({
   page,
@@ -81,6 +82,24 @@ test('at 1280 pixels the table of runs shows several metrics', async ({ page }) 
   await openDocument(page, read(await exampleText('two-spirals')))
   const table = page.locator('figure', { hasText: /^Runs/ })
   await expect.poll(() => table.locator('thead').innerText()).toMatch(/loss\s+(test loss\s+)?accuracy/)
+})
+
+test('metrics that do not fit are shown by a button, by keys alone, and taken back', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openDocument(page, read(await exampleText('gan-ring')))
+  await button(page, 'Step').click()
+  await waitForSteps(page, 1)
+  const table = page.locator('figure', { hasText: /^Runs/ })
+  const headings = () => table.getByRole('columnheader').count()
+  const more = table.getByRole('button', { name: /^Show \d more metrics?$/ })
+  await more.focus()
+  const [, lacking] = /Show (\d)/.exec((await more.getAttribute('aria-label')) ?? '') ?? []
+  const before = await headings()
+  await page.keyboard.press('Enter')
+  await expect.poll(headings).toBe(before + Number(lacking))
+  await expect.poll(() => focusName(page)).toBe('Show fewer metrics')
+  await page.keyboard.press('Enter')
+  await expect.poll(headings).toBe(before)
 })
 
 test('smoothing stays as it was left', async ({ page }) => {

@@ -55,6 +55,26 @@ test('a run is paused for it, and going on with the run leaves it', async ({ pag
   await expect.poll(() => banner(page).count()).toBe(0)
 })
 
+test('in a small window each equation of a step is seen whole, and views stay drawn', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openExample(page, 'XOR')
+  await page.keyboard.press('Control+.')
+  const formula = banner(page).getByRole('region', { name: 'What is computed' })
+  await expect.poll(() => place(page)).toMatch(/^▸ Forward 1 of/)
+  for (let i = 0; i < 30; i++) {
+    if (
+      (await place(page))?.startsWith('◂') &&
+      (await banner(page).locator('em').first().textContent()) === 'Dense out'
+    )
+      break
+    await page.keyboard.press('ArrowRight')
+  }
+  await expect.poll(() => formula.locator('p').count()).toBe(3)
+  await expect.poll(() => formula.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0)
+  // The colour bar of the decision boundary.
+  await expect.poll(() => figuresOn(page, 'boundary')).toContain('1 ●')
+})
+
 test('a slider turned meanwhile is taken up where one stands', async ({ page }) => {
   await openExample(page, 'The chain rule')
   await button(page, 'Step through the passes').click()

@@ -82,6 +82,8 @@ test('figures are known when their block was reached, a wire’s cotangent when 
   // Parameters are there before anything is computed.
   expect(marksAt(walk, 0).isKnown({ of: 'slot', name: 'f.weight', pass: 'forward' })).toBe(true)
   expect(marksAt(walk, 0).isKnown({ of: 'slot', name: 'f.weight', pass: 'backward' })).toBe(false)
+  // Views are no steps: their pictures stay as the run stands.
+  expect(marksAt(walk, 0).isKnown({ of: 'view', name: 'scope.a', pass: 'forward' })).toBe(true)
   expect(marksAt(walk, 4).carries('sgd.loss')).toBe(true)
   expect(marksAt(walk, 4).carries('f.x')).toBe(false)
 })
