@@ -5,6 +5,7 @@ import { nodeAt } from '../../graph-runtime/session/wiring.ts'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { editLesson, leaveLessonCommand, nextStep, previousStep } from '../commands/lesson.ts'
 import { useCommand } from '../commands/use-command.ts'
+import { lookAt } from '../present/look-at.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,17 +18,19 @@ import { doRun } from './run-action.ts'
 import { useLesson, useStep } from './use-lesson.ts'
 import styles from './lesson.module.css'
 
+/** What the step looks at: a press brings it into sight, on the canvas or as it is presented. */
 function Look({ paths }: { readonly paths: readonly string[] }) {
   const editor = useEditor()
   const document = useDocument((state) => state.document)
   const found = paths.filter((path) => nodeAt(document, path))
   if (found.length === 0) return null
+  const show = (path: string) => (editor.presents.getState().open ? lookAt(editor, [path]) : goTo(editor, path))
   return (
     <p className={styles['look']}>
       <Crosshair size={14} />
       <span>Look at</span>
       {found.map((path) => (
-        <button key={path} type="button" onClick={() => goTo(editor, path)}>
+        <button key={path} type="button" onClick={() => show(path)}>
           {nameOfPath(path, document, editor.catalog)}
         </button>
       ))}

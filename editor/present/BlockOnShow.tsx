@@ -60,11 +60,13 @@ interface Props {
   readonly source: FigureSource
   /** What the step on show makes of it; undefined while it trains, where everything is known. */
   readonly marks: Marks | undefined
+  /** A lesson looks at it. */
+  readonly isLooked: boolean
   readonly element: (element: HTMLLIElement | null) => void
 }
 
 /** A block as it is presented: what it computes, its value, and its cotangent. It is as large as that takes. */
-export function BlockOnShow({ block, box, source, marks, element }: Props) {
+export function BlockOnShow({ block, box, source, marks, isLooked, element }: Props) {
   const { port, shape, comesBack, problem } = block
   const mark = marks?.block(block.path)
   const now = mark === 'forward' || mark === 'backward' || mark === 'update'
@@ -76,6 +78,7 @@ export function BlockOnShow({ block, box, source, marks, element }: Props) {
     now && styles[`at${mark}`],
     mark === 'ahead' && styles['ahead'],
     problem !== undefined && styles['bad'],
+    isLooked && styles['looked'],
   ]
   return (
     <li

@@ -1,5 +1,6 @@
 import { useMemo, useRef, type CSSProperties } from 'react'
 import type { Walk } from '../../graph-runtime/session/walk/types.ts'
+import { useLesson } from '../lesson/use-lesson.ts'
 import { useEditor, useRun } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
@@ -38,6 +39,7 @@ export function PresentGraph({ walk, index, source }: Props) {
   const { catalog } = useEditor()
   const report = useRun((state) => state.report)
   const place = usePlace()
+  const look = useLesson((state) => state.look)
   const content = useMemo(() => presentContent(place, walk, catalog, report), [place, walk, catalog, report])
   const { sizes, element } = useSizes()
   const frame = useRef<HTMLDivElement>(null)
@@ -81,7 +83,12 @@ export function PresentGraph({ walk, index, source }: Props) {
         </svg>
         <ul aria-label="Blocks">
           {content.blocks.map((block) => (
-            <BlockOnShow key={block.id} box={plan?.boxes.get(block.id)} {...{ block, source, marks, element }} />
+            <BlockOnShow
+              key={block.id}
+              box={plan?.boxes.get(block.id)}
+              isLooked={look.includes(block.path)}
+              {...{ block, source, marks, element }}
+            />
           ))}
         </ul>
         <svg className={styles['wires']} aria-hidden="true">

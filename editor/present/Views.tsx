@@ -5,6 +5,7 @@ import { contentOf } from '../canvas/draw-view.ts'
 import { settingsOf } from '../canvas/settings-of.ts'
 import { viewChart } from '../charts/view-chart.ts'
 import { views } from '../charts/views/index.ts'
+import { useLesson } from '../lesson/use-lesson.ts'
 import { useEditor, useRun } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { useReadings } from '../stores/use-readings.ts'
@@ -19,21 +20,24 @@ export interface ViewOnShow {
   readonly picture: ViewPicture
 }
 
-/** The views of the graph on show, but for those that are not wired. */
+/** The views of the graph on show, but for those that are not wired; those alone that a lesson looks at, where it does. */
 export function useViews(): readonly ViewOnShow[] {
   const { catalog } = useEditor()
   const { graph, prefix } = usePlace()
   const report = useRun((state) => state.report)
+  const look = useLesson((state) => state.look)
   return useMemo(() => {
     const drawn = new Set(report?.views.map(({ node }) => node))
-    return graph.nodes.flatMap(({ id, type, label, settings }) => {
+    const all = graph.nodes.flatMap(({ id, type, label, settings }) => {
       const [definition, path] = [catalog.get(type), prefix + id]
       if (!definition || !views.has(type) || !drawn.has(path)) return []
       const names = sourceNames(id, graph, catalog)
       const shown = settingsOf(definition, settings)
       return [{ title: label ?? definition.title, picture: { type, path, settings: shown, names, missing: undefined } }]
     })
-  }, [graph, prefix, catalog, report])
+    const looked = all.filter(({ picture }) => look.includes(picture.path))
+    return looked.length > 0 ? looked : all
+  }, [graph, prefix, catalog, report, look])
 }
 
 /** Views draw type of 9 px and more: twice as large it can be read. */
@@ -65,7 +69,7 @@ export function Views({ shown }: { readonly shown: readonly ViewOnShow[] }) {
           const content = contentOf(picture, readings)
           const height = Math.min(most, ZOOM * view.height(width / ZOOM, picture.settings, true))
           return (
-            <figure key={picture.path} className={styles['view']}>
+            <figure key={picture.path} className={styles['view']} style={{ maxHeight: most + CAPTION }}>
               <figcaption>{title}</figcaption>
               <span className={styles['picture']} style={{ height }}>
                 <Drawing

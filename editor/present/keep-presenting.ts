@@ -1,5 +1,6 @@
 import type { Editor } from '../stores/editor.ts'
 import { startWalk } from '../walk/start.ts'
+import { lookAt } from './look-at.ts'
 
 /** Changes that come together are answered once, after this many milliseconds. */
 const PATIENCE = 60
@@ -9,7 +10,7 @@ const PATIENCE = 60
  * come up; whenever it stands still, or the session has read the document anew, they are taken apart once more.
  */
 export function keepPresenting(editor: Editor): () => void {
-  const { walks, runs, documents, view, presents } = editor
+  const { walks, runs, documents, view, presents, lessons } = editor
   let timer: ReturnType<typeof setTimeout> | undefined
   const takeApart = () => {
     if (runs.getState().status !== 'running') void startWalk(editor, walks.getState().index)
@@ -31,6 +32,7 @@ export function keepPresenting(editor: Editor): () => void {
       const isOver = !isRunning && before.status === 'running'
       if (isOver || state.report !== before.report) soon()
     }),
+    lessons.subscribe(({ look }, before) => look !== before.look && look.length > 0 && lookAt(editor, look)),
     documents.subscribe((state, before) => state.opened !== before.opened && forget()),
     view.subscribe((state, before) => state.inside !== before.inside && forget()),
   ]

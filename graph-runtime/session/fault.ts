@@ -4,6 +4,7 @@ import type { Catalog } from '../definition/node.ts'
 import type { GraphDocument } from '../document/types.ts'
 import type { Data } from '../ir/primitive.ts'
 import type { Equation, Program, Value } from '../ir/program.ts'
+import { showNumber } from './explain/explanation.ts'
 import type { Model } from './model.ts'
 import type { Fault } from './protocol.ts'
 
@@ -115,12 +116,6 @@ function because(equation: Equation, data: ReadonlyMap<Value, Data>): string {
   const numbers = sameSize.map((input) => showNumber(data.get(input)![at]!))
   const inputs = numbers.length === 1 ? `its input is ${numbers[0]}` : `its inputs are ${numbers.join(' and ')}`
   return `, because ${inputs} (${equation.primitive})`
-}
-
-function showNumber(x: number): string {
-  if (x !== x) return 'NaN'
-  if (x - x !== 0) return x > 0 ? 'infinite' : '−infinite'
-  return String(Number(x.toPrecision(3))).replace('-', '−')
 }
 
 /** A metric's own name begins the sentence; one that names its block, `sgd.loss`, is left as it is. */

@@ -87,6 +87,20 @@ export const faults = (page: Page): Promise<string[]> =>
     return [...covered, ...crossed, ...wide]
   })
 
+/** Words, figures and pictures that are not whole: cut by what holds them, unless that scrolls, or beyond the window. */
+export const cutOff = (page: Page): Promise<string[]> =>
+  presented(page).evaluate((frame) =>
+    [...frame.querySelectorAll('h1, h2, p, label, button, figcaption, canvas, .katex-html')].flatMap((element) => {
+      // The graph moves, and what does not fit into the lesson or the banner scrolls.
+      if (element.closest('li[data-id]') || getComputedStyle(element).visibility === 'hidden') return []
+      const { left, right, top, bottom, width } = element.getBoundingClientRect()
+      const scrolls = element.closest('[class*=_text_], [class*=_banner_]') !== null
+      const isOut = left < 0 || right > innerWidth || (!scrolls && (top < 0 || bottom > innerHeight))
+      const isShort = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible'
+      return width > 1 && (isOut || isShort) ? [`${element.tagName} ${element.textContent}`] : []
+    }),
+  )
+
 /** Whether the block of the step on show lies wholly in the window, beside all that stands round the graph. */
 export const isInSight = (page: Page): Promise<boolean> =>
   presented(page)

@@ -1,6 +1,16 @@
 import { describe, expect } from 'vitest'
 import { test } from './fixture.ts'
-import { blocks, current, faults, isInSight, openToPresent, present, presented, smallTexts } from './present-page.ts'
+import {
+  blocks,
+  current,
+  cutOff,
+  faults,
+  isInSight,
+  openToPresent,
+  present,
+  presented,
+  smallTexts,
+} from './present-page.ts'
 
 describe('present mode', () => {
   test('steps by arrow keys, at each size all of it in 18 px or more and nothing over anything', async ({ page }) => {
@@ -105,5 +115,48 @@ describe('present mode', () => {
     await page.keyboard.press('Escape')
     await expect.poll(() => presented(page).count()).toBe(0)
     await expect.poll(heading).toBe('Where is the slope zero?')
+  })
+
+  for (const example of ['chain-rule', 'xor', 'vanishing-gradient', 'himmelblau-race']) {
+    test(`every step of the lesson of ${example} is read from the back at 1024×768`, async ({ page, address }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await page.setViewportSize({ width: 1024, height: 768 })
+      await page.goto(`${address}#example=${example}&lesson=1`)
+      const lesson = presented(page).getByRole('region', { name: 'Lesson' })
+      await page.getByRole('region', { name: 'Lesson', exact: true }).waitFor()
+      await page.keyboard.press('p')
+      await presented(page).locator('[aria-current=step]').waitFor({ state: 'attached' })
+      const onward = lesson.getByRole('button', { name: /^(Next|Finish)$/ })
+      for (let i = 1; i < 20; i++) {
+        await expect.poll(() => lesson.textContent()).toContain(`${i} of `)
+        expect(await smallTexts(page)).toEqual([])
+        await expect.poll(() => faults(page)).toEqual([])
+        await expect.poll(() => cutOff(page)).toEqual([])
+        if ((await onward.textContent()) === 'Finish') break
+        await page.keyboard.press('PageDown')
+      }
+      expect(await onward.textContent()).toBe('Finish')
+    })
+  }
+
+  test('brings what a lesson looks at before all: blocks by their step of the passes, views large', async ({
+    page,
+    address,
+  }) => {
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await page.goto(`${address}#example=himmelblau-race&lesson=3`)
+    await page.getByRole('region', { name: 'Lesson', exact: true }).waitFor()
+    await page.keyboard.press('p')
+    const view = presented(page).getByRole('figure')
+    await expect.poll(() => view.allTextContents()).toHaveLength(1)
+    expect(await view.textContent()).toContain('Way of momentum')
+    // There is no room for a graph beside it.
+    expect((await view.boundingBox())!.width).toBeGreaterThan(500)
+    await presented(page).getByRole('button', { name: 'Momentum', exact: true }).click()
+    await expect.poll(() => view.count()).toBe(0)
+    await expect.poll(() => current(page)).toContain('Momentum')
+    expect(await isInSight(page)).toBe(true)
+    await page.keyboard.press('PageDown')
+    await expect.poll(() => view.count()).toBe(2)
   })
 })

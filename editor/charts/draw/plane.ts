@@ -41,6 +41,20 @@ export function planeIn(
   }
 }
 
+/** How far figures on an axis are apart at least, and how high one is. */
+const [GAP, HEIGHT] = [4, 10]
+
+/** About four ticks; every other one, or fewer still, where their figures, each over its span, would not stand apart. */
+export function ticksApart(scale: Scale, log: boolean, spanOf: (tick: number) => Range): number[] {
+  const areApart = (ticks: readonly number[]) => {
+    const spans = ticks.map(spanOf).toSorted(([a], [b]) => a - b)
+    return spans.every(([from], i) => i === 0 || from >= spans[i - 1]![1] + GAP)
+  }
+  let ticks = ticksOf(scale, log, 4)
+  while (!areApart(ticks)) ticks = ticks.filter((_, i) => i % 2 === 0)
+  return ticks
+}
+
 /** Hairlines across, if wanted, and the numbers of both axes. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
@@ -54,7 +68,7 @@ export function drawAxes(
   context.lineWidth = 1
   context.setLineDash([])
   context.textAlign = 'right'
-  for (const tick of ticksOf(y, log, 4)) {
+  for (const tick of ticksApart(y, log, (at) => [y(at) - HEIGHT / 2, y(at) + HEIGHT / 2])) {
     const at = Math.round(y(tick)) + 0.5
     if (lines) {
       context.beginPath()
@@ -64,13 +78,16 @@ export function drawAxes(
     }
     context.fillText(formatTick(tick), inner.x - 4, at + 3)
   }
-  const ticks = ticksOf(x, false, 4)
-  ticks.forEach((tick) => {
-    const at = x(tick)
-    const room = context.measureText(formatTick(tick)).width / 2
-    context.textAlign = at + room > inner.x + inner.width ? 'right' : at - room < inner.x ? 'left' : 'center'
-    context.fillText(formatTick(tick), Math.min(at, inner.x + inner.width), inner.y + inner.height + 13)
-  })
+  // In the middle below its tick, but not beyond the plane.
+  const spanOf = (tick: number): Range => {
+    const { width } = context.measureText(formatTick(tick))
+    const from = Math.max(inner.x, Math.min(inner.x + inner.width - width, x(tick) - width / 2))
+    return [from, from + width]
+  }
+  context.textAlign = 'left'
+  for (const tick of ticksApart(x, false, spanOf)) {
+    context.fillText(formatTick(tick), spanOf(tick)[0], inner.y + inner.height + 13)
+  }
 }
 
 /** A line through points of the plane; gaps where one is not finite or, on a log axis, not above 0. */

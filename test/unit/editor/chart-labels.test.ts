@@ -1,4 +1,6 @@
+import { scaleLinear } from 'd3'
 import { expect, test } from 'vitest'
+import { ticksApart } from '../../../editor/charts/draw/plane.ts'
 import { parted, shortened } from '../../../editor/charts/chart-lines.ts'
 
 const heights = (...ys: number[]) =>
@@ -22,4 +24,15 @@ test('a label that is too long keeps both ends, of which one tells it from other
   expect(shortened('f, adagrad ▸ x', 10)).toBe('f, ad…▸ x')
   expect(shortened('first try', 6)).toBe('fir…ry')
   expect(shortened('first try', 1)).toBe('f…y')
+})
+
+test('figures of an axis stand apart: every other one goes where there is little room', () => {
+  const ticksOn = (length: number) => {
+    const scale = scaleLinear([-4, 4], [0, length])
+    return ticksApart(scale, false, (tick) => [scale(tick) - 10, scale(tick) + 10])
+  }
+  expect(ticksOn(200)).toEqual([-4, -2, 0, 2, 4])
+  expect(ticksOn(90)).toEqual([-4, 0, 4])
+  expect(ticksOn(40)).toEqual([-4, 4])
+  expect(ticksOn(10)).toEqual([-4])
 })

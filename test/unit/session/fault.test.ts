@@ -63,6 +63,12 @@ test('it overflows in f32, and not in f64', async () => {
   expect((await faultOf({ ...document, precision: 'f64' })).fault).toBeUndefined()
 })
 
+test('a huge number is told short', async () => {
+  const document = trained(-1.234e20, 0.1, [node('log', 'log')], 'w.y > log.x', 'log.y > sgd.loss')
+  const { fault } = await faultOf(document)
+  expect(fault!.message).toBe('Loss is NaN since step 1, first at Log, because its input is −1.23e20 (log).')
+})
+
 test('inside own blocks the place is told with its path, also where ids are the same as outside', async () => {
   const inner = graph([node('in', 'input'), node('f', 'log'), node('out', 'output')], 'in.x > f.x', 'f.y > out.y')
   const document = trained(
