@@ -17,7 +17,7 @@ import { createDocumentStore } from './stores/document-store.ts'
 import { createEditor } from './stores/editor.ts'
 
 const hasBlocks = ({ graphs }: GraphDocument) => Object.values(graphs).some(({ nodes }) => nodes.length > 0)
-const { kept, tab, follow } = openAutosave()
+const { kept, tab, follow } = await openAutosave()
 const documents =
   kept && createDocumentStore(kept.document, kept.file, { restored: hasBlocks(kept.document), changed: kept.changed })
 const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)

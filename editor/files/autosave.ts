@@ -1,9 +1,13 @@
+import { writeDocument } from '../../graph-runtime/document/write.ts'
 import type { DocumentStore } from '../stores/document-store.ts'
-import { keepDocument, keptDocument, type KeptDocument } from './kept-documents.ts'
+import { openCopies, type Copies } from './kept-copies.ts'
+import { entriesOf, keepEntry, latestOf, type KeptDocument } from './kept-documents.ts'
 
 const TAB = 'chainrule tab'
 /** How long edits are gathered before they are kept, in milliseconds. */
 const PATIENCE = 400
+/** How long the page waits for the browser's database as it starts, in milliseconds: milliseconds are usual. */
+const MOST_WAIT = 800
 
 /**
  * This tab's name. It outlives a reload; while the tab is open it is not in the session's storage, which a duplicated tab
@@ -17,28 +21,43 @@ function nameOfTab(): string {
   return name
 }
 
+/** The copies in the database; undefined where there is none, or it does not answer. */
+const copiesInTime = (): Promise<Copies | undefined> =>
+  Promise.race([
+    openCopies().catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), MOST_WAIT)),
+  ])
+
 /** What the browser kept of the last visit, and how to keep what follows. Where it keeps nothing, neither does anything. */
-export function openAutosave(): {
+export async function openAutosave(): Promise<{
   readonly kept: KeptDocument | undefined
   /** This tab's name; undefined where the browser keeps nothing. */
   readonly tab: string | undefined
   readonly follow: (documents: DocumentStore) => void
-} {
+}> {
   try {
     const tab = nameOfTab()
-    return { kept: keptDocument(localStorage, tab), tab, follow: (documents) => follow(documents, tab) }
+    const kept = entriesOf(localStorage)
+    const copies = await copiesInTime()
+    return {
+      kept: latestOf([...kept, ...(copies?.entries ?? [])], tab),
+      tab,
+      follow: (documents) => follow(documents, tab, copies),
+    }
   } catch {
     return { kept: undefined, tab: undefined, follow: () => undefined }
   }
 }
 
-function follow(documents: DocumentStore, tab: string): void {
+function follow(documents: DocumentStore, tab: string, copies: Copies | undefined): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
     clearTimeout(timer)
     timer = undefined
     const { document, file, saved } = documents.getState()
-    const isKept = keepDocument(localStorage, tab, { document, file, changed: document !== saved }, Date.now())
+    const entry = { tab, at: Date.now(), file, changed: document !== saved, text: writeDocument(document) }
+    const isKept = keepEntry(localStorage, entry)
+    copies?.keep(entry)
     documents.setState({ unkept: !isKept })
   }
   documents.subscribe((state, before) => {

@@ -1,5 +1,4 @@
 import { parseDocument } from '../../graph-runtime/document/parse.ts'
-import { writeDocument } from '../../graph-runtime/document/write.ts'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 
 /** A document as the browser keeps it between visits. */
@@ -10,61 +9,66 @@ export interface KeptDocument {
   readonly changed: boolean
 }
 
-const PREFIX = 'chainrule document '
-/** Documents of as many tabs are kept; the oldest goes first. */
-const MOST_KEPT = 6
-
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
-
-interface Entry {
+/** The document of a tab, as it is written down. */
+export interface KeptEntry {
+  /** The name of the tab. */
+  readonly tab: string
+  /** When it was kept, in milliseconds since 1970. */
   readonly at: number
   readonly file: string
   readonly changed: boolean
   readonly text: string
 }
 
-function readEntry(store: Store, key: string): Entry | undefined {
+const PREFIX = 'chainrule document '
+/** Documents of as many tabs are kept; the oldest goes first. */
+export const MOST_KEPT = 6
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+/** Whether something read is an entry: another version of the page may have kept something else. */
+export function isEntry(value: unknown): value is KeptEntry {
+  if (typeof value !== 'object' || value === null) return false
+  const kinds = { tab: 'string', at: 'number', file: 'string', changed: 'boolean', text: 'string' }
+  return Object.entries(kinds).every(([name, kind]) => typeof Reflect.get(value, name) === kind)
+}
+
+function readEntry(store: Store, key: string): KeptEntry | undefined {
   try {
     const read: unknown = JSON.parse(store.getItem(key) ?? 'null')
-    if (typeof read !== 'object' || read === null) return undefined
-    const [at, file, changed, text] = ['at', 'file', 'changed', 'text'].map((name): unknown => Reflect.get(read, name))
-    const fits = typeof at === 'number' && typeof file === 'string' && typeof text === 'string'
-    return fits ? { at, file, changed: changed === true, text } : undefined
+    const entry = typeof read === 'object' && read !== null && { ...read, tab: key.slice(PREFIX.length) }
+    return isEntry(entry) ? entry : undefined
   } catch {
     return undefined
   }
 }
 
-/** Keys of what is kept, the latest first. */
-function keysOf(store: Store): string[] {
-  const keys = Array.from({ length: store.length }, (_, i) => store.key(i) ?? '').filter((key) =>
-    key.startsWith(PREFIX),
-  )
-  const at = new Map(keys.map((key) => [key, readEntry(store, key)?.at ?? 0]))
-  return keys.toSorted((a, b) => at.get(b)! - at.get(a)!)
-}
+const keysOf = (store: Store) =>
+  Array.from({ length: store.length }, (_, i) => store.key(i) ?? '').filter((key) => key.startsWith(PREFIX))
+
+/** All that a store keeps, in no order; what cannot be read is passed over. */
+export const entriesOf = (store: Store): readonly KeptEntry[] =>
+  keysOf(store).flatMap((key) => readEntry(store, key) ?? [])
 
 /** Keeps a tab's document, under its own name, so that tabs leave one another's alone. False where there is no room for it. */
-export function keepDocument(store: Store, tab: string, kept: KeptDocument, now: number): boolean {
-  const { document, file, changed } = kept
-  const entry: Entry = { at: now, file, changed, text: writeDocument(document) }
+export function keepEntry(store: Store, { tab, ...entry }: KeptEntry): boolean {
   try {
     store.setItem(PREFIX + tab, JSON.stringify(entry))
-    for (const key of keysOf(store).slice(MOST_KEPT)) store.removeItem(key)
+    const at = new Map(keysOf(store).map((key) => [key, readEntry(store, key)?.at ?? 0]))
+    const keys = [...at.keys()].toSorted((a, b) => at.get(b)! - at.get(a)!)
+    for (const key of keys.slice(MOST_KEPT)) store.removeItem(key)
     return true
   } catch {
     return false
   }
 }
 
-/** What this tab kept, or else the document that any tab kept last; undefined where nothing is, or nothing that opens. */
-export function keptDocument(store: Store, tab: string): KeptDocument | undefined {
-  for (const key of new Set([PREFIX + tab, ...keysOf(store)])) {
-    const entry = readEntry(store, key)
-    const parsed = entry && parseDocument(entry.text)
-    if (entry && parsed && 'document' in parsed) {
-      return { document: parsed.document, file: entry.file, changed: entry.changed }
-    }
+/** What this tab kept last, or else what any tab did; undefined where nothing is, or nothing that opens. */
+export function latestOf(entries: readonly KeptEntry[], tab: string): KeptDocument | undefined {
+  const latest = entries.toSorted((a, b) => Number(b.tab === tab) - Number(a.tab === tab) || b.at - a.at)
+  for (const { text, file, changed } of latest) {
+    const parsed = parseDocument(text)
+    if ('document' in parsed) return { document: parsed.document, file, changed }
   }
   return undefined
 }

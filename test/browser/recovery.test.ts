@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import { launchProfile } from './chromium.ts'
 import { button, fileName, inspector, notice, selectBlock, setNumber, steps, waitForSteps } from './editor-page.ts'
 import { lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
@@ -53,6 +57,28 @@ test('a page that is killed while it trains loses nothing older than half a seco
   const again = await page.context().newPage()
   await again.goto(address)
   await trainsAgain(again, 0.0123)
+})
+
+test('a browser that crashes while it trains loses nothing older than half a second', async ({ address }) => {
+  const profile = await mkdtemp(join(tmpdir(), 'chainrule-profile-'))
+  const context = await launchProfile(profile)
+  const page = await context.newPage()
+  await page.goto(address)
+  await openDocument(page, endless)
+  await button(page, 'Run').click()
+  await waitForSteps(page, 20)
+  await setRate(page, '0.0234')
+  await page.waitForTimeout(MAY_BE_LOST)
+  const closed = context.waitForEvent('close')
+  const protocol = await context.browser()!.newBrowserCDPSession()
+  protocol.send('Browser.crash').catch(() => undefined)
+  await closed
+  const after = await launchProfile(profile)
+  const again = await after.newPage()
+  await again.goto(address)
+  await trainsAgain(again, 0.0234)
+  await after.close()
+  await rm(profile, { recursive: true })
 })
 
 test('two tabs each keep their own document over a reload, also while both train', async ({ page, address }) => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { fragmentText, looksLikeDocument, readFragment } from '../../../editor/files/clipboard.ts'
-import { keepDocument, keptDocument } from '../../../editor/files/kept-documents.ts'
+import { entriesOf, keepEntry, latestOf } from '../../../editor/files/kept-documents.ts'
 import { whyNot } from '../../../editor/ui/number-text.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
+import { writeDocument } from '../../../graph-runtime/document/write.ts'
 import { smallNetwork } from '../session/documents.ts'
 
 /** What localStorage does, with room for so many characters. */
@@ -21,39 +22,52 @@ function storage(room = Infinity) {
     },
   }
 }
-const named = (title: string) => ({ document: smallNetwork({}, { title }), file: `${title}.json`, changed: true })
+const named = (tab: string, title: string, at: number) => ({
+  tab,
+  at,
+  file: `${title}.json`,
+  changed: true,
+  text: writeDocument(smallNetwork({}, { title })),
+})
 
 describe('documents kept between visits', () => {
   test('are each tab’s own, and a new tab takes up the last one', () => {
     const store = storage()
-    keepDocument(store, 'one', named('first'), 1)
-    keepDocument(store, 'two', named('second'), 2)
-    expect(keptDocument(store, 'one')).toMatchObject({ file: 'first.json', changed: true })
-    expect(keptDocument(store, 'two')?.document.title).toBe('second')
-    expect(keptDocument(store, 'three')?.file).toBe('second.json')
+    keepEntry(store, named('one', 'first', 1))
+    keepEntry(store, named('two', 'second', 2))
+    expect(latestOf(entriesOf(store), 'one')).toMatchObject({ file: 'first.json', changed: true })
+    expect(latestOf(entriesOf(store), 'two')?.document.title).toBe('second')
+    expect(latestOf(entriesOf(store), 'three')?.file).toBe('second.json')
+  })
+
+  test('are in two places, of which the later one counts, but a tab’s own before those of others', () => {
+    const [earlier, later] = [named('one', 'earlier', 1), named('one', 'later', 2)]
+    expect(latestOf([earlier, later], 'one')?.file).toBe('later.json')
+    expect(latestOf([earlier, named('two', 'other', 3)], 'one')?.file).toBe('earlier.json')
+    expect(latestOf([later, earlier], 'a new one')?.file).toBe('later.json')
   })
 
   test('are few: the oldest goes', () => {
     const store = storage()
-    for (let i = 0; i < 9; i++) keepDocument(store, `tab ${i}`, named(`n${i}`), i)
+    for (let i = 0; i < 9; i++) keepEntry(store, named(`tab ${i}`, `n${i}`, i))
     expect(store.length).toBe(6)
-    expect(keptDocument(store, 'tab 3')?.file).toBe('n3.json')
-    expect(keptDocument(store, 'tab 2')?.file).toBe('n8.json')
+    expect(latestOf(entriesOf(store), 'tab 3')?.file).toBe('n3.json')
+    expect(latestOf(entriesOf(store), 'tab 2')?.file).toBe('n8.json')
   })
 
   test('that cannot be read are passed over', () => {
     const store = storage()
-    keepDocument(store, 'good', named('good'), 1)
+    keepEntry(store, named('good', 'good', 1))
     store.setItem('chainrule document bad', '{"at": 5, "file": "x", "text": "{"}')
     store.setItem('chainrule document worse', 'not JSON')
     store.setItem('chainrule view', '{}')
-    expect(keptDocument(store, 'bad')?.file).toBe('good.json')
-    expect(keptDocument(storage(), 'any')).toBe(undefined)
+    expect(latestOf(entriesOf(store), 'bad')?.file).toBe('good.json')
+    expect(latestOf(entriesOf(storage()), 'any')).toBe(undefined)
   })
 
   test('that find no room leave what was kept, and say so', () => {
     const store = storage(10)
-    expect(keepDocument(store, 'one', named('first'), 1)).toBe(false)
+    expect(keepEntry(store, named('one', 'first', 1))).toBe(false)
     expect(store.length).toBe(0)
   })
 })
