@@ -1,15 +1,14 @@
-import { Handle, Position, useStore } from '@xyflow/react'
-import { memo, useEffect, useState, type PointerEvent } from 'react'
-import { circleBy } from '../../graph-runtime/document/edits.ts'
+import { Handle, Position } from '@xyflow/react'
+import { memo } from 'react'
 import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import { useEditor, useView } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import type { PortView } from './block-view.ts'
-import { endsOf, whyNot, type Candidate } from './connection.ts'
+import { whyNot, type Candidate } from './connection.ts'
 import { portShapes } from './port-shapes.ts'
 import { usePortKinds } from './port-kinds.ts'
-import { litCircle, threatened } from './threatened.ts'
+import { Refusal } from './Refusal.tsx'
 import styles from './port.module.css'
 
 interface Props {
@@ -45,44 +44,6 @@ export const PortHandle = memo(function PortHandle({ node, port, side, y }: Prop
     </Handle>
   )
 })
-
-/** From a port's lower edge to above the ring round its block, beyond where in the block the port is. */
-const CLEAR = 18
-const TWO_LINES = 36
-
-/**
- * Why not, in type that stays of one size on the screen, above the block and towards the middle of the canvas; `y` is where in the block the port is. Over a port where the dragged wire
- * would close a circle, the circle is shown on the canvas.
- */
-function Refusal({ at, y, reason }: { readonly at: Candidate; readonly y: number; readonly reason: string }) {
-  const editor = useEditor()
-  const zoom = useStore(({ transform }) => transform[2])
-  const [towards, setTowards] = useState<'left' | 'right'>('right')
-  const [isBelow, setBelow] = useState(false)
-  useEffect(() => () => threatened.setState({ circle: undefined }), [])
-  const show = ({ currentTarget, clientX, clientY }: PointerEvent) => {
-    const canvas = currentTarget.closest('.react-flow')?.getBoundingClientRect()
-    setTowards(canvas && clientX > canvas.x + canvas.width / 2 ? 'left' : 'right')
-    setBelow(canvas !== undefined && clientY - (y + CLEAR) * zoom - TWO_LINES < canvas.y)
-    const { dragged } = editor.view.getState()
-    const { graph, prefix } = placeOf(editor)
-    const ends = dragged && endsOf(dragged, at)
-    const circle = ends && circleBy(graph, ...ends)
-    threatened.setState({ circle: circle && litCircle(graph, circle, prefix) })
-  }
-  const hide = () => threatened.setState({ circle: undefined })
-  return (
-    <>
-      <span className={styles['threat']} onPointerEnter={show} onPointerLeave={hide} />
-      <span
-        className={classes(styles['reason'], styles[towards], isBelow && styles['below'])}
-        style={{ scale: String(1 / Math.min(zoom, 1)), ...(isBelow ? {} : { bottom: y + CLEAR }) }}
-      >
-        {reason}
-      </span>
-    </>
-  )
-}
 
 /** Why the wire that is being dragged cannot end at this port. Asked only while one is: nothing changes meanwhile. */
 function useReason(at: Candidate): string | undefined {

@@ -153,6 +153,9 @@ test('a dragged wire lights up the ports that can take it and no others', async 
   // A learner takes one number, and says so.
   await page.mouse.move(...(await middle(page, 'learner.loss')), { steps: 3 })
   await port(page, 'learner.loss').getByText('takes a scalar').waitFor()
+  await page.mouse.move(...(await middle(page, 'fit.y')), { steps: 3 })
+  await port(page, 'fit.y').getByText('is an output too').waitFor()
+  expect(await port(page, 'learner.loss').getByText('takes a scalar').count()).toBe(0)
   await page.mouse.move(700, 600, { steps: 3 })
   await page.mouse.up()
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
-import { block, button, figuresOn, inspector, port } from './editor-page.ts'
+import { block, button, figuresOn, inspector, notice, port } from './editor-page.ts'
 import { documentOf, lineFit, openDocument } from './files.ts'
 import { fingersOn, spotIn, test, titleOf, type Spot } from './touch.ts'
 
@@ -111,6 +111,23 @@ describe('a finger on the canvas', () => {
     await expect.poll(() => wires(page)).toBe(1)
     await fingers.drag(await spotIn(port(page, 'a.y')), await spotIn(port(page, 'c.x')))
     await expect.poll(() => wires(page)).toBe(2)
+  })
+
+  test('is told by a port that cannot take its wire why not, while it drags and after a tap', async ({ page }) => {
+    await openDocument(page, sum)
+    const fingers = fingersOn(page)
+    const [from, to] = [await spotIn(port(page, 'b.y')), await spotIn(port(page, 'c.y'))]
+    await fingers.drag(from, to, () => port(page, 'c.y').getByText('is an output too').waitFor())
+    expect(await port(page, 'c.y').getByText('is an output too').count()).toBe(0)
+    await fingers.tap(from)
+    await fingers.tap(to)
+    await expect.poll(() => notice(page)).toContain('Both are outputs. A wire runs from an output to an input.')
+    // A second tap on where it begins only gives it up.
+    await page.getByRole('button', { name: 'Close' }).tap()
+    await fingers.tap(from)
+    await fingers.tap(from)
+    await expect.poll(() => page.locator('[class*=fits]').count()).toBe(0)
+    expect([await notice(page), await wires(page)]).toEqual(['', 1])
   })
 
   test('adds a block by a tap in the palette', async ({ page }) => {

@@ -24,8 +24,8 @@ export const titleOf = (page: Page, id: string): Promise<Spot> => spotIn(block(p
 /** What fingers do, as the browser hears it from a touch screen. */
 export interface Fingers {
   tap(at: Spot): Promise<void>
-  /** One finger, from there to there. */
-  drag(from: Spot, to: Spot): Promise<void>
+  /** One finger, from there to there; it stays there until `until` holds. */
+  drag(from: Spot, to: Spot, until?: () => Promise<unknown>): Promise<void>
   /** Two fingers either side of a place, from so far apart to so far. */
   pinch(about: Spot, from: number, to: number): Promise<void>
   /** One finger that stays until `until` holds, then is lifted. */
@@ -49,9 +49,10 @@ export function fingersOn(page: Page): Fingers {
   const parts = Array.from({ length: 8 }, (_, i) => (i + 1) / 8)
   return {
     tap: ([x, y]) => page.touchscreen.tap(x, y),
-    async drag(from, to) {
+    async drag(from, to, until) {
       await send('touchStart', from)
       for (const part of parts) await send('touchMove', [between(from[0], to[0], part), between(from[1], to[1], part)])
+      await until?.()
       await send('touchEnd')
     },
     async pinch([x, y], from, to) {
