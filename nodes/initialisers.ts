@@ -35,7 +35,7 @@ export type Start = (typeof STARTS)[number]
 /** The setting by which a user chooses how weights start. */
 export const start = choice('pytorch', STARTS, {
   label: 'start from',
-  help: 'How the weights are drawn: pytorch is uniform within 1/√inputs; Glorot suits tanh, He suits relu.',
+  help: 'How the weights are drawn: pytorch is uniform within 1/√inputs; Glorot suits tanh, He suits relu. After the first step it counts from the next restart on.',
 })
 
 /**

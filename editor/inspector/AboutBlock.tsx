@@ -1,5 +1,5 @@
 import { LogIn, PackageOpen } from 'lucide-react'
-import { memo, useId, useState } from 'react'
+import { memo, useState } from 'react'
 import { blockName } from '../../graph-runtime/compile/block-names.ts'
 import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import { isOwnBlock, setLabel, setSetting } from '../../graph-runtime/document/edits.ts'
@@ -9,7 +9,7 @@ import { sourceNames } from '../canvas/block-views.ts'
 import { portsToShow } from '../canvas/ports-of.ts'
 import { settingsOf } from '../canvas/settings-of.ts'
 import { openBlock } from '../canvas/use-canvas-keys.ts'
-import { isShown, labelOf, sentence } from '../canvas/wording.ts'
+import { isShown } from '../canvas/wording.ts'
 import { useDocument, useEditor, useRun, useView } from '../stores/hooks.ts'
 import { unpack } from '../commands/blocks.ts'
 import { CommandTextButton } from '../commands/CommandTextButton.tsx'
@@ -24,7 +24,7 @@ import { CheckGradient } from './CheckGradient.tsx'
 import { Derivative } from './Derivative.tsx'
 import { Details } from './Details.tsx'
 import { keyOfRow, rowsOf, type Row } from './rows.ts'
-import { SettingField } from './SettingField.tsx'
+import { SettingRow } from './SettingRow.tsx'
 import { Shapes } from './Shapes.tsx'
 import { ViewPanel } from './ViewPanel.tsx'
 import styles from './inspector.module.css'
@@ -44,28 +44,13 @@ function said<T>(say: (() => T) | undefined): T | undefined {
 }
 
 const Settings = memo(function Settings({ node, definition }: Props) {
-  const id = useId()
   const edit = useEditHere()
   const settings = settingsOf(definition, node.settings)
   const shown = Object.entries(definition.settings).filter(([, setting]) => isShown(setting, settings))
   return shown.map(([name, setting]) => {
-    const label = sentence(labelOf(name, setting))
     const change = (value: Json, gesture?: string) =>
       edit((document, key) => setSetting(document, key, node.id, name, value), gesture)
-    return (
-      <div key={name} className={styles['field']}>
-        <Tip text={setting.help} side="left">
-          <label htmlFor={`${id}${name}`}>{label}</label>
-        </Tip>
-        <SettingField
-          id={`${id}${name}`}
-          label={label}
-          setting={setting}
-          value={settings[name] ?? null}
-          onChange={change}
-        />
-      </div>
-    )
+    return <SettingRow key={name} name={name} setting={setting} value={settings[name] ?? null} onChange={change} />
   })
 })
 

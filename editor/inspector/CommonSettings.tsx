@@ -1,12 +1,9 @@
-import { useId } from 'react'
 import { setSetting } from '../../graph-runtime/document/edits.ts'
 import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
-import { labelOf, sentence } from '../canvas/wording.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { useEditHere } from '../stores/use-place.ts'
-import { Tip } from '../ui/Tip.tsx'
 import { commonSettings } from './common-settings.ts'
-import { SettingField } from './SettingField.tsx'
+import { SettingRow } from './SettingRow.tsx'
 import styles from './inspector.module.css'
 
 /** What the blocks have, where they differ: `8, 16 and 32`, at most four of them. */
@@ -21,7 +18,6 @@ function said(values: readonly Json[]): string {
 
 /** The settings that several blocks have in common: a change goes to all of them, and is undone as one. */
 export function CommonSettings({ nodes }: { readonly nodes: readonly GraphNode[] }) {
-  const id = useId()
   const { catalog } = useEditor()
   const edit = useEditHere()
   const common = commonSettings(nodes, catalog)
@@ -30,20 +26,15 @@ export function CommonSettings({ nodes }: { readonly nodes: readonly GraphNode[]
     <>
       <h3>Settings of all {nodes.length}</h3>
       {common.map(({ name, setting, values, differs }) => {
-        const label = sentence(labelOf(name, setting))
         const change = (value: Json, gesture?: string) =>
           edit(
             (document, key) => nodes.reduce((now, node) => setSetting(now, key, node.id, name, value), document),
             gesture,
           )
         return (
-          <div key={name} className={styles['field']}>
-            <Tip text={setting.help} side="left">
-              <label htmlFor={`${id}${name}`}>{label}</label>
-            </Tip>
-            <SettingField id={`${id}${name}`} label={label} setting={setting} value={values[0]!} onChange={change} />
+          <SettingRow key={name} name={name} setting={setting} value={values[0]!} onChange={change}>
             {differs && <p className={styles['differs']}>now {said(values)}; a change sets all</p>}
-          </div>
+          </SettingRow>
         )
       })}
     </>

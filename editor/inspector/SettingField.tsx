@@ -9,6 +9,8 @@ import { parseIntegers, parseNested, showIntegers, showNested } from './list-tex
 
 interface Props {
   readonly id: string
+  /** The id of what says more. */
+  readonly describedBy?: string
   readonly label: string
   readonly setting: Setting
   readonly value: Json
@@ -19,67 +21,61 @@ interface Props {
 const textOf = (value: Json) => (typeof value === 'string' ? value : '')
 
 /** The control for one setting, chosen by what the setting is. */
-export function SettingField({ id, label, setting, value, onChange }: Props) {
+export function SettingField({ setting, value, onChange, ...named }: Props) {
   switch (setting.is) {
     case 'number': {
       const { min, max, integer, scale } = setting
-      const shared = { id, label, min, max, integer, log: scale === 'log', onChange }
+      const shared = { ...named, min, max, integer, log: scale === 'log', onChange }
       return <NumberField {...shared} value={Number(value)} />
     }
     case 'choice': {
       const options = setting.options.map((option) => ({ value: option, label: option }))
-      return <Select id={id} label={label} value={textOf(value)} options={options} onChange={onChange} />
+      return <Select {...named} value={textOf(value)} options={options} onChange={onChange} />
     }
     case 'flag':
-      return <Switch id={id} label={label} checked={value === true} onChange={onChange} spoken />
+      return <Switch {...named} checked={value === true} onChange={onChange} spoken />
     case 'text':
       return (
-        <TextField
-          id={id}
-          label={label}
-          value={textOf(value)}
-          lines={setting.lines ?? 1}
-          onChange={(text) => onChange(text)}
-        />
+        <TextField {...named} value={textOf(value)} lines={setting.lines ?? 1} onChange={(text) => onChange(text)} />
       )
     case 'integers':
       return (
         <TextField
-          id={id}
-          label={label}
+          {...named}
           value={showIntegers(value)}
           check={(text) =>
             parseIntegers(text, setting.signed) ? undefined : 'Whole numbers with commas between: 3, 4'
           }
-          onChange={(text) => onChange(parseIntegers(text, setting.signed) ?? value)}
+          numbers={{ integer: true, min: setting.signed ? undefined : 0 }}
+          onChange={(text, gesture) => onChange(parseIntegers(text, setting.signed) ?? value, gesture)}
         />
       )
     case 'tensor':
       return (
         <TextField
-          id={id}
-          label={label}
+          {...named}
           lines={3}
           value={showNested(value)}
           check={(text) =>
             parseNested(text) === undefined ? 'Rows of equally many numbers, one row a line' : undefined
           }
-          onChange={(text) => onChange(parseNested(text) ?? value)}
+          numbers={{}}
+          onChange={(text, gesture) => onChange(parseNested(text) ?? value, gesture)}
         />
       )
     case 'graph':
-      return <GraphField id={id} label={label} value={textOf(value)} onChange={onChange} />
+      return <GraphField {...named} value={textOf(value)} onChange={onChange} />
   }
 }
 
-function GraphField({
-  id,
-  label,
-  value,
-  onChange,
-}: Pick<Props, 'id' | 'label'> & { value: string; onChange: (value: string) => void }) {
+type GraphProps = Pick<Props, 'id' | 'describedBy' | 'label'> & {
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function GraphField(props: GraphProps) {
   const document = useDocument((state) => state.document)
   const names = Object.keys(document.graphs).filter((name) => name !== document.main)
   const options = ['', ...names].map((name) => ({ value: name, label: name === '' ? 'none' : name }))
-  return <Select id={id} label={label} value={value} options={options} onChange={onChange} />
+  return <Select {...props} options={options} />
 }

@@ -1,12 +1,14 @@
 import { Minus, Plus } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { classes } from './classes.ts'
-import { parseNumber, showNumber, stepped, whyNot, within, type Limits } from './number-text.ts'
+import { parseNumber, showNumber, STRIDE, stepped, whyNot, within, type Limits } from './number-text.ts'
 import { useScrub } from './use-scrub.ts'
 import styles from './field.module.css'
 
 interface Props extends Limits {
   readonly id?: string
+  /** The id of what says more. */
+  readonly describedBy?: string | undefined
   readonly label: string
   readonly value: number
   readonly log?: boolean | undefined
@@ -24,12 +26,13 @@ const keyboardFor = ({ min = Number.NEGATIVE_INFINITY, integer }: Limits) =>
  * A number to type (`1e-4` and `1/3` too), step with arrow keys (Shift: ten) or scrub by dragging sideways. Base UI's field
  * refuses the `e` of `1e-4`, so this one is our own.
  */
-export function NumberField({ id, label, value, log, onChange, ...limits }: Props) {
+export function NumberField({ id, describedBy, label, value, log, onChange, ...limits }: Props) {
   const [typed, setTyped] = useState<string>()
   const series = useRef<string>(undefined)
   const step = (steps: number, gesture?: string) => onChange(stepped(value, steps, { ...limits, log }), gesture)
-  const scrub = useScrub(value, (start, moved, gesture) =>
-    onChange(stepped(start, Math.round(moved / 4), { ...limits, log }), gesture),
+  const scrub = useScrub(
+    () => value,
+    (start, moved, gesture) => onChange(stepped(start, Math.round(moved / STRIDE), { ...limits, log }), gesture),
   )
   const commit = () => {
     series.current = undefined
@@ -62,6 +65,7 @@ export function NumberField({ id, label, value, log, onChange, ...limits }: Prop
           inputMode={keyboardFor(limits)}
           role="spinbutton"
           aria-label={label}
+          aria-describedby={describedBy}
           aria-valuenow={value}
           aria-valuemin={limits.min}
           aria-valuemax={limits.max}

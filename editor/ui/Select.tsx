@@ -12,6 +12,8 @@ export interface SelectOption {
 
 interface Props {
   readonly id?: string
+  /** The id of what says more. */
+  readonly describedBy?: string | undefined
   readonly label: string
   readonly value: string
   readonly options: readonly SelectOption[]
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** One of a few texts, in a menu. */
-export function Select({ id, label, value, options, onChange, onOpenChange }: Props) {
+export function Select({ id, describedBy, label, value, options, onChange, onOpenChange }: Props) {
   return (
     <Base.Root
       value={value}
@@ -29,7 +31,7 @@ export function Select({ id, label, value, options, onChange, onOpenChange }: Pr
       onOpenChange={(open) => onOpenChange?.(open)}
       modal={false}
     >
-      <Base.Trigger id={id} className={styles['trigger']} aria-label={label}>
+      <Base.Trigger id={id} className={styles['trigger']} aria-label={label} aria-describedby={describedBy}>
         <Base.Value />
         <ChevronDown size={12} />
       </Base.Trigger>

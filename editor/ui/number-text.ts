@@ -33,6 +33,32 @@ export function stepped(value: number, steps: number, limits: Limits & { readonl
   return within(Number((value + steps * unit).toPrecision(12)), limits)
 }
 
+/** So many pixels of scrubbing are a step. */
+export const STRIDE = 4
+
+/** A number that stands in a text, from `start` to before `end`. */
+export interface NumberInText {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly value: number
+}
+
+/** The number at a place of a text, as one of a list or a table; undefined where there is none. */
+export function numberAt(text: string, place: number): NumberInText | undefined {
+  for (const { 0: word, index } of text.matchAll(/[-−]?\d+(\.\d*)?(e[-−+]?\d+)?/gi)) {
+    const value = parseNumber(word)
+    const end = index + word.length
+    if (index <= place && place <= end && value !== undefined) return { text, start: index, end, value }
+  }
+  return undefined
+}
+
+/** The text with its number stepped on. */
+export function textStepped({ text, start, end, value }: NumberInText, steps: number, limits: Limits): string {
+  return text.slice(0, start) + String(stepped(value, steps, limits)) + text.slice(end)
+}
+
 /** What keeps a typed text from being taken as it is, in a few words; undefined where nothing does. */
 export function whyNot(text: string, limits: Limits): string | undefined {
   const value = parseNumber(text)

@@ -1,7 +1,7 @@
 import { useRef, type PointerEvent } from 'react'
 
-interface Scrub {
-  readonly start: number
+interface Scrub<T> {
+  readonly start: T
   readonly x: number
   readonly gesture: string
   moving: boolean
@@ -10,11 +10,14 @@ interface Scrub {
 let gestures = 0
 
 /**
- * Dragging sideways on a field that is not being typed in. `onScrub` hears the value at the start, the pixels moved since and
- * a name for the whole drag. A press that does not move stays a click.
+ * Dragging sideways on a field that is not being typed in. `grasp` says what is taken hold of at the press, undefined where
+ * nothing is; `onScrub` hears that, the pixels moved since and a name for the whole drag. A press that does not move stays a click.
  */
-export function useScrub(value: number, onScrub: (start: number, moved: number, gesture: string) => void) {
-  const scrub = useRef<Scrub>(undefined)
+export function useScrub<T>(
+  grasp: (event: PointerEvent<HTMLElement>) => T | undefined,
+  onScrub: (start: T, moved: number, gesture: string) => void,
+) {
+  const scrub = useRef<Scrub<T>>(undefined)
   const end = (event: PointerEvent<HTMLElement>) => {
     if (scrub.current?.moving) event.currentTarget.blur()
     scrub.current = undefined
@@ -22,7 +25,9 @@ export function useScrub(value: number, onScrub: (start: number, moved: number, 
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || document.activeElement === event.currentTarget) return
-      scrub.current = { start: value, x: event.clientX, gesture: `scrub ${++gestures}`, moving: false }
+      const start = grasp(event)
+      if (start === undefined) return
+      scrub.current = { start, x: event.clientX, gesture: `scrub ${++gestures}`, moving: false }
       event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {

@@ -20,6 +20,8 @@ const NONE_GONE: ReadonlyMap<string, string> = new Map()
 /** How blocks stand in the document that ran and in the one that shall, by the paths in the names of slots. */
 export interface Standings {
   readonly isSameBlock: (before: string, now: string) => boolean
+  /** Whether a block shall start from what its settings say now: they are others, and nothing has been learnt. */
+  readonly startsAnew: (before: string, now: string) => boolean
   /** A text that is the same where a block stands as it did; undefined where there is none. */
   readonly before: (path: string) => string | undefined
   readonly now: (path: string) => string | undefined
@@ -87,12 +89,16 @@ export class Model {
 
   /**
    * Takes over what an earlier model learnt, where names and types agree: parameters, the clock and the seed, and states
-   * of blocks that are of the type they were. `moved` says which blocks have another name since; where that is all that
+   * of blocks that are of the type they were. What is set to start otherwise before the first step does. `moved` says which blocks have another name since; where that is all that
    * changed, drawn data are taken over too. What belongs to a block that waits for a wire is kept until it works again, and
    * what belongs to one that is gone until it comes back as it went, by undo; of these only so many numbers, the latest.
    * Gives the names of the slots that are filled now.
    */
-  adopt(earlier: Model, { isSameBlock, before, now }: Standings, moved: readonly Moved[] = []): ReadonlySet<string> {
+  adopt(
+    earlier: Model,
+    { isSameBlock, startsAnew, before, now }: Standings,
+    moved: readonly Moved[] = [],
+  ): ReadonlySet<string> {
     const adopted = new Set<string>()
     const onlyMoved = moved.length > 0 && moved.every(({ only }) => only)
     const isTaken = ({ kind }: CompiledSlot) => kind !== 'knob' && (kind !== 'data' || onlyMoved)
@@ -115,7 +121,7 @@ export class Model {
       // What came back as it went is the block that it was.
       const isSameHolder = gone.size > 0 || isSameBlock(slot.node, node)
       const isSame = kind === slot.kind && sameType(type, slot.type)
-      if (!isSame || (kind === 'state' && !isSameHolder)) return
+      if (!isSame || (kind === 'state' && !isSameHolder) || startsAnew(slot.node, node)) return
       this.#slots.writeSlot(i, data)
       adopted.add(name)
     })
@@ -248,7 +254,7 @@ export class Model {
 }
 
 /** The blocks in a slot's name that are gone, each as it stood. Those that are back, but otherwise, count as gone. */
-function goneBlocks({ gone }: Kept, name: string, { before, now }: Omit<Standings, 'isSameBlock'>) {
+function goneBlocks({ gone }: Kept, name: string, { before, now }: Pick<Standings, 'before' | 'now'>) {
   const blocks = name.split(':').flatMap((part) => /^(.+?)\./.exec(part)?.[1] ?? [])
   return new Map(
     blocks.flatMap((path): [string, string][] => {

@@ -138,8 +138,15 @@ export class Session {
     const seed = isSameRun ? this.#seed : document.seed
     const isSameBlock = (path: string, now: string) =>
       before !== undefined && nodeAt(before, path)?.type === nodeAt(document, now)?.type
+    const settingsAt = (at: GraphDocument, path: string) => JSON.stringify(nodeAt(at, path)?.settings)
     const standings = {
       isSameBlock,
+      // A file that brings what it has learnt brings it at step 0 too.
+      startsAnew: (path: string, now: string) =>
+        before !== undefined &&
+        before.parameters === undefined &&
+        earlier?.clock === 0 &&
+        settingsAt(before, path) !== settingsAt(document, now),
       before: (path: string) => before && standingOf(before, path),
       now: (path: string) => standingOf(document, path),
     }

@@ -40,11 +40,12 @@ export function standingOf(document: GraphDocument, path: string): string | unde
   return JSON.stringify(stands)
 }
 
-/** The node at a path such as `h1` or `encoder/h1`; undefined when there is none. */
+/** The node at a path such as `h1`, `encoder/h1` or, in a graph whose instances share, `@graph/h1`; undefined when there is none. */
 export function nodeAt(document: GraphDocument, path: string): GraphNode | undefined {
-  let graph: string | undefined = document.main
+  const [, shared, rest = path] = /^@([^/]+)\/(.*)$/.exec(path) ?? []
+  let graph: string | undefined = shared ?? document.main
   let node: GraphNode | undefined
-  for (const id of path.split('/')) {
+  for (const id of rest.split('/')) {
     if (graph === undefined || !Object.hasOwn(document.graphs, graph)) return undefined
     node = document.graphs[graph]!.nodes.find((candidate) => candidate.id === id)
     graph = node && graphOfNode(node)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseIntegers, parseNested, showNested } from '../../../editor/inspector/list-text.ts'
 import { findBlocks } from '../../../editor/panels/find-blocks.ts'
 import { parseInline, parseMarkdown } from '../../../editor/ui/markdown.ts'
-import { parseNumber, showNumber, stepped, within } from '../../../editor/ui/number-text.ts'
+import { numberAt, parseNumber, showNumber, stepped, textStepped, within } from '../../../editor/ui/number-text.ts'
 import { placeOf, valueAt } from '../../../editor/ui/slider-scale.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 
@@ -30,6 +30,34 @@ describe('a number field', () => {
     expect(stepped(0.5, 1, {})).toBe(0.51)
     expect(stepped(0.01, 20, { log: true })).toBe(0.1)
     expect(within(7.6, { integer: true, max: 7 })).toBe(7)
+  })
+})
+
+describe('a list or a table of numbers', () => {
+  const at = (text: string, place: number) => {
+    const found = numberAt(text, place)
+    return found && text.slice(found.start, found.end)
+  }
+
+  test('has a number wherever one of its signs stands', () => {
+    const text = '1 -22.5\n[3e-4,−5]'
+    expect([0, 1, 2, 7, 8, 9, 12, 14, 16, 17].map((place) => at(text, place))).toEqual([
+      '1',
+      '1',
+      '-22.5',
+      '-22.5',
+      undefined,
+      '3e-4',
+      '3e-4',
+      '−5',
+      '−5',
+      undefined,
+    ])
+  })
+
+  test('keeps all else when one is stepped, and whole numbers whole', () => {
+    expect(textStepped(numberAt('1 2\n3 4', 2)!, 10, {})).toBe('1 3\n3 4')
+    expect(textStepped(numberAt('3, 4', 3)!, -9, { integer: true, min: 0 })).toBe('3, 0')
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BackendName } from '../../../graph-runtime/backends/choose.ts'
+import type { SavedSlots } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
@@ -74,6 +75,41 @@ test('an edit keeps what was learnt where names and types agree', async () => {
   await session.open({ ...wider, graphs: { main: { ...main!, nodes: other } } }, 3)
   expect(session.read('h.weight')).toHaveLength(10)
   expect(session.read('out.bias')).not.toEqual(new Float64Array(1))
+})
+
+test('what parameters start from counts at once before the first step, and after it from the next restart on', async () => {
+  const starting = (value: number, parameters?: SavedSlots) =>
+    documentOf(
+      graph(
+        [
+          node('w', 'parameter', { value, shape: [2] }),
+          node('square', 'square'),
+          node('loss', 'sum'),
+          node('sgd', 'sgd', { rate: 0.25 }),
+        ],
+        'w.y > square.x',
+        'square.y > loss.x',
+        'loss.y > sgd.loss',
+      ),
+      parameters && { parameters },
+    )
+  const { session, report } = await opened(starting(1))
+  expect(report.diagnostics).toEqual([])
+  await session.open(starting(4), 2)
+  expect(session.read('w.value')).toEqual(Float64Array.of(4, 4))
+  losses(session, 1)
+  const learnt = session.read('w.value')
+  expect(learnt).toEqual(Float64Array.of(2, 2))
+  await session.open(starting(8), 3)
+  expect(session.read('w.value')).toEqual(learnt)
+  session.restart()
+  expect(session.read('w.value')).toEqual(Float64Array.of(8, 8))
+
+  // What a file brings is not drawn anew.
+  const saved = { ...session.save(), step: 0 }
+  const other = (await opened(starting(8, saved))).session
+  await other.open(starting(1, saved), 2)
+  expect(other.read('w.value')).toEqual(Float64Array.of(8, 8))
 })
 
 test('a document with a problem is reported, and the last good one goes on', async () => {
