@@ -51,18 +51,20 @@ export async function openAutosave(): Promise<{
 
 function follow(documents: DocumentStore, tab: string, copies: Copies | undefined): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const keep = () => {
+  const keep = async () => {
     clearTimeout(timer)
     timer = undefined
     const { document, file, saved } = documents.getState()
     const entry = { tab, at: Date.now(), file, changed: document !== saved, text: writeDocument(document) }
-    const isKept = keepEntry(localStorage, entry)
-    copies?.keep(entry)
+    // Both are begun at once: the page may be on its way out.
+    const copied = copies?.keep(entry)
+    const isKept = keepEntry(localStorage, entry) || (await copied)
     documents.setState({ unkept: !isKept })
   }
   documents.subscribe((state, before) => {
-    if (state.document !== before.document || state.saved !== before.saved) timer ??= setTimeout(keep, PATIENCE)
+    if (state.document !== before.document || state.saved !== before.saved)
+      timer ??= setTimeout(() => void keep(), PATIENCE)
   })
-  window.addEventListener('pagehide', () => timer !== undefined && keep())
-  document.addEventListener('visibilitychange', () => document.hidden && timer !== undefined && keep())
+  window.addEventListener('pagehide', () => timer !== undefined && void keep())
+  document.addEventListener('visibilitychange', () => document.hidden && timer !== undefined && void keep())
 }

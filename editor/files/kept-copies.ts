@@ -7,8 +7,8 @@ const STORE = 'documents'
 export interface Copies {
   /** All that were there when it was opened, in no order. */
   readonly entries: readonly KeptEntry[]
-  /** Keeps a tab's document. */
-  keep(entry: KeptEntry): void
+  /** Keeps a tab's document; says when that is done, false where there is no room for it. */
+  keep(entry: KeptEntry): Promise<boolean>
 }
 
 /**
@@ -28,6 +28,10 @@ export async function openCopies(): Promise<Copies> {
       const transaction = database.transaction(STORE, 'readwrite')
       transaction.objectStore(STORE).put(entry)
       transaction.commit()
+      return new Promise((resolve) => {
+        transaction.addEventListener('complete', () => resolve(true))
+        transaction.addEventListener('abort', () => resolve(false))
+      })
     },
   }
 }

@@ -5,11 +5,12 @@ import { useEditor, useRun } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import { marksAt } from '../walk/marks.ts'
+import { Beyond } from './Beyond.tsx'
 import { BlockOnShow } from './BlockOnShow.tsx'
 import { presentContent, type PresentContent } from './content.ts'
 import { figuresOfWalk, type FigureSource } from './figure-text.ts'
 import styles from './graph.module.css'
-import { panTo, scaleFor } from './pan.ts'
+import { countBeyond, panTo, scaleFor } from './pan.ts'
 import { planForRoom } from './plan-for-room.ts'
 import { useDrag } from './use-drag.ts'
 import { useRoom } from './use-room.ts'
@@ -69,36 +70,39 @@ export function PresentGraph({ walk, index, source }: Props) {
     ? content.wires.map((wire, i) => ({ wire, points: plan.lines[i]!, figures: plan.figures[i]! }))
     : []
   return (
-    <div ref={frame} className={classes(styles['room'], ...(beyond ?? []))} {...handlers}>
-      <div
-        className={styles['graph']}
-        style={{ '--k': scale, transform: `translate(${x}px, ${y}px)` } as CSSProperties}
-      >
-        <svg className={styles['wires']} aria-hidden="true">
-          <g transform={`scale(${scale})`}>
-            {wires.map(({ wire, points, figures }) => (
-              <WireOnShow key={wire.input} {...{ wire, points, figures, source, marks }} />
+    <div className={styles['frame']}>
+      <div ref={frame} className={classes(styles['room'], ...(beyond ?? []))} {...handlers}>
+        <div
+          className={styles['graph']}
+          style={{ '--k': scale, transform: `translate(${x}px, ${y}px)` } as CSSProperties}
+        >
+          <svg className={styles['wires']} aria-hidden="true">
+            <g transform={`scale(${scale})`}>
+              {wires.map(({ wire, points, figures }) => (
+                <WireOnShow key={wire.input} {...{ wire, points, figures, source, marks }} />
+              ))}
+            </g>
+          </svg>
+          <ul aria-label="Blocks">
+            {content.blocks.map((block) => (
+              <BlockOnShow
+                key={block.id}
+                box={plan?.boxes.get(block.id)}
+                isLooked={look.includes(block.path)}
+                {...{ block, source, marks, element }}
+              />
             ))}
-          </g>
-        </svg>
-        <ul aria-label="Blocks">
-          {content.blocks.map((block) => (
-            <BlockOnShow
-              key={block.id}
-              box={plan?.boxes.get(block.id)}
-              isLooked={look.includes(block.path)}
-              {...{ block, source, marks, element }}
-            />
-          ))}
-        </ul>
-        <svg className={styles['wires']} aria-hidden="true">
-          <g transform={`scale(${scale})`}>
-            {wires.map(({ wire, points }) => (
-              <WireEnds key={wire.input} points={points} />
-            ))}
-          </g>
-        </svg>
+          </ul>
+          <svg className={styles['wires']} aria-hidden="true">
+            <g transform={`scale(${scale})`}>
+              {wires.map(({ wire, points }) => (
+                <WireEnds key={wire.input} points={points} />
+              ))}
+            </g>
+          </svg>
+        </div>
       </div>
+      {plan && <Beyond counts={countBeyond(room, plan, scale, { x, y })} />}
     </div>
   )
 }

@@ -60,3 +60,27 @@ export function panTo(
   }
   return { x: start('x', 'width'), y: start('y', 'height') }
 }
+
+/** The edges of a room. */
+export const SIDES = ['left', 'right', 'up', 'down'] as const
+export type Side = (typeof SIDES)[number]
+
+/** How many blocks lie beyond each edge of a room, by their middles, where the graph begins at `x` and `y`. */
+export function countBeyond(
+  room: Size,
+  { boxes }: Pick<PresentPlan, 'boxes'>,
+  scale: number,
+  { x, y }: { readonly x: number; readonly y: number },
+): Readonly<Record<Side, number>> {
+  const middles = [...boxes.values()].map((box) => ({
+    across: x + scale * (box.x + box.width / 2),
+    down: y + scale * (box.y + box.height / 2),
+  }))
+  const count = (isBeyond: (middle: { across: number; down: number }) => boolean) => middles.filter(isBeyond).length
+  return {
+    left: count(({ across }) => across < 0),
+    right: count(({ across }) => across > room.width),
+    up: count(({ down }) => down < 0),
+    down: count(({ down }) => down > room.height),
+  }
+}

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright'
 import { describe, expect } from 'vitest'
 import { test } from './fixture.ts'
 import {
@@ -85,6 +86,29 @@ describe('present mode', () => {
       expect(await next.isDisabled()).toBe(true)
     })
   }
+
+  test('says at each edge how many blocks lie beyond it, and is moved by a drag', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await openToPresent(page, 'vanishing-gradient')
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await present(page)
+    const [left, right] = ['left', 'right'].map((side) => presented(page).getByTitle(`more to the ${side}`))
+    const count = async (at: Locator) => Number.parseInt((await at.allTextContents()).join('') || '0', 10)
+    expect(await count(left!)).toBe(0)
+    const before = await count(right!)
+    expect(before).toBeGreaterThan(5)
+    const { x, y, width, height } = (await presented(page)
+      .getByRole('list', { name: 'Blocks' })
+      .locator('..')
+      .locator('..')
+      .boundingBox())!
+    await page.mouse.move(x + width - 80, y + height - 20)
+    await page.mouse.down()
+    await page.mouse.move(x + 80, y + height - 20, { steps: 8 })
+    await page.mouse.up()
+    await expect.poll(() => count(left!)).toBeGreaterThan(1)
+    await expect.poll(() => count(right!)).toBeLessThan(before - 1)
+  })
 
   test('has the longest formula whole below the graph', async ({ page }) => {
     await openToPresent(page, 'ridge-and-lasso')

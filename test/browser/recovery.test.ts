@@ -3,9 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import type { GraphNode } from '../../graph-runtime/document/types.ts'
 import { launchProfile } from './chromium.ts'
-import { button, fileName, inspector, notice, selectBlock, setNumber, steps, waitForSteps } from './editor-page.ts'
-import { lineFit, openDocument, read, save } from './files.ts'
+import {
+  block,
+  button,
+  fileName,
+  inspector,
+  notice,
+  selectBlock,
+  setNumber,
+  steps,
+  waitForSteps,
+} from './editor-page.ts'
+import { documentOf, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
 /** So many milliseconds of work may be lost when the page is killed. */
@@ -18,6 +29,23 @@ async function setRate(page: Page, rate: string): Promise<void> {
   await selectBlock(page, 'learner')
   await setNumber(page, 'Rate', rate)
 }
+
+/** How many letters the longest document has that the browser's database keeps. */
+const keptInDatabase = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('chainrule documents')
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('documents').objectStore('documents').getAll()
+          reading.addEventListener('success', () => {
+            const lengths = reading.result.map(({ text }: { text: string }) => text.length)
+            opening.result.close()
+            resolve(Math.max(0, ...lengths))
+          })
+        })
+      }),
+  )
 
 const rateIn = (text: string) => read(text).graphs['main']!.nodes.find(({ id }) => id === 'learner')?.settings['rate']
 
@@ -79,6 +107,21 @@ test('a browser that crashes while it trains loses nothing older than half a sec
   await trainsAgain(again, 0.0234)
   await after.close()
   await rm(profile, { recursive: true })
+})
+
+test('a document too large for local storage is kept, too', async ({ page }) => {
+  const value = Array.from({ length: 300_000 }, (_, i) => Math.sin(i))
+  const nodes: GraphNode[] = [
+    { id: 'c', type: 'constant', position: [0, 0], settings: { value } },
+    { id: 't', type: 'tanh', position: [200, 0], settings: {} },
+  ]
+  await openDocument(page, documentOf(nodes, ['c.y t.x']))
+  // It must have been kept before the page goes: what is large takes the database its time.
+  await expect.poll(() => keptInDatabase(page), { timeout: 20_000 }).toBeGreaterThan(5_000_000)
+  expect(await notice(page)).toBe('')
+  await page.reload()
+  await expect.poll(() => fileName(page).textContent()).toBe('under-test.json')
+  await expect.poll(() => block(page, 't').count()).toBe(1)
 })
 
 test('two tabs each keep their own document over a reload, also while both train', async ({ page, address }) => {

@@ -3,7 +3,7 @@ import type { WalkStep } from '../../../graph-runtime/session/walk/types.ts'
 import { chainOf, crosses, meet, type Box, type Point } from '../../../editor/present/course.ts'
 import { presentNumber } from '../../../editor/present/figure-text.ts'
 import { headingOf } from '../../../editor/present/heading.ts'
-import { scaleFor, startOf } from '../../../editor/present/pan.ts'
+import { countBeyond, scaleFor, startOf } from '../../../editor/present/pan.ts'
 import { placeFigures } from '../../../editor/present/place-figures.ts'
 
 const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height })
@@ -25,6 +25,13 @@ describe('where a graph begins in its room', () => {
       expect(start).toBeLessThanOrEqual(20)
       expect(start + 3000).toBeGreaterThanOrEqual(880)
     }
+  })
+
+  test('blocks beyond an edge are counted by their middles', () => {
+    const boxes = new Map([0, 100, 200, 300].map((x) => [`${x}`, box(x, x, 60, 40)]))
+    const room = { width: 250, height: 1000 }
+    expect(countBeyond(room, { boxes }, 1, { x: -40, y: 0 })).toEqual({ left: 1, right: 1, up: 0, down: 0 })
+    expect(countBeyond(room, { boxes }, 2, { x: 0, y: -500 })).toEqual({ left: 0, right: 3, up: 3, down: 0 })
   })
 
   test('no scale makes type of 25 units smaller than 18 px', () => {
