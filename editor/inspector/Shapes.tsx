@@ -10,7 +10,11 @@ import { useReadings } from '../stores/use-readings.ts'
 import { WhyButton } from './WhyGradient.tsx'
 import styles from './inspector.module.css'
 
-const sizeOf = ({ nonFinite, rms }: Summary) => (nonFinite > 0 ? NaN : rms)
+/** The root mean square; NaN where some of several numbers are not finite, and what a single one is. */
+const sizeOf = ({ nonFinite, rms, sample }: Summary) => {
+  if (nonFinite === 0) return rms
+  return sample.length === 1 ? Math.abs(sample[0]!) : NaN
+}
 
 interface FigureProps {
   readonly summary: Summary | undefined

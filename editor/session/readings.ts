@@ -78,7 +78,9 @@ export function createReadings(): ReadingStore {
       along = alongOf(message)
       for (const reading of message.entries) {
         const key = keyOf(reading)
-        const track = tracks.get(key) ?? newTrack(reading, step)
+        const known = tracks.get(key)
+        // A run that begins anew has nothing of the one before.
+        const track = known && known.step <= step ? known : newTrack(reading, step)
         track.whole = reading.whole
         for (const point of reading.way ?? []) track.trail?.add(point.step, point.numbers)
         if (reading.whole) track.trail?.add(step, reading.whole)

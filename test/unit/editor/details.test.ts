@@ -49,9 +49,9 @@ describe('a trace', () => {
   })
 })
 
-test('readings keep the size of each tensor by step', () => {
+test('readings keep the size of each tensor by step, and nothing of the run before', () => {
   const readings = createReadings()
-  for (const step of [0, 20, 45]) {
+  const read = (step: number) => {
     const summary = summarise(Float64Array.of(step + 1), [])
     readings.write({
       is: 'readings',
@@ -59,12 +59,16 @@ test('readings keep the size of each tensor by step', () => {
       step,
       entries: [{ of: 'slot', name: 'w', pass: 'forward', summary }],
     })
+    return readings.track({ of: 'slot', name: 'w', pass: 'forward' })!
   }
-  const { over } = readings.track({ of: 'slot', name: 'w', pass: 'forward' })!
+  for (const step of [0, 20]) read(step)
+  const { over, rms } = read(45)
   expect([xs(over), ys(over)]).toEqual([
     [0, 20, 45],
     [1, 21, 46],
   ])
+  expect([...rms.toArray()]).toEqual([1, 21, 46])
+  expect([...read(0).rms.toArray()]).toEqual([1])
 })
 
 describe('a tensor as text', () => {
