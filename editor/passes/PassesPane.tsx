@@ -10,7 +10,7 @@ import { EquationDetails } from './EquationDetails.tsx'
 import { EquationList } from './EquationList.tsx'
 import styles from './passes.module.css'
 import { isWithin, relatedTo } from './related.ts'
-import { EMPTY_SCENE } from './scene.ts'
+import { EMPTY_SCENE, type SceneNode } from './scene.ts'
 import { SceneBox } from './SceneBox.tsx'
 import type { Stage } from './scene-stage.ts'
 import { useChosen } from './use-chosen.ts'
@@ -58,7 +58,10 @@ export function PassesPane() {
   )
   const pickEquation = (next: number) => {
     choose(next)
-    if (detail === 'equation') stage.current?.reveal(scene.nodes.findIndex((node) => node.equation === next))
+    const { node: block, isReturn } = passes!.equations[next]!
+    const isShown = (node: SceneNode) =>
+      detail === 'equation' ? node.equation === next : node.block === block && node.isReturn === isReturn
+    stage.current?.reveal(scene.nodes.findIndex(isShown))
   }
   const isEmpty = !passes || passes.equations.length === 0
   const back = passes?.equations.filter(({ isReturn }) => isReturn).length ?? 0

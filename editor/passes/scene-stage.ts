@@ -22,6 +22,8 @@ export interface Stage {
 /** Small enough for a chain of some hundred blocks to be seen as a whole. */
 const LEAST = 0.004
 const MOST = 2.5
+/** Below this zoom a whole scene is but a line, of which nothing can be told. */
+const OVERVIEW = 0.12
 
 /** How far a span has to go to lie within a room. */
 const shiftInto = (from: number, length: number, start: number, room: number) =>
@@ -72,6 +74,13 @@ export function sceneStage(element: HTMLElement, initial: SceneContent, handlers
     isFitted = true
     redraw()
   }
+  /** A scene that is seen for the first time: all of it, or where that is too much the loss, at which the way back begins. */
+  const open = () => {
+    fit()
+    const { nodes } = content.scene
+    const end = nodes.reduce((last, node, i) => (node.x > nodes[last]!.x ? i : last), 0)
+    if (view.zoom < OVERVIEW) reveal(end)
+  }
   const zoomAt = (factor: number, x: number, y: number) => {
     const zoom = Math.min(MOST, Math.max(LEAST, view.zoom * factor))
     const by = zoom / view.zoom
@@ -83,6 +92,22 @@ export function sceneStage(element: HTMLElement, initial: SceneContent, handlers
     view = { ...view, x: view.x + dx, y: view.y + dy }
     isFitted = false
     redraw()
+  }
+  const reveal = (node: number) => {
+    const found = content.scene.nodes[node]
+    if (!found) return
+    const { clientWidth: width, clientHeight: height } = element
+    const frame = content.scene.frames.find(({ block }) => block === found.block) ?? found
+    const room = { x: 16, y: 24, width: width - 32, height: height - 36 }
+    // What is too small to be read is brought nearer, as far as its block stays whole.
+    const whole = Math.min(0.9, room.width / frame.width, room.height / frame.height)
+    if (view.zoom < 0.5 && whole > view.zoom) zoomAt(whole / view.zoom, width / 2, height / 2)
+    const fits = frame.width * view.zoom <= room.width + 1 && frame.height * view.zoom <= room.height + 1
+    const target = fits ? frame : found
+    const [x, y] = [target.x * view.zoom + view.x, target.y * view.zoom + view.y]
+    const dx = shiftInto(x, target.width * view.zoom, room.x, room.width)
+    const dy = shiftInto(y, target.height * view.zoom, room.y, room.height)
+    if (dx !== 0 || dy !== 0) move(dx, dy)
   }
   const at = (event: MouseEvent) => {
     const box = canvas.getBoundingClientRect()
@@ -139,31 +164,17 @@ export function sceneStage(element: HTMLElement, initial: SceneContent, handlers
     palette = { ...next, valueSoft: token('--value-soft'), gradSoft: token('--grad-soft') }
     redraw()
   })
+  open()
   return {
     update(next) {
       const isOther = next.scene !== content.scene
       content = next
-      if (isOther) fit()
+      if (isOther) open()
       else redraw()
     },
     fit,
     zoom: (factor) => zoomAt(factor, element.clientWidth / 2, element.clientHeight / 2),
-    reveal(node) {
-      const found = content.scene.nodes[node]
-      if (!found) return
-      const { clientWidth: width, clientHeight: height } = element
-      const frame = content.scene.frames.find(({ block }) => block === found.block) ?? found
-      const room = { x: 16, y: 24, width: width - 32, height: height - 36 }
-      // What is too small to be read is brought nearer, as far as its block stays whole.
-      const whole = Math.min(0.9, room.width / frame.width, room.height / frame.height)
-      if (view.zoom < 0.5 && whole > view.zoom) zoomAt(whole / view.zoom, width / 2, height / 2)
-      const fits = frame.width * view.zoom <= room.width + 1 && frame.height * view.zoom <= room.height + 1
-      const target = fits ? frame : found
-      const [x, y] = [target.x * view.zoom + view.x, target.y * view.zoom + view.y]
-      const dx = shiftInto(x, target.width * view.zoom, room.x, room.width)
-      const dy = shiftInto(y, target.height * view.zoom, room.y, room.height)
-      if (dx !== 0 || dy !== 0) move(dx, dy)
-    },
+    reveal,
     destroy() {
       cancelAnimationFrame(request)
       observer.disconnect()

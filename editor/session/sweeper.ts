@@ -44,6 +44,10 @@ const IDLE: SweepState = {
   message: undefined,
 }
 
+/** A browser gives no reason: what it needs was not to be had, as without a network, or memory was short. */
+const NO_WORKER =
+  'A worker for it did not start. Train the runs again; where that fails too, reload the page: the graph is kept.'
+
 /** One core is left to the page and its own session, and more than a few workers hold too much memory. */
 const workerCount = () => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1))
 
@@ -104,7 +108,7 @@ export function createSweeper(makeWorker: () => Worker): Sweeper {
     for (let i = 0; i < Math.min(workerCount(), jobs.length); i++) {
       const worker = makeWorker()
       worker.addEventListener('error', ({ message }) => {
-        if (workers.has(worker)) end({ is: 'failed', message: message || 'Its worker did not start. Reload the page.' })
+        if (workers.has(worker)) end({ is: 'failed', message: message || NO_WORKER })
       })
       give(worker)
     }

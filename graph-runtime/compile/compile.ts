@@ -68,6 +68,8 @@ export interface CompiledView {
   /** As it is in train mode. */
   readonly type: TensorType
   readonly follows?: readonly SlotPlace[] | undefined
+  /** Whether the program of a step computes it, too. */
+  readonly everyStep: boolean
 }
 
 /** One document, ready to run: everything is a program from the same slots. */
@@ -119,12 +121,13 @@ export function compile(
     initialise: (needed) => writeInitialise(slots, needed),
     portTypes: new Map([...train.ports].map(([name, value]) => [name, value.type])),
     metrics: namedMetrics(train).map(({ name, node, better }) => ({ name, node, better })),
-    views: [...train.views].map(([name, { node, mode, value, follows }]) => ({
+    views: [...train.views].map(([name, { node, mode, value, follows, everyStep }]) => ({
       name,
       node,
       mode,
       type: value.type,
       follows,
+      everyStep,
     })),
     learners: train.learners,
     diagnostics: [...train.diagnostics, ...warnings(train, slots, (slot) => nameOfTensor(slot, document, catalog))],

@@ -21,6 +21,7 @@ export interface ShownFigure {
   readonly value: Value
   readonly mode: 'train' | 'evaluate'
   readonly follows: readonly SlotPlace[] | undefined
+  readonly everyStep: boolean
 }
 
 /** No view shows more numbers than this at once: 181 × 181, or forty images of 28 × 28. */
@@ -222,14 +223,14 @@ export function scopeFor(
     epoch(steps) {
       if (!repeats) writing.epochs.push(steps)
     },
-    show(name, value, { mode: shownIn = 'train', follows } = {}) {
+    show(name, value, { mode: shownIn = 'train', follows, everyStep = false } = {}) {
       const size = sizeOf(value.type.shape)
       if (size > MOST_SHOWN) {
         throw new BuildFailure(`“${name}” has ${size} numbers, and a picture holds at most ${MOST_SHOWN}.`, {
           mend: 'Show fewer rows or a coarser grid.',
         })
       }
-      writing.views.set(`${path}.${name}`, { node: path, value, mode: shownIn, follows })
+      writing.views.set(`${path}.${name}`, { node: path, value, mode: shownIn, follows, everyStep })
     },
     fail(message, where) {
       throw new BuildFailure(message, where)

@@ -34,6 +34,8 @@ export interface ShowOptions {
   readonly mode?: 'train' | 'evaluate'
   /** For each of the figure's few numbers the place where it lies in a slot: its way is then known at every step. */
   readonly follows?: readonly SlotPlace[]
+  /** Of a single number: each step of a run computes it along with the metrics, and its way is known at every step. */
+  readonly everyStep?: boolean
 }
 
 /** One number of a slot, its index row-major. */

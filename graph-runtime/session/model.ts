@@ -64,7 +64,8 @@ export class Model {
   /** Compiles the step that trains, unless it is; before this no step can be taken. Fails with RangeError where memory is short. */
   async prepare(): Promise<void> {
     if (this.#step) return
-    const { program, shown } = this.compiled.step({ mode: 'train', metrics: 'every-step' })
+    const views = this.compiled.views.flatMap(({ name, everyStep }) => (everyStep ? [name] : []))
+    const { program, shown } = this.compiled.step({ mode: 'train', metrics: 'every-step', views })
     this.#step = { executable: await this.#compile(program), shown }
   }
   /** Whether there is the memory for the step even if every value in it had a place of its own: then `prepare` cannot fail. */
@@ -142,7 +143,15 @@ export class Model {
     if (!this.#step) throw new Error('The step has not been prepared: await prepare() first.')
     const { executable, shown } = this.#step
     executable.run(1)
-    return Object.fromEntries(shown.map(({ name }, i) => [name, executable.read(i)[0]!]))
+    return Object.fromEntries(
+      shown.flatMap(({ of, name }, i) => (of === 'metric' ? [[name, executable.read(i)[0]!] as const] : [])),
+    )
+  }
+
+  /** What the last step computed of a figure that each step computes: from the slots as they were before it. */
+  stepped(view: string): Float64Array | undefined {
+    const at = this.#step?.shown.findIndex(({ of, name }) => of === 'view' && name === view) ?? -1
+    return at < 0 ? undefined : this.#step?.executable.read(at)
   }
 
   /** What the slots as they are give, without taking a step. */

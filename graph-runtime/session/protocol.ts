@@ -134,7 +134,7 @@ export interface Reading {
   readonly summary: Summary
   /** All its numbers, row-major: of what a view draws. */
   readonly whole?: Float32Array
-  /** Its numbers at the steps since it was last read, where it follows some in slots. */
+  /** Its numbers at the steps since it was last read, where they are known at each. */
   readonly way?: readonly { readonly step: number; readonly numbers: readonly number[] }[]
 }
 

@@ -15,7 +15,7 @@ import { memoryProblem, reportOf, unusedWarning } from './report.ts'
 import type { Manner, Seen } from './viewer.ts'
 import { nodeAt, standingOf } from './wiring.ts'
 
-/** What a view that follows numbers in slots noted at one step. */
+/** What was noted of a view's few numbers at one step. */
 export interface WayPoint {
   readonly name: string
   readonly step: number
@@ -63,17 +63,22 @@ export class Session {
   get views(): readonly CompiledView[] {
     return this.#model?.compiled.views ?? []
   }
-  /** From now on notes at every step the numbers in slots that these views follow. */
+  /** From now on notes at every step the numbers of those of these views that are known at each. */
   follow(names: readonly string[]): void {
-    this.#followed = this.views.filter(({ name, follows }) => follows !== undefined && names.includes(name))
+    const isKnown = ({ follows, everyStep }: CompiledView) => everyStep || follows !== undefined
+    this.#followed = this.views.filter((view) => isKnown(view) && names.includes(view.name))
     this.#way = []
   }
   #note(model: Model): void {
     const followed = this.#followed
     if (this.#way.length >= MOST_WAY) return
-    for (const { name, follows = [] } of followed) {
-      const numbers = follows.map(({ slot, index }) => model.read(slot)?.[index] ?? NaN)
-      this.#way.push({ name, step: model.clock, numbers })
+    for (const { name, follows, everyStep } of followed) {
+      // A step computes from the slots as they were before it, as a look at that time would have.
+      if (everyStep) this.#way.push({ name, step: model.clock - 1, numbers: [...(model.stepped(name) ?? [])] })
+      else if (follows) {
+        const numbers = follows.map(({ slot, index }) => model.read(slot)?.[index] ?? NaN)
+        this.#way.push({ name, step: model.clock, numbers })
+      }
     }
   }
   /** What was noted since this was last called. */

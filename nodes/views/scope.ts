@@ -25,7 +25,7 @@ export const scope = defineNode({
     size,
   },
   build({ show }, numbers) {
-    for (const [name, value] of Object.entries(numbers)) if (value) show(name, value)
+    for (const [name, value] of Object.entries(numbers)) if (value) show(name, value, { everyStep: true })
     return {}
   },
 })

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { block, button, selectBlock } from './editor-page.ts'
-import { exampleText, openDocument, read } from './files.ts'
+import { documentOf, exampleText, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -99,6 +99,25 @@ test('figures follow the training; by block there are a name and two lines each'
 test('a graph with nothing to learn says what to do', async ({ page }) => {
   await page.keyboard.press('b')
   await expect.poll(() => pane(page).textContent()).toMatch(/Wire a loss into a learner|Nothing runs yet/)
+})
+
+test('of a long chain the loss is seen first, large enough to be read; an equation chosen brings its block', async ({
+  page,
+}) => {
+  const ids = Array.from({ length: 60 }, (_, i) => `s${i}`)
+  const wires = ids.map((id, i) => `${i === 0 ? 'x.y' : `s${i - 1}.y`} ${id}.x`)
+  const nodes = ids.map((id, i) => ({ id, type: 'sin', position: [220 * (i + 1), 0] as const, settings: {} }))
+  await openDocument(page, documentOf([{ ...nodes[0]!, id: 'x', type: 'slider' }, ...nodes], wires))
+  await page.keyboard.press('b')
+  await list(page).waitFor()
+  for (const detail of ['By block', 'By equation']) {
+    await pane(page).getByRole('radio', { name: detail }).click()
+    await expect.poll(() => written(page, 'Sine s59').then((found) => found.length)).toBe(1)
+    expect(await written(page, 'Sine s0')).toHaveLength(0)
+    await list(page).focus()
+    await page.keyboard.press('Home')
+    await expect.poll(() => written(page, 'Sine s0').then((found) => found.length)).toBe(1)
+  }
 })
 
 test('axe finds nothing in the pane, in both themes', async ({ page }) => {
