@@ -15,14 +15,15 @@ export function Progress() {
   const running = status === 'running'
   const left = until !== undefined && rate > 0 && running ? `${formatDuration((until - step) / rate)} left` : ''
   const speed = running && rate > 0 ? `${formatCount(rate)} steps/s` : status === 'done' ? 'done' : ''
-  const pace = [epoch === undefined ? '' : `epoch ${(step / epoch).toFixed(1)}`, speed].filter(Boolean).join(' · ')
+  const passed = epoch === undefined ? '' : `epoch ${(step / epoch).toFixed(1)}`
   return (
     <div className={styles['progress']}>
-      <span>
+      <span className={styles['taken']}>
         <b>{formatCount(step)}</b> {until === undefined ? 'steps' : `of ${formatCount(until)}`}
       </span>
-      <span title={pace}>{pace}</span>
-      <span>{left}</span>
+      <span className={styles['epoch']}>{passed}</span>
+      <span className={styles['speed']}>{speed}</span>
+      <span className={styles['left']}>{left}</span>
       <progress value={until === undefined ? 0 : step} max={until ?? 1} aria-label="Steps taken" />
     </div>
   )

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import { Session } from '../../graph-runtime/session/session.ts'
 import { backends, DEFAULT_BACKEND } from '../../graph-runtime/backends/choose.ts'
@@ -93,6 +93,25 @@ test('a grid of two settings is a heat map, and training goes on beside it', asy
   expect((await rows(page)).length).toBe(6)
   await page.getByText(/^loss by settings, best /).waitFor({ state: 'attached' })
   await button(page, 'Pause').click()
+})
+
+test('below settings that scroll, the button that starts it and what became of it stay in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openDocument(page, lineFit())
+  await open(page)
+  await set(page, 'Seeds', '1')
+  await set(page, 'Steps of each run', '2')
+  for (let i = 0; i < 2; i++) await form(page).getByRole('button', { name: 'Add a setting' }).click()
+  const bottom = async (of: Locator) => {
+    const box = await of.boundingBox()
+    return box ? box.y + box.height : Infinity
+  }
+  const start = form(page).getByRole('button', { name: /^Train/ })
+  await expect.poll(() => form(page).evaluate((box) => box.scrollHeight > box.clientHeight)).toBe(true)
+  await form(page).evaluate((box) => box.scrollTo(0, 0))
+  await expect.poll(() => bottom(start)).toBeLessThanOrEqual(800)
+  await start.press('Enter')
+  await expect.poll(() => bottom(form(page).getByText('Done.'))).toBeLessThanOrEqual(800)
 })
 
 test('a sweep that is cancelled keeps the runs that had ended, and one that cannot start says why', async ({

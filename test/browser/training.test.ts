@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { block, button, metric, pause, steps, waitForSteps } from './editor-page.ts'
-import { documentOf, lineFit, openDocument } from './files.ts'
+import { documentOf, exampleText, lineFit, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
 
 const menu = async (page: Page, name: string | RegExp) => {
@@ -88,4 +88,16 @@ test('a knob counts from the next step on, while it runs, and the bar says how f
   await waitForSteps(page, turned + 10)
   await expect.poll(() => metric(page, 'loss')).not.toBe(still)
   expect(await pause(page)).toBeGreaterThan(turned) // it went on, and did not begin anew
+})
+
+test('at 1280 pixels epoch, rate and time left are said whole while it trains', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openDocument(page, { ...read(await exampleText('digits')), steps: 1_000_000 })
+  await button(page, 'Run').click()
+  for (const said of [/^[\d,]+ of 1,000,000$/, /^epoch [\d,.]+$/, /^[\d,]+ steps\/s$/, / left$/]) {
+    const text = bar(page).getByText(said)
+    await expect
+      .poll(() => text.evaluate((span) => span.clientWidth > 0 && span.scrollWidth <= span.clientWidth))
+      .toBe(true)
+  }
 })
