@@ -29,9 +29,13 @@ export const crossEntropy = defineNode({
     }),
     reduction,
   },
-  derivatives: ({ reduction: how }) => ({
-    prediction: `\\frac{\\partial L}{\\partial x_{n,c}} = ${how === 'mean' ? '\\tfrac1N ' : ''}\\bigl( \\operatorname{softmax}(x_n)_c - t_{n,c} \\bigr)`,
-  }),
+  derivatives({ reduction: how, smoothing }) {
+    const kept = Number((1 - smoothing).toPrecision(6))
+    const target = smoothing > 0 ? `${kept}\\, t_{n,c} - \\tfrac{${smoothing}}{C}` : 't_{n,c}'
+    return {
+      prediction: `\\frac{\\partial L}{\\partial x_{n,c}} = ${how === 'mean' ? '\\tfrac1N ' : ''}\\bigl( \\operatorname{softmax}(x_n)_c - ${target} \\bigr)`,
+    }
+  },
   build(scope, { prediction, target }, { smoothing, reduction: how }) {
     return { loss: reduced(scope.b, crossEntropies(scope, prediction, target, smoothing), how) }
   },

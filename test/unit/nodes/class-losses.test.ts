@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { catalog } from '../../../nodes/catalog.ts'
 import { buildBlock, type BlockExample, type Given } from '../../nodes/block.ts'
 
 const vector = (...data: number[]): Given => ({ shape: [data.length], data })
@@ -37,6 +38,20 @@ describe('cross-entropy', () => {
     const { loss } = lossOf('cross-entropy', {}, logits, smooth)
     expect(lossOf('cross-entropy', { smoothing: 0.3 }, logits, vector(2, 0)).loss).toBeCloseTo(loss, 14)
     expect(lossOf('cross-entropy', { smoothing: 0.3 }, logits, matrix([0, 0, 1], [1, 0, 0])).loss).toBeCloseTo(loss, 14)
+  })
+
+  test('the written derivative counts smoothing: p − 0.7 t − 0.3 / C', () => {
+    const settings = { reduction: 'sum', smoothing: 0.3 }
+    const { gradient } = lossOf('cross-entropy', settings, logits, vector(2, 0))
+    const p = [1 / 8, 2 / 8, 5 / 8, 3 / 8, 3 / 8, 2 / 8]
+    const t = [0, 0, 1, 1, 0, 0]
+    closeTo(
+      gradient,
+      p.map((share, i) => share - 0.7 * t[i]! - 0.3 / 3),
+    )
+    const written = (chosen: typeof settings) => catalog.get('cross-entropy')!.derivatives!(chosen)['prediction']
+    expect(written(settings)).toContain('- 0.7\\, t_{n,c} - \\tfrac{0.3}{C}')
+    expect(written({ ...settings, smoothing: 0 })).toContain('- t_{n,c} \\bigr)')
   })
 
   test('has classes on axis 1 when there are places', () => {
