@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright'
 import { describe, expect } from 'vitest'
+import type { GraphNode } from '../../graph-runtime/document/types.ts'
+import { documentOf, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 import {
   blocks,
@@ -123,6 +125,29 @@ describe('present mode', () => {
         Math.max(0, scrollWidth - clientWidth - 1),
       ])
     await expect.poll(beyond).toEqual([0, 0])
+    expect(await smallTexts(page)).toEqual([])
+  })
+
+  test('has a sum of many cotangents whole', async ({ page }) => {
+    const parts = Array.from({ length: 8 }, (_, i) => `part${i}`)
+    const nodes: GraphNode[] = [
+      { id: 'parameter', type: 'parameter', position: [0, 0], settings: { value: 0.5 } },
+      ...parts.map((id, i): GraphNode => ({ id, type: 'sin', position: [200, 120 * i], settings: {} })),
+    ]
+    await openDocument(
+      page,
+      documentOf(
+        nodes,
+        parts.map((id) => `parameter.y ${id}.x`),
+      ),
+    )
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await present(page)
+    await page.keyboard.press('End')
+    const banner = presented(page).getByRole('region', { name: 'What is computed' })
+    await expect.poll(() => banner.textContent()).toContain('what comes back along them adds')
+    const beyond = () => banner.evaluate(({ scrollWidth, clientWidth }) => Math.max(0, scrollWidth - clientWidth - 1))
+    await expect.poll(beyond).toBe(0)
     expect(await smallTexts(page)).toEqual([])
   })
 
