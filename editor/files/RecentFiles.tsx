@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { useEditor } from '../stores/hooks.ts'
 import menu from '../ui/menu.module.css'
 import { Tip } from '../ui/Tip.tsx'
@@ -14,13 +15,14 @@ const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 export function RecentFiles() {
   const editor = useEditor()
   const [files, setFiles] = useState<readonly RecentFile[]>([])
+  const list = () => void recentFiles(writeDocument(editor.documents.getState().document)).then(setFiles)
   const reopen = ({ file, text, changed }: RecentFile) => {
     openText(editor, text, file)
     // What no file on disk holds says so again.
     if (changed) editor.documents.setState({ saved: undefined })
   }
   return (
-    <Menu.Root modal={false} onOpenChange={(isOpen) => isOpen && void recentFiles().then(setFiles)}>
+    <Menu.Root modal={false} onOpenChange={(isOpen) => isOpen && list()}>
       <Tip text="Recent files">
         <Menu.Trigger className={menu['more']} aria-label="Recent files">
           <ChevronDown size={12} />
@@ -36,7 +38,7 @@ export function RecentFiles() {
             )}
             {files.map((recent) => (
               <Menu.Item
-                key={recent.file}
+                key={`${recent.file} ${recent.at}`}
                 className={styles['file']}
                 label={recent.file}
                 onClick={() => reopen(recent)}

@@ -1,6 +1,8 @@
+import { parseDocument } from '../../graph-runtime/document/parse.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import type { DocumentState, DocumentStore } from '../stores/document-store.ts'
 import { answered, openDatabase } from './database.ts'
+import { entriesOf } from './kept-documents.ts'
 
 /** A file that was worked on in this browser, as it was left. */
 export interface RecentFile {
@@ -15,6 +17,8 @@ export interface RecentFile {
 }
 
 const STORE = 'files'
+/** Where it is written when the list was cleared. */
+const CLEARED = 'chainrule recent files cleared'
 /** So many are kept; the oldest go first. */
 const MOST_KEPT = 12
 /** How long edits are gathered before they are kept, in milliseconds. */
@@ -29,11 +33,32 @@ function isRecent(value: unknown): value is RecentFile {
   return Object.entries(kinds).every(([name, kind]) => typeof Reflect.get(value, name) === kind)
 }
 
-/** What was worked on, the latest first; nothing where the browser keeps nothing. */
-export async function recentFiles(): Promise<RecentFile[]> {
+const latestFirst = (files: readonly RecentFile[]) => files.toSorted((a, b) => b.at - a.at)
+
+async function listedFiles(): Promise<RecentFile[]> {
+  const found: unknown[] = await answered((await open()).transaction(STORE).objectStore(STORE).getAll())
+  return latestFirst(found.filter(isRecent))
+}
+
+/** What tabs, also closed ones, hold that was never saved: of files of one name the list has only the latest. */
+function leftInTabs(): RecentFile[] {
+  const cleared = Number(localStorage.getItem(CLEARED) ?? 0)
+  return entriesOf(localStorage).flatMap(({ file, at, text, changed }) => {
+    const parsed = changed && at > cleared ? parseDocument(text) : undefined
+    if (!parsed || 'problems' in parsed || !hasBlocks(parsed)) return []
+    return [{ file, title: parsed.document.title, at, text, changed }]
+  })
+}
+
+/**
+ * What was worked on, the latest first, and what other tabs hold than the document of this one, whose text is `openText`; nothing
+ * where the browser keeps nothing.
+ */
+export async function recentFiles(openText: string): Promise<RecentFile[]> {
   try {
-    const found: unknown[] = await answered((await open()).transaction(STORE).objectStore(STORE).getAll())
-    return found.filter(isRecent).toSorted((a, b) => b.at - a.at)
+    const listed = await listedFiles()
+    const known = new Set([openText, ...listed.map(({ text }) => text)])
+    return latestFirst([...listed, ...leftInTabs().filter(({ text }) => !known.has(text))])
   } catch {
     return []
   }
@@ -41,6 +66,7 @@ export async function recentFiles(): Promise<RecentFile[]> {
 
 /** Forgets all of them. */
 export async function forgetRecentFiles(): Promise<void> {
+  localStorage.setItem(CLEARED, String(Date.now()))
   await answered((await open()).transaction(STORE, 'readwrite').objectStore(STORE).clear())
 }
 
@@ -53,12 +79,13 @@ function remember(database: IDBDatabase, recent: RecentFile): void {
 
 /** Forgets all but the latest. */
 async function forgetOldest(database: IDBDatabase): Promise<void> {
-  const old = (await recentFiles()).slice(MOST_KEPT)
+  const old = (await listedFiles()).slice(MOST_KEPT)
   const transaction = database.transaction(STORE, 'readwrite')
   for (const { file } of old) transaction.objectStore(STORE).delete(file)
 }
 
-const hasBlocks = ({ document }: DocumentState) => Object.values(document.graphs).some(({ nodes }) => nodes.length > 0)
+const hasBlocks = ({ document }: Pick<DocumentState, 'document'>) =>
+  Object.values(document.graphs).some(({ nodes }) => nodes.length > 0)
 
 /**
  * Remembers files as they are worked on: from their first edit or their saving on, so that examples that are only looked at

@@ -1,7 +1,16 @@
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { block, button, fileName, notice, setNumber, selectBlock } from './editor-page.ts'
 import { lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
+
+/** The rates in the documents that the browser keeps of its tabs. */
+const keptRates = (page: Page): Promise<number[]> =>
+  page.evaluate(() =>
+    Object.entries(localStorage).flatMap(([key, text]: [string, string]) =>
+      key.startsWith('chainrule document ') ? [Number(/rate\\": ?([\d.]+)/.exec(text)?.[1])] : [],
+    ),
+  )
 
 test('files that were worked on can be had back as they were left, also after a reload; those only looked at are not listed', async ({
   page,
@@ -32,4 +41,27 @@ test('files that were worked on can be had back as they were left, also after a 
   await page.getByRole('menuitem', { name: 'Clear this list' }).click()
   await button(page, 'Recent files').click()
   await page.getByText('Files you work on are listed here.').waitFor()
+})
+
+test('of two tabs with files of one name both are had back when they are closed', async ({ page, address }) => {
+  const context = page.context()
+  const [first, second] = [await context.newPage(), await context.newPage()]
+  for (const [tab, rate] of [
+    [first, '0.111'],
+    [second, '0.222'],
+  ] as const) {
+    await tab.goto(address)
+    await openDocument(tab, lineFit(), 'same.json')
+    await selectBlock(tab, 'learner')
+    await setNumber(tab, 'Rate', rate)
+    await expect.poll(() => keptRates(tab)).toContain(Number(rate))
+  }
+  await first.close()
+  await second.close()
+  await button(page, 'Recent files').click()
+  const list = page.getByRole('menuitem', { name: /^same\.json/ })
+  await expect.poll(() => list.count()).toBe(2)
+  // The earlier one stands below.
+  await list.last().click()
+  await expect.poll(() => block(page, 'learner').textContent()).toContain('0.111')
 })
