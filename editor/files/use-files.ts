@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { isCleanText } from '../../graph-runtime/document/text.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { placeBlock } from '../canvas/placing.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
@@ -28,8 +29,13 @@ export function filesOf(editor: Editor) {
   const { documents, view, viewport } = editor
   const openBytes = async (file: File, at?: CanvasPair) => {
     if (!isTable(file)) return openText(editor, new Uint8Array(await file.arrayBuffer()), file.name)
+    const csv = await file.text()
+    if (!isCleanText(csv, true)) {
+      const refusal = `${file.name} was not opened. The file is not text. Choose a table with commas, semicolons or tabs between its cells.`
+      return documents.setState({ refusal })
+    }
     const [x, y] = at ?? viewport.centre()
-    placeBlock(editor, 'table', [x - 64, y - 15], { csv: await file.text() })
+    return placeBlock(editor, 'table', [x - 64, y - 15], { csv })
   }
   return {
     openText: (text: string, name: string) => openText(editor, text, name),

@@ -77,7 +77,9 @@ export function followDocuments({ documents, lessons, view }: Editor): () => voi
     if (state.opened === previous.opened) return
     const { before } = lessons.getState()
     lessons.setState({ at: undefined, look: [], before: undefined, editing: false })
-    if (before) view.setState({ palette: before.palette, inspector: before.inspector, dock: before.dock })
+    if (!before) return
+    const { palette, inspector, dock, mode, tab } = before
+    view.setState({ palette, inspector, dock, mode, tab })
   })
 }
 

@@ -33,6 +33,14 @@ test('a sound file that is dropped opens', async ({ page }) => {
   await expect.poll(() => block(page, 'fit').count()).toBe(1)
 })
 
+test('a table that is dropped becomes a block; one that is no text is refused', async ({ page }) => {
+  await dropFile(page, 'ages.csv', 'a,b\n1,2\n3,4\n')
+  await expect.poll(() => block(page, 'table').count()).toBe(1)
+  await dropFile(page, 'noise.csv', 'a,b\n1,\u0000\u0007\n')
+  await expect.poll(() => notice(page)).toMatch(/^noise\.csv was not opened\. The file is not text/)
+  expect(await page.locator('.react-flow__node').count()).toBe(1)
+})
+
 test('a block of an unknown type is shown as such, and the rest of the document too', async ({ page }) => {
   const document = lineFit()
   const main = document.graphs['main']!

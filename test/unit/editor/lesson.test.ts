@@ -126,9 +126,11 @@ describe('playing', () => {
     const { editor } = editorOf()
     followDocuments(editor)
     editor.documents.getState().open(sample, 'sample.json')
+    editor.view.setState({ mode: 'tangents' })
     goToStep(editor, 1)
     editor.documents.getState().open({ ...sample, title: 'Other' }, 'other.json')
     expect(editor.lessons.getState().at).toBe(undefined)
+    expect(editor.view.getState().mode).toBe('tangents')
   })
 
   test('a button sets, restarts and trains, in this order; one that is beyond its step begins anew', () => {
