@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { block, button, fileName, figuresOn, metric, notice, pause, problems, selectBlock } from './editor-page.ts'
 import { inspector, waitForSteps } from './editor-page.ts'
-import { chooseFile, dropFile, lineFit, openDocument } from './files.ts'
+import { chooseFile, dropFile, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 import { hostileFiles } from './hostile-files.ts'
 
@@ -35,10 +35,11 @@ test('a sound file that is dropped opens', async ({ page }) => {
 
 test('a table that is dropped becomes a block; one that is no text is refused', async ({ page }) => {
   await dropFile(page, 'ages.csv', 'a,b\n1,2\n3,4\n')
-  await expect.poll(() => block(page, 'table').count()).toBe(1)
+  const types = async () => read((await save(page)).text).graphs['main']!.nodes.map(({ type }) => type)
+  await expect.poll(types).toEqual(['table'])
   await dropFile(page, 'noise.csv', 'a,b\n1,\u0000\u0007\n')
   await expect.poll(() => notice(page)).toMatch(/^noise\.csv was not opened\. The file is not text/)
-  expect(await page.locator('.react-flow__node').count()).toBe(1)
+  expect(await types()).toEqual(['table'])
 })
 
 test('a block of an unknown type is shown as such, and the rest of the document too', async ({ page }) => {
