@@ -34,8 +34,8 @@ function Badge({ badge }: { readonly badge: BadgeView }) {
   }
   const Icon = badgeIcons[badge.kind]
   return (
-    <span className={classes(styles['badge'], styles[badge.kind])}>
-      <Icon size={12} strokeWidth={1.6} aria-label={badge.kind} />
+    <span className={classes(styles['badge'], styles[badge.kind])} title={badge.text === '' ? badge.kind : badge.text}>
+      <Icon size={12} height={16} strokeWidth={1.6} aria-label={badge.kind} />
       {badge.text}
     </span>
   )
@@ -64,7 +64,9 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
       style={{ width: layout.width, height: layout.height }}
     >
       <div className={styles['title']} data-title>
-        <BlockIcon type={view.type} drawer={view.drawer} />
+        <span className={styles['icon']}>
+          <BlockIcon type={view.type} drawer={view.drawer} />
+        </span>
         {isWritten ? <BlockName id={view.id} name={view.title} /> : <b>{view.title}</b>}
         {view.tag !== '' && <i>{view.tag}</i>}
         {view.variant !== '' && badge?.kind !== 'unwired' && badge?.kind !== 'unreached' && <em>{view.variant}</em>}

@@ -46,6 +46,14 @@ test('blocks bear a badge of how they stand, their parameters counted, and wires
   const badges = { b: 'frozen', apart: 'unreached', open: 'unwired', wait: 'waiting', bad: 'problem' }
   for (const [id, badge] of Object.entries(badges)) await block(page, id).getByLabel(badge, { exact: true }).waitFor()
   expect(await block(page, 'apart').innerText()).toContain('no learner')
+  // A badge takes no room from what the block is called.
+  const cut = page
+    .locator('[data-title] b')
+    .evaluateAll((names) =>
+      names.filter(({ clientWidth, scrollWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    )
+  expect(await cut).toEqual([])
+  expect(await block(page, 'open').getByText('needs x').getAttribute('title')).toBe('needs x')
   expect(await block(page, 'a').innerText()).toMatch(/8 parameters\s+W 1×4/)
   expect(await wireName(page, 'b.x')).toMatch(/2×4$/)
   expect(await page.locator('.react-flow__edge[data-id="wait.x"]').textContent()).toBe('stale')
