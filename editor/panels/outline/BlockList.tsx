@@ -1,4 +1,4 @@
-import { useEffect, type KeyboardEvent } from 'react'
+import { memo, useEffect, useMemo, type KeyboardEvent } from 'react'
 import type { Graph } from '../../../graph-runtime/document/types.ts'
 import type { BlockView } from '../../canvas/block-view.ts'
 import { figureOf } from '../../canvas/draw-block.ts'
@@ -26,23 +26,67 @@ interface Props {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-function Figure({ of, kind, readings }: { of: Watched | undefined; kind: string; readings: ReadingStore }) {
+const figureText = (of: Watched | undefined, readings: ReadingStore): string => {
   const summary = of && readings.track(of)?.summary
-  if (!summary) return <span />
+  return summary ? formatNumber(figureOf(summary)) : ''
+}
+
+function Figure({ text, kind }: { readonly text: string; readonly kind: 'value' | 'gradient' }) {
+  if (text === '') return <span />
   return (
     <span className={styles[kind]}>
       <span className="visually-hidden">, {kind} </span>
-      {formatNumber(figureOf(summary))}
+      {text}
     </span>
   )
 }
+
+interface RowProps {
+  readonly block: BlockView
+  /** Where it hears from, in words. */
+  readonly heard: string
+  readonly isActive: boolean
+  readonly isSelected: boolean
+  readonly value: string
+  readonly gradient: string
+  readonly onChoose: (id: string) => void
+}
+
+/** One block. Of hundreds only those are drawn anew that are others than before. */
+const Row = memo(function Row({ block, heard, isActive, isSelected, value, gradient, onChoose }: RowProps) {
+  return (
+    // The list has the focus and hears the keys; an option is only pointed at.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={optionId(block.id)}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of HTML holds text alone
+      role="option"
+      aria-selected={isSelected}
+      data-active={isActive || undefined}
+      className={styles['row']}
+      onClick={() => onChoose(block.id)}
+    >
+      <BlockIcon type={block.type} drawer={block.drawer} />
+      <span className={styles['name']}>
+        <b>{block.name}</b> <em>{block.variant}</em>
+      </span>{' '}
+      <span className={styles['from']}>{heard}</span>{' '}
+      <span className={block.message ? styles['bad'] : styles['state']}>{stateOf(block)}</span>
+      <Figure text={value} kind="value" />
+      <Figure text={gradient} kind="gradient" />
+    </div>
+  )
+})
 
 /** All blocks in forward order, as a list to walk with the arrows: name, where each hears from, state, value and gradient. */
 export function BlockList({ graph, blocks, active, onChoose, onKeyDown }: Props) {
   const { readings } = useEditor()
   const selected = useView((state) => state.selection.nodes)
   useReadings(PACE)
-  const byId = new Map(blocks.map((block) => [block.id, block]))
+  const heard = useMemo(() => {
+    const byId = new Map(blocks.map((block) => [block.id, block]))
+    return new Map(blocks.map(({ id }) => [id, heardFrom(id, graph, byId)]))
+  }, [graph, blocks])
   useEffect(() => {
     if (active !== undefined) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' })
   }, [active])
@@ -73,31 +117,16 @@ export function BlockList({ graph, blocks, active, onChoose, onKeyDown }: Props)
       onKeyDown={walk}
     >
       {blocks.map((block) => (
-        // The list has the focus and hears the keys; an option is only pointed at.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-        <div
+        <Row
           key={block.id}
-          id={optionId(block.id)}
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of HTML holds text alone
-          role="option"
-          aria-selected={selected.has(block.id)}
-          data-active={block.id === active || undefined}
-          className={styles['row']}
-          onClick={() => onChoose(block.id)}
-        >
-          <BlockIcon type={block.type} drawer={block.drawer} />
-          <span className={styles['name']}>
-            <b>{block.name}</b> <em>{block.variant}</em>
-          </span>{' '}
-          <span className={styles['from']}>{heardFrom(block.id, graph, byId)}</span>{' '}
-          <span className={block.message ? styles['bad'] : styles['state']}>{stateOf(block)}</span>
-          <Figure
-            of={block.value ?? (block.picture.is === 'number' ? block.picture.of : undefined)}
-            kind="value"
-            readings={readings}
-          />
-          <Figure of={block.gradient} kind="gradient" readings={readings} />
-        </div>
+          block={block}
+          heard={heard.get(block.id) ?? ''}
+          isActive={block.id === active}
+          isSelected={selected.has(block.id)}
+          value={figureText(block.value ?? (block.picture.is === 'number' ? block.picture.of : undefined), readings)}
+          gradient={figureText(block.gradient, readings)}
+          onChoose={onChoose}
+        />
       ))}
     </div>
   )

@@ -1,10 +1,11 @@
 import { ListTree } from 'lucide-react'
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { nameOfPath } from '../../../graph-runtime/compile/block-names.ts'
 import { leaveBlock, openBlock } from '../../canvas/acts.ts'
 import { blockViews } from '../../canvas/block-views.ts'
 import { useDocument, useEditor, useRun, useView } from '../../stores/hooks.ts'
 import { usePlace } from '../../stores/use-place.ts'
+import { selectOnly } from '../../stores/view-store.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ADD_FIELD, AddBlock } from './AddBlock.tsx'
 import { BlockActions, removeFromList } from './BlockActions.tsx'
@@ -28,6 +29,7 @@ export function Outline() {
     const byId = new Map(views.map((block) => [block.id, block]))
     return new Map(forwardOrder(graph).map((id) => [id, byId.get(id)!] as const))
   }, [graph, prefix, document, editor, report, fault])
+  const rows = useMemo(() => [...blocks.values()], [blocks])
   const [active] = [...blocks.keys()].filter((id) => selected.has(id))
   const block = selected.size === 1 && active !== undefined ? blocks.get(active) : undefined
 
@@ -37,10 +39,13 @@ export function Outline() {
     if (blocks.size === 0 && hasFocus.current) globalThis.document.getElementById(ADD_FIELD)?.focus()
   }, [blocks])
 
-  const choose = (id: string) => {
-    view.setState({ selection: { nodes: new Set([id]), wires: new Set() } })
-    if (!viewport.inSight().has(id)) viewport.reveal(id)
-  }
+  const choose = useCallback(
+    (id: string) => {
+      view.setState({ selection: selectOnly([id]) })
+      if (!viewport.inSight().has(id)) viewport.reveal(id)
+    },
+    [view, viewport],
+  )
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     // React Flow hears Delete and Escape too, wherever they are pressed.
@@ -75,13 +80,7 @@ export function Outline() {
             Type the name of one above, such as Line, and press Enter.
           </Empty>
         ) : (
-          <BlockList
-            graph={graph}
-            blocks={[...blocks.values()]}
-            active={active}
-            onChoose={choose}
-            onKeyDown={onKeyDown}
-          />
+          <BlockList graph={graph} blocks={rows} active={active} onChoose={choose} onKeyDown={onKeyDown} />
         )}
       </div>
       {block ? (
