@@ -26,6 +26,7 @@ import { writeInto } from './in-place.ts'
 import { NoteBlock } from './NoteBlock.tsx'
 import type { CanvasNode } from './note-node.ts'
 import { Overlay } from './Overlay.tsx'
+import { Picking } from './Picking.tsx'
 import { BLOCK_DRAG, GRID, placeBlock } from './placing.ts'
 import { QuickAdd, type QuickAddAt } from './QuickAdd.tsx'
 import { useCanvasEvents } from './use-canvas-events.ts'
@@ -126,6 +127,7 @@ function Flow() {
       </ReactFlow>
       <Breadcrumbs />
       <FindOnCanvas />
+      <Picking />
       {nodes.length === 0 && <CanvasEmpty />}
       {adding && <QuickAdd at={adding} onClose={closeAdding} />}
     </div>

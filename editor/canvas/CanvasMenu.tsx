@@ -4,7 +4,7 @@ import { autoLayout, findOnCanvas } from '../commands/arrange.ts'
 import { freeze, makeOwnBlock, rename, unpack } from '../commands/blocks.ts'
 import { findBlock, fitAll, goInto } from '../commands/canvas.ts'
 import { isEnabled, type Command } from '../commands/command.ts'
-import { copy, cut, derive, duplicate, paste, remove, selectEverything } from '../commands/edit.ts'
+import { copy, cut, derive, duplicate, paste, remove, selectEverything, selectSeveral } from '../commands/edit.ts'
 import { addFrame, addNote } from '../commands/notes.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useEditor } from '../stores/hooks.ts'
@@ -19,13 +19,13 @@ const menus: Readonly<Record<Target, readonly (readonly Command[])[]>> = {
   block: [
     [goInto, unpack, makeOwnBlock, rename],
     [freeze, derive, addFrame],
-    [cut, copy, duplicate, remove],
+    [cut, copy, duplicate, selectSeveral, remove],
   ],
   wire: [[remove]],
   canvas: [
     [findBlock, paste, addNote, addFrame],
     [autoLayout, fitAll],
-    [findOnCanvas, selectEverything],
+    [findOnCanvas, selectEverything, selectSeveral],
   ],
 }
 

@@ -1,5 +1,6 @@
 import { pointedBlock, removeSelected } from '../canvas/acts.ts'
 import { addDerivativeOf, derivable } from '../canvas/derive.ts'
+import { picking } from '../canvas/picking.ts'
 import { copySelected, cutSelected, duplicateSelected, pasteText, selectAll } from '../files/clipboard-acts.ts'
 import type { Editor } from '../stores/editor.ts'
 import type { Command } from './command.ts'
@@ -108,6 +109,13 @@ export const selectEverything: Command = {
   keys: ['Ctrl A'],
   scope: 'outside fields',
   run: selectAll,
+}
+
+/** For fingers, which hold no key meanwhile. */
+export const selectSeveral: Command = {
+  name: 'Select several by taps',
+  group: 'Edit',
+  run: () => picking.setState({ isOn: true }),
 }
 
 /** Its key is React Flow's to hear; Enter alone selects one block. */

@@ -4,7 +4,19 @@ import { findBlock, fitAll, goBack, goInto, moves, zoomIn, zoomOut } from './can
 import { GROUPS, type Command, type CommandGroup } from './command.ts'
 import { dock, folds } from './dock.ts'
 import { figures, pictures } from './export.ts'
-import { copy, cut, derive, duplicate, paste, redo, remove, selectEverything, selectToo, undo } from './edit.ts'
+import {
+  copy,
+  cut,
+  derive,
+  duplicate,
+  paste,
+  redo,
+  remove,
+  selectEverything,
+  selectSeveral,
+  selectToo,
+  undo,
+} from './edit.ts'
 import { newDocument, openExamples, openFile, saveFile } from './file.ts'
 import { notes } from './notes.ts'
 import { nextPart, openMenu, partBefore, showKeys } from './help.ts'
@@ -19,7 +31,7 @@ import { stepThrough, walkCommands } from './walk.ts'
 
 const lists: readonly (readonly Command[])[] = [
   [newDocument, openFile, saveFile],
-  [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything, selectToo],
+  [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything, selectToo, selectSeveral],
   [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, ...walkCommands],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes), ...Object.values(folds)],

@@ -94,6 +94,26 @@ describe('a finger on the canvas', () => {
     await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(4)
   })
 
+  test('selects several, one tap each, after the menu was asked to', async ({ page }) => {
+    await openDocument(page, sum)
+    const fingers = fingersOn(page)
+    await fingers.rest(await titleOf(page, 'b'), () =>
+      page.getByRole('menuitem', { name: /^Select several/ }).waitFor(),
+    )
+    await page.getByRole('menuitem', { name: /^Select several/ }).tap()
+    await page.getByText('1 selected.').waitFor()
+    await fingers.tap(await titleOf(page, 'c'))
+    await inspector(page).getByRole('heading', { name: '2 blocks' }).waitFor()
+    await fingers.tap(await titleOf(page, 'a'))
+    await inspector(page).getByRole('heading', { name: '3 blocks' }).waitFor()
+    await fingers.tap(await titleOf(page, 'b'))
+    await inspector(page).getByRole('heading', { name: '2 blocks' }).waitFor()
+    await page.getByRole('button', { name: 'Done' }).tap()
+    await fingers.tap(await titleOf(page, 'b'))
+    await inspector(page).getByRole('heading', { name: /^Sine/ }).waitFor()
+    expect(await page.locator('.react-flow__node.selected').count()).toBe(1)
+  })
+
   test('wires by a tap on one port and a tap on the other, and by dragging', async ({ page }) => {
     await openDocument(page, sum)
     const fingers = fingersOn(page)
