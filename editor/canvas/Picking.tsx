@@ -29,8 +29,8 @@ function Bar() {
     }
   }, [store, view])
   return (
-    <div className={styles['picking']} role="status">
-      <span>{count} selected. Tap more, or one again to leave it out.</span>
+    <div className={styles['picking']}>
+      <output>{count} selected. Tap more, or one again to leave it out.</output>
       <Button look="outlined" onClick={end}>
         Done
       </Button>

@@ -5,7 +5,7 @@ import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { selectOnly } from '../stores/view-store.ts'
 import { writeInto } from './in-place.ts'
-import { onGrid } from './placing.ts'
+import { onGrid, roomInSight } from './placing.ts'
 
 export const SMALLEST_NOTE: CanvasPair = [64, 24]
 export const SMALLEST_FRAME: CanvasPair = [96, 64]
@@ -19,7 +19,7 @@ const ABOVE = 40
 /** A note's coming and its first words are one thing to undo. */
 export const writingGesture = (id: string): string => `write ${id}`
 
-function lay(editor: Editor, make: (id: string) => Note): void {
+function lay(editor: Editor, make: (id: string) => Note): string {
   let id = ''
   editor.documents.getState().edit(
     (document) => {
@@ -31,12 +31,14 @@ function lay(editor: Editor, make: (id: string) => Note): void {
   )
   editor.view.setState({ selection: selectOnly([id]) })
   writeInto(id)
+  return id
 }
 
-/** Lays an empty note at a place on the canvas, to be written into at once. */
-export function placeNote(editor: Editor, [x, y]: CanvasPair = editor.viewport.centre()): void {
-  const position: CanvasPair = [onGrid(x), onGrid(y)]
-  lay(editor, (id) => ({ id, position, size: NOTE_SIZE, text: '' }))
+/** Lays an empty note where there is room in sight, to be written into at once. */
+export function placeNote(editor: Editor): void {
+  const position = roomInSight(editor, ...NOTE_SIZE)
+  const laid = lay(editor, (id) => ({ id, position, size: NOTE_SIZE, text: '' }))
+  requestAnimationFrame(() => editor.viewport.include(laid))
 }
 
 /** Lays a frame around what is selected, or at a place where nothing is; its title is written at once. */

@@ -44,6 +44,17 @@ export function roomFor(boxes: readonly Box[], [x, y]: CanvasPair, width: number
   return free ? [left + free[0], top + free[1]] : [onGrid(Math.max(...boxes.map(({ right }) => right)) + APART), top]
 }
 
+/** The place next to the middle of what is in sight where there is room for something of this size. */
+export function roomInSight({ viewport }: Editor, width: number, height: number): CanvasPair {
+  const boxes = [...viewport.boxes().values()].map((box) => ({
+    left: box.x,
+    top: box.y,
+    right: box.x + box.width,
+    bottom: box.y + box.height,
+  }))
+  return roomFor(boxes, viewport.centre(), width, height)
+}
+
 /** Puts a new block of a type where there is room next to the middle of what is in sight, and shows it whole. */
 export function placeInSight(editor: Editor, type: string): void {
   const { viewport, documents, catalog } = editor
@@ -51,13 +62,7 @@ export function placeInSight(editor: Editor, type: string): void {
   const node = { id: freshId(graph, type), type, position: [0, 0] as const, settings: {} }
   const view = makeBlockView(node, documents.getState().document, catalog, undefined, prefix)
   const { width, height } = layoutBlock(view)
-  const boxes = [...viewport.boxes().values()].map((box) => ({
-    left: box.x,
-    top: box.y,
-    right: box.x + box.width,
-    bottom: box.y + box.height,
-  }))
-  const id = placeBlock(editor, type, roomFor(boxes, viewport.centre(), width, height))
+  const id = placeBlock(editor, type, roomInSight(editor, width, height))
   requestAnimationFrame(() => viewport.include(id))
 }
 

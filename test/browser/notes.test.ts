@@ -101,4 +101,18 @@ test('a note by keyboard alone, and one left empty is not kept', async ({ page }
   await page.getByRole('textbox', { name: /^Text of the note/ }).waitFor()
   await page.keyboard.press('Escape')
   expect((await notesOf(page)).map(({ text }) => text)).toEqual(['Kept'])
+  // A second one lies beside all that is there.
+  await block(page, 'fit').focus()
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: /^Text of the note/ }).waitFor()
+  await page.keyboard.type('Beside')
+  await page.keyboard.press('Escape')
+  await block(page, 'note-2').waitFor()
+  const boxes = await page
+    .locator('.react-flow__node')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+  const overlapping = boxes.filter((a, i) =>
+    boxes.some((b, j) => i < j && a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom),
+  )
+  expect([boxes.length, overlapping]).toEqual([6, []])
 })
