@@ -1,6 +1,6 @@
 import { scaleLinear, type ScaleContinuousNumeric } from 'd3'
 import type { Group, Series } from './chart-lines.ts'
-import { formatTick } from './format.ts'
+import { formatTicks } from './format.ts'
 
 /** A linear or logarithmic scale from figures to pixels. */
 export type Scale = ScaleContinuousNumeric<number, number>
@@ -48,7 +48,7 @@ export function drawLevels(group: Group, y: Scale, ticks: readonly number[], lef
     .attr('x2', right)
     .attr('y1', (tick) => y(tick))
     .attr('y2', (tick) => y(tick))
-  drawTexts(group, 'level', ticks, formatTick)
+  drawTexts(group, 'level', ticks, formatTicks(ticks))
     .attr('x', left - 6)
     .attr('y', (tick) => y(tick) + 3.5)
     .attr('text-anchor', 'end')
@@ -62,16 +62,16 @@ export function drawFeet(
   y: number,
   format: (tick: number) => string,
 ): void {
-  drawTexts(group, 'foot', ticks, format)
+  drawTexts(group, 'foot', ticks, ticks.map(format))
     .attr('x', (tick) => x(tick))
     .attr('y', y)
     .attr('text-anchor', 'middle')
 }
 
 /** One text a tick. Those that are there are changed: a chart that is fed draws its axes many times a second. */
-const drawTexts = (group: Group, of: 'level' | 'foot', ticks: readonly number[], format: (tick: number) => string) =>
+const drawTexts = (group: Group, of: 'level' | 'foot', ticks: readonly number[], texts: readonly string[]) =>
   group
     .selectAll<SVGTextElement, number>(`text[data-of=${of}]`)
     .data(ticks)
     .join((entering) => entering.append('text').attr('data-of', of))
-    .text(format)
+    .text((_, i) => texts[i]!)

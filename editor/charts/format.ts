@@ -31,15 +31,24 @@ export function formatExact(value: number): string {
   return String(value).replaceAll('-', MINUS)
 }
 
-/** A tick of an axis: as short as it can be said. */
-export function formatTick(value: number): string {
+/** A tick with so many significant figures, as short as that can be said. */
+function tickWith(value: number, figures: number): string {
   const size = Math.abs(value)
   if (size === 0) return '0'
   if (size >= 1000 && size < 1e6) return formatCount(value)
-  const [digits = '', exponent = ''] = size.toExponential(2).split('e')
+  const [digits = '', exponent = ''] = size.toExponential(figures - 1).split('e')
   const power = Number(exponent)
-  if (power >= -2 && power < 3) return `${value < 0 ? MINUS : ''}${Number(size.toPrecision(3))}`
+  if (power >= -2 && power < 3) return `${value < 0 ? MINUS : ''}${Number(size.toPrecision(figures))}`
   return `${value < 0 ? MINUS : ''}${Number(digits)}e${exponent.replace('+', '').replace('-', MINUS)}`
+}
+
+/** A tick of an axis: as short as it can be said. */
+export const formatTick = (value: number): string => tickWith(value, 3)
+
+/** The ticks of an axis, with as many figures as tell them apart. */
+export function formatTicks(ticks: readonly number[]): string[] {
+  const written = (figures: number) => ticks.map((tick) => tickWith(tick, figures))
+  return [3, 4, 5, 6].map(written).find((texts) => new Set(texts).size === ticks.length) ?? written(7)
 }
 
 /** A count in few letters, for an axis: `500`, `20k`, `1.2M`. */

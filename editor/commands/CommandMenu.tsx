@@ -1,21 +1,12 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Search } from 'lucide-react'
+import { useState } from 'react'
 import { useEditor } from '../stores/hooks.ts'
 import { isEnabled, type Command } from './command.ts'
-import { commands, grouped, type CommandGroupItems } from './index.ts'
+import { commands, type CommandGroupItems } from './index.ts'
 import { openMenu } from './help.ts'
+import { findCommands } from './ranking.ts'
 import styles from './command-sheet.module.css'
-
-const groups = grouped(commands)
-
-/** Whether every word that was typed is in the command's name or group. */
-function answers({ name, group }: Command, typed: string): boolean {
-  const text = `${name} ${group}`.toLowerCase()
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
 
 function Line({ command, onChoose }: { readonly command: Command; readonly onChoose: (command: Command) => void }) {
   const enabled = isEnabled(command, useEditor())
@@ -31,15 +22,19 @@ function Line({ command, onChoose }: { readonly command: Command; readonly onCho
 
 /** Type a part of a command's name; the arrows choose, Enter does it. */
 export function CommandMenu({ onChoose }: { readonly onChoose: (command: Command) => void }) {
+  const editor = useEditor()
+  const [typed, setTyped] = useState('')
   return (
     <Autocomplete.Root
       inline
       open
-      items={groups}
+      items={findCommands(commands, typed, (command) => isEnabled(command, editor))}
+      mode="none"
+      value={typed}
+      onValueChange={setTyped}
       autoHighlight="always"
       keepHighlight
       itemToStringValue={({ name }: Command) => name}
-      filter={answers}
     >
       <div className={styles['search']}>
         <Search size={14} />

@@ -23,13 +23,16 @@ export function AboutNote({ note }: { readonly note: Note }) {
           ? 'A rectangle behind blocks. What lies wholly in it moves with it.'
           : 'Text on the canvas, in Markdown with $TeX$. It changes nothing that is computed.'}
       </p>
-      <TextField
-        key={id}
-        label={frame ? 'Title' : 'Text'}
-        value={text}
-        lines={frame ? 1 : 8}
-        onChange={(value) => set({ text: value })}
-      />
+      <div className={frame && styles['field']}>
+        {frame && <span>Title</span>}
+        <TextField
+          key={id}
+          label={frame ? 'Title' : 'Text'}
+          value={text}
+          lines={frame ? 1 : 8}
+          onChange={(value) => set({ text: value })}
+        />
+      </div>
       <div className={styles['field']}>
         <span>Width</span>
         <NumberField

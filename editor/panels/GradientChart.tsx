@@ -33,7 +33,9 @@ export function GradientChart({ version }: { readonly version: number }) {
   if (!content) return null
   return (
     <figure className={styles['chart']}>
-      <figcaption>Gradient size by block</figcaption>
+      <figcaption>
+        <span>Gradient size by block</span>
+      </figcaption>
       <ChartBox
         make={lineChart}
         content={content}

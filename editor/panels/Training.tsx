@@ -48,7 +48,8 @@ function MetricChart({ metric, title, version }: MetricProps) {
   return (
     <figure className={styles['chart']}>
       <figcaption>
-        {title} {shown !== undefined && <em title={formatExact(shown)}>{formatNumber(shown)}</em>}
+        <span title={title}>{title}</span>{' '}
+        {shown !== undefined && <em title={formatExact(shown)}>{formatNumber(shown)}</em>}
         {train !== undefined && test !== undefined && test !== train && (
           <em title={formatExact(test)}>test {formatNumber(test)}</em>
         )}

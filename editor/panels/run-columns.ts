@@ -71,11 +71,11 @@ export function runColumns(
 /** Of a heading in two lines: pixels a letter takes, the padding of a cell, and the room that a figure needs. */
 const HEADING = { letter: 6.2, padding: 12, least: 48 }
 
-/** How wide a column is, in pixels, with its heading broken into two lines at a space. */
+/** How wide a column is, in whole pixels, with its heading broken into two lines at a space. */
 export function columnWidth(title: string): number {
   const words = title.split(' ')
   const breaks = words.map((_, i) => Math.max(words.slice(0, i).join(' ').length, words.slice(i).join(' ').length))
-  return HEADING.padding + Math.max(HEADING.least, Math.min(...breaks) * HEADING.letter)
+  return Math.ceil(HEADING.padding + Math.max(HEADING.least, Math.min(...breaks) * HEADING.letter))
 }
 
 /** How many of the first columns fit whole into `room`; at least one. */

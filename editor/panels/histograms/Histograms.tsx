@@ -39,7 +39,7 @@ function Density({ tensor, pass, version }: Props) {
   return (
     <figure className={dock['chart']}>
       <figcaption>
-        {title} <em>{range}</em>
+        <span title={title}>{title}</span> <em>{range}</em>
       </figcaption>
       <ChartBox
         make={densityChart}

@@ -4,6 +4,7 @@ import { GROUPS, isEnabled } from '../../../editor/commands/command.ts'
 import { remove } from '../../../editor/commands/edit.ts'
 import { openExamples } from '../../../editor/commands/file.ts'
 import { commands, grouped } from '../../../editor/commands/index.ts'
+import { findCommands } from '../../../editor/commands/ranking.ts'
 import { commandOf, keysOf } from '../../../editor/commands/keys.ts'
 import { examples } from '../../../editor/files/examples.ts'
 import { createEditor, type Trainer } from '../../../editor/stores/editor.ts'
@@ -44,6 +45,19 @@ describe('the list of commands', () => {
   test('has one for each example', () => {
     expect(openExamples).toHaveLength(examples.length)
     expect(commands.map(({ name }) => name)).toContain('Open example: Two spirals')
+  })
+
+  test('shows what can be done now first, and of that what is called what was typed', () => {
+    const found = (typed: string, enabled = (name: string) => name !== '') =>
+      findCommands(commands, typed, ({ name }) => enabled(name)).flatMap(({ items }) => items.map(({ name }) => name))
+    expect(found('present', (name) => name === 'Present')[0]).toBe('Present')
+    expect(found('PRESENT ', (name) => name.startsWith('Leave'))[0]).toBe('Leave present mode')
+    expect(found('find')[0]).toBe('Find a block')
+    expect(found('step')[0]).toBe('Step')
+    expect(found('no command is called this')).toEqual([])
+    // Nothing that was asked for is left out for being of no use now.
+    expect(found('undo', () => false)).toContain('Undo')
+    expect(findCommands(commands, ' ', () => true)).toEqual(grouped(commands))
   })
 
   test('holds every command that its files define', async () => {

@@ -96,6 +96,8 @@ test('as many columns as fit whole are shown, and at least one', () => {
   expect(fittingColumns([60, 60, 60], 119)).toBe(1)
   expect(fittingColumns([60, 60], 10)).toBe(1)
   expect(fittingColumns([], 0)).toBe(0)
+  // Whole pixels: a table as wide as its columns holds them all.
+  expect(['accuracy', 'test accuracy', 'loss'].map(columnWidth).every(Number.isInteger)).toBe(true)
   expect(columnWidth('loss')).toBe(60)
   expect(columnWidth('Gradient descent · loss')).toBeLessThan(columnWidth('Gradient-descent-loss'))
 })

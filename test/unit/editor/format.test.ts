@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatCompact, formatNumber, formatTick } from '../../../editor/charts/format.ts'
+import { formatCompact, formatNumber, formatTick, formatTicks } from '../../../editor/charts/format.ts'
 import { shapeInTable, shapeOnWire } from '../../../editor/charts/shape.ts'
 
 describe('numbers on screen', () => {
@@ -35,6 +35,8 @@ describe('numbers on screen', () => {
       '12',
       '1e7',
     ])
+    expect(formatTicks([0.6895, 0.69, 0.6905])).toEqual(['0.6895', '0.69', '0.6905'])
+    expect(formatTicks([0, 0.1, 1e-4, 1000])).toEqual(['0', '0.1', '1e−4', '1,000'])
     expect([0, 500, 9999, 20_000, 1_200_000].map(formatCompact)).toEqual(['0', '500', '9,999', '20k', '1.2M'])
   })
 
