@@ -4,6 +4,7 @@ import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { goTo, usePlace } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { findOnCanvas, type Hit } from './find-on-canvas.ts'
 import { focusBlock } from './focus-block.ts'
 import { finding } from './finding.ts'
@@ -24,6 +25,7 @@ function Field() {
   const [typed, setTyped] = useState('')
   const [marked, setMarked] = useState(0)
   const input = useRef<HTMLInputElement>(null)
+  useFocusBack()
   useEffect(() => input.current?.focus(), [])
   const hits = useMemo(
     () => findOnCanvas(document, editor.catalog, slots ?? [], prefix, typed),

@@ -12,6 +12,10 @@ const CLOSEST = 1.5
 /** Whether the canvas is looked at from there. */
 const isAt = ([x, y, zoom]: Transform, view: Viewport) => x === view.x && y === view.y && zoom === view.zoom
 
+/** How large all blocks are. */
+const sizesOf = (nodes: readonly CanvasNode[]) =>
+  nodes.map(({ data: { layout } }) => `${layout.width} ${layout.height}`).join()
+
 /** How far below a block's top its ports are. */
 function portsAt({ view, layout: { rows } }: BlockData) {
   const heights = (ports: readonly PortView[]) => Object.fromEntries(ports.map(({ id }, i) => [id, rows[i]!]))
@@ -20,29 +24,35 @@ function portsAt({ view, layout: { rows } }: BlockData) {
 
 /** Shows all of a graph when it is opened, and tells the rest of the page what is in sight. */
 export function useViewport(): void {
-  const { viewport } = useEditor()
+  const { viewport, documents } = useEditor()
   const flow = useReactFlow<CanvasNode, WireLine>()
   const store = useStoreApi<CanvasNode, WireLine>()
   const opened = useDocument((state) => state.opened)
   const { prefix } = usePlace()
   const ready = useStore((state) => state.width > 0 && state.height > 0)
   const fitted = useRef<Viewport>(undefined)
+  const untouched = useRef<unknown>(undefined)
   useEffect(() => {
     if (!ready) return
     const { nodes, width, height } = store.getState()
+    untouched.current = documents.getState().document
     fitted.current = viewOfAll(nodes, width, height)
     void flow.setViewport(fitted.current)
-  }, [opened, prefix, ready, flow, store])
+  }, [opened, prefix, ready, flow, store, documents])
   useEffect(
     () =>
-      // Where all was in sight, all stays in sight when the canvas becomes larger or smaller, until the user moves it.
+      // Where all was in sight, all stays in sight when the canvas becomes larger or smaller, until the user moves it; and when the
+      // blocks of a document just opened become larger, since their shapes are known.
       store.subscribe(({ width, height, transform, nodes }, before) => {
-        if ((width === before.width && height === before.height) || width === 0 || height === 0) return
+        const isSame = width === before.width && height === before.height
+        const isOpening = nodes !== before.nodes && documents.getState().document === untouched.current
+        if (isSame && !(isOpening && sizesOf(nodes) !== sizesOf(before.nodes))) return
+        if (width === 0 || height === 0) return
         if (!fitted.current || !isAt(transform, fitted.current)) return
         fitted.current = viewOfAll(nodes, width, height)
         void flow.setViewport(fitted.current)
       }),
-    [flow, store],
+    [flow, store, documents],
   )
   useEffect(() => {
     const part = viewport.connect({

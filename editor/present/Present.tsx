@@ -7,6 +7,7 @@ import { usePlace } from '../stores/use-place.ts'
 import { useReadings } from '../stores/use-readings.ts'
 import { classes } from '../ui/classes.ts'
 import { Tex } from '../ui/Tex.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { useWalk } from '../walk/use-walk.ts'
 import { holdsBack } from '../walk/hold-back.ts'
 import { Banner } from './Banner.tsx'
@@ -82,6 +83,7 @@ export function Present() {
   const isEmpty = usePlace().graph.nodes.length === 0
   const frame = useRef<HTMLElement>(null)
   const isRunning = useRun((state) => state.status === 'running')
+  useFocusBack()
   // Also when a button that had the focus has gone.
   useEffect(() => {
     if (!frame.current?.contains(document.activeElement)) frame.current?.focus()

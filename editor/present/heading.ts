@@ -11,6 +11,9 @@ export interface Heading {
 /** A formula of more signs than this makes a block too wide. */
 const LONGEST = 12
 
+/** A name of so few signs is a symbol. */
+const SYMBOL = 2
+
 /** How long a formula is on the board, about: commands count as one sign each, braces as none. */
 const signsIn = (tex: string) =>
   tex
@@ -26,7 +29,7 @@ const folded = (text: string) =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-/** The formula of a block where its step has a short one; else what it gives is named, unless that is the block's own name. */
+/** The formula of a block where its step has a short one; else what it gives is named, or typeset where the block is called so. */
 export function headingOf(step: WalkStep | undefined): Heading {
   const part = step?.writes[0]
   // The last lines are one for each output; before them a block's own formula may stand.
@@ -37,7 +40,8 @@ export function headingOf(step: WalkStep | undefined): Heading {
   const isGiven = line.sides.length === 2 && step.writes.length === 1
   // What is computed by a formula has four sides: name, formula, the formula with its numbers, and the result.
   const formula = isGiven ? left : line.sides.length === 4 ? whole : undefined
-  return formula !== undefined && signsIn(formula) <= LONGEST
-    ? { formula, symbol: undefined }
-    : { formula: undefined, symbol: folded(part.tex) === folded(step.name) ? undefined : part.tex }
+  if (formula !== undefined && signsIn(formula) <= LONGEST) return { formula, symbol: undefined }
+  if (folded(part.tex) !== folded(step.name)) return { formula: undefined, symbol: part.tex }
+  // A block called by a symbol, such as z, has it typeset like those round it.
+  return { formula: signsIn(part.tex) <= SYMBOL ? part.tex : undefined, symbol: undefined }
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
 import { axeFindings, bringAxe } from './axe.ts'
 import { block, button, fileName, selectBlock, steps } from './editor-page.ts'
-import { openDocument, documentOf } from './files.ts'
+import { documentOf, lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
 /** Opens an example from the list. */
@@ -124,6 +124,68 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await page.getByRole('tab', { name: /^Problems/ }).click()
     await block(page, 'odd').waitFor()
     await look('problems')
+    expect(findings).toEqual({})
+  })
+
+  test('axe finds nothing on what is asked for', async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await bringAxe(page)
+    const findings: Record<string, string[]> = {}
+    const look = async (screen: string) => {
+      const found = await axeFindings(page)
+      if (found.length > 0) findings[screen] = found
+    }
+    const leave = () => page.keyboard.press('Escape')
+    const doctored = { ...lineFit(), expect: [0, 1e9].map((atMost) => ({ metric: 'loss', atMost, steps: 1 })) }
+    await openDocument(page, doctored)
+    await button(page, 'Step').click()
+    await expect.poll(() => steps(page)).toBe(1)
+    await page.getByRole('button', { name: 'Verify', exact: true }).click()
+    await page.getByText('1 of 2 hold').waitFor()
+    await look('claims that hold and fail')
+    await page.getByRole('tab', { name: 'Sweep', exact: true }).click()
+    const form = page.getByRole('form', { name: 'Sweep' })
+    const field = form.getByRole('spinbutton', { name: 'Steps of each run' })
+    await field.fill('5')
+    await field.press('Enter')
+    await form.getByRole('button', { name: 'Add a setting' }).click()
+    await form.getByRole('button', { name: /^Train \d+ runs$/ }).click()
+    await form.getByText('Done.').waitFor()
+    await look('results of a sweep')
+
+    await selectBlock(page, 'fit')
+    await page.keyboard.press('y')
+    await page.getByRole('heading', { name: /^Why this gradient/ }).waitFor()
+    await page.getByRole('button', { name: 'Check gradient', exact: true }).click()
+    await page.getByText('agrees', { exact: true }).first().waitFor()
+    await look('why, and check of the gradient')
+    await block(page, 'fit').focus()
+    await page.keyboard.press('t')
+    await page.getByRole('region', { name: 'Tangents' }).waitFor()
+    await look('tangents')
+
+    await page.keyboard.press('Control+f')
+    await page.getByRole('textbox', { name: 'Find on the canvas' }).waitFor()
+    await page.keyboard.type('d')
+    await look('find on the canvas')
+    await leave()
+    await block(page, 'fit').focus()
+    await page.keyboard.press('n')
+    await page.keyboard.type('A note')
+    await look('writing a note')
+    await leave()
+    await page.keyboard.press('f')
+    await look('writing the title of a frame')
+    await leave()
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await button(page, 'More').click()
+    await page.getByRole('menu').waitFor()
+    await look('what a small window folds away')
+    await leave()
+    await page.reload()
+    await bringAxe(page)
+    await page.getByRole('banner').getByText('Restored', { exact: true }).waitFor()
+    await look('restored after a reload')
     expect(findings).toEqual({})
   })
 })

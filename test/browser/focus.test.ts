@@ -98,6 +98,26 @@ test('the focus stays near where it was when what had it is deleted, undone, clo
   await expect.poll(() => focusName(page)).not.toBe('')
 })
 
+test('a block that had the focus has it again after what covered it is closed', async ({ page }) => {
+  await openDocument(page, lineFit())
+  const covers = [
+    ['Control+k', page.getByRole('dialog', { name: 'Find a command' })],
+    ['?', page.getByRole('dialog', { name: 'Keys' })],
+    ['Control+f', page.getByRole('textbox', { name: 'Find on the canvas' })],
+    ['p', page.getByRole('main', { name: 'Present' })],
+    ['Shift+F10', page.getByRole('menu')],
+  ] as const
+  for (const [key, cover] of covers) {
+    await block(page, 'fit').focus()
+    await page.keyboard.press(key)
+    await cover.waitFor()
+    await page.keyboard.press('Escape')
+    await cover.waitFor({ state: 'detached' })
+    await waitForFocus(page, /^Dense|^fit/i)
+    expect(await isFocusSeen(page)).toBe(true)
+  }
+})
+
 test('a dot or a ring moves only where motion is welcome', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   await openDocument(page, { ...read(await exampleText('two-spirals')), steps: 100_000 })

@@ -67,6 +67,45 @@ describe('a small window', () => {
     await expect.poll(zoom).not.toBe(kept)
   })
 
+  test('shows the whole of every block of a document just opened, once their shapes are known', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await openExample(page, /^A GAN on a ring/)
+    const lowest = block(page, 'on_fooled')
+    await lowest.getByText(/parameters$/).waitFor({ state: 'attached' })
+    const control = (await page.getByRole('button', { name: 'Fit all blocks' }).boundingBox())!
+    await expect
+      .poll(async () => {
+        const { y, height } = (await lowest.boundingBox())!
+        return y + height <= control.y
+      })
+      .toBe(true)
+  })
+
+  test('shows words whole or not at all', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await openExample(page, /^Two spirals/)
+    await page.getByRole('region', { name: 'Charts' }).locator('figcaption').first().waitFor()
+    const captions = () =>
+      page.locator('[class*=chart] figcaption').evaluateAll((all) => [...new Set(all.map((one) => one.clientHeight))])
+    await expect.poll(captions).toEqual([16])
+    // Without its wire a block says so as far as there is room: its name is whole, and of its badge the sign is there.
+    await page.locator('.react-flow__edge').nth(2).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Delete')
+    const badge = block(page, 'h1').locator('[class*=badge]')
+    await badge.waitFor()
+    const faults = () =>
+      page.locator('[data-title]').evaluateAll((titles) =>
+        titles.flatMap((title) => {
+          const parts = [...title.querySelectorAll('b, i, [class*=badge]')]
+          return parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)
+        }),
+      )
+    await expect.poll(faults).toEqual([])
+    expect(await badge.locator('svg').isVisible()).toBe(true)
+    expect(await badge.getAttribute('title')).toBe('no learner')
+  })
+
   test('shows the whole of every block that is added by a click, none upon another', async ({ page }) => {
     const palette = page.getByRole('navigation', { name: 'Blocks' })
     const names = ['Slider', 'Drawn points', 'Sketch pad', 'Table']

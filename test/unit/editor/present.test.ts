@@ -131,8 +131,11 @@ describe('a block is headed', () => {
 
   test('by its name alone where formulas call it the same', () => {
     const long = '0.5 \\, \\textstyle\\sum \\left( a - b + c - d + e \\right)^{2}'
-    expect(headingOf(step('E₀', 'E_{0}', 'E_{0}', long, '…', '1')).symbol).toBe(undefined)
-    expect(headingOf(step('Accuracy', '\\text{accuracy}', 'a', long, '…', '1')).symbol).toBe(undefined)
+    const alone = { formula: undefined, symbol: undefined }
+    expect(headingOf(step('Accuracy', '\\text{accuracy}', 'a', long, '…', '1'))).toEqual(alone)
+    // A symbol is typeset, as those of other blocks are.
+    expect(headingOf(step('E₀', 'E_{0}', 'E_{0}', long, '…', '1'))).toEqual({ ...alone, formula: 'E_{0}' })
+    expect(headingOf(step('z', 'z', 'z', long, '…', '1'))).toEqual({ ...alone, formula: 'z' })
   })
 })
 
