@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
-import { block, button } from './editor-page.ts'
+import { block, button, selectBlock } from './editor-page.ts'
 import { test } from './fixture.ts'
 
 /** What of the bar is cut off by the window's edge or lies under another of its controls. */
@@ -88,6 +88,22 @@ describe('a small window', () => {
     const captions = () =>
       page.locator('[class*=chart] figcaption').evaluateAll((all) => [...new Set(all.map((one) => one.clientHeight))])
     await expect.poll(captions).toEqual([16])
+    // In the inspector long names go on in a second line, and long choices are shortened.
+    const cut = () =>
+      page
+        .getByRole('complementary', { name: 'Inspector' })
+        .locator('button')
+        .evaluateAll((all) =>
+          all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.ariaLabel),
+        )
+    for (const [id, name] of [
+      ['loss', 'Why is the gradient of prediction what it is?'],
+      ['data', 'Draw'],
+    ] as const) {
+      await selectBlock(page, id)
+      await page.getByLabel(name).waitFor()
+      expect(await cut()).toEqual([])
+    }
     // Without its wire a block says so as far as there is room: its name is whole, and of its badge the sign is there.
     await page.locator('.react-flow__edge').nth(2).focus()
     await page.keyboard.press('Enter')
