@@ -9,6 +9,7 @@ import { useCommand } from '../commands/use-command.ts'
 import { useDocument, useRun } from '../stores/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import menu from '../ui/menu.module.css'
+import { Tip } from '../ui/Tip.tsx'
 
 /** Other ways to step and to begin again. */
 function More() {
@@ -17,9 +18,11 @@ function More() {
   const { disabled } = useCommand(restart)
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className={menu['more']} aria-label="More ways to train" disabled={disabled}>
-        <ChevronDown size={12} />
-      </Menu.Trigger>
+      <Tip text="More ways to train">
+        <Menu.Trigger className={menu['more']} aria-label="More ways to train" disabled={disabled}>
+          <ChevronDown size={12} />
+        </Menu.Trigger>
+      </Tip>
       <Menu.Portal>
         <Menu.Positioner className={menu['positioner']} sideOffset={6} align="end">
           <Menu.Popup className={menu['popup']}>

@@ -11,7 +11,7 @@ export function KeySheet() {
     <>
       <div className={styles['head']}>
         <Dialog.Title className={styles['title']}>Keys</Dialog.Title>
-        <Dialog.Close className={styles['close']} aria-label="Close">
+        <Dialog.Close className={styles['close']} aria-label="Close" title="Close">
           <X size={14} />
         </Dialog.Close>
       </div>

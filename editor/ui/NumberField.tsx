@@ -55,7 +55,7 @@ export function NumberField({ id, describedBy, label, value, log, onChange, ...l
     <>
       <div className={classes(styles['field'], limits.integer && styles['stepper'], wrong && styles['wrong'])}>
         {limits.integer && (
-          <button type="button" tabIndex={-1} aria-label={`Less ${label}`} onClick={() => step(-1)}>
+          <button type="button" tabIndex={-1} title="Less" aria-label={`Less ${label}`} onClick={() => step(-1)}>
             <Minus size={10} />
           </button>
         )}
@@ -81,7 +81,7 @@ export function NumberField({ id, describedBy, label, value, log, onChange, ...l
           {...scrub}
         />
         {limits.integer && (
-          <button type="button" tabIndex={-1} aria-label={`More ${label}`} onClick={() => step(1)}>
+          <button type="button" tabIndex={-1} title="More" aria-label={`More ${label}`} onClick={() => step(1)}>
             <Plus size={10} />
           </button>
         )}

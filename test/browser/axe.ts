@@ -27,18 +27,23 @@ export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(await source)
 }
 
-/** What axe finds wrong on the page as it stands: the rule, the element, and what it says of it. */
+/** What axe finds wrong on the page as it stands: the rule, the element, and what it says of it; and icons without a name on hover. */
 export function axeFindings(page: Page): Promise<string[]> {
   return page.evaluate(async (excused) => {
+    const bare = [...document.querySelectorAll<HTMLElement>('button, a, [role=button], [role=menuitem], [role=tab]')]
+      .filter((each) => each.checkVisibility() && each.innerText.trim() === '' && each.querySelector('svg'))
+      .filter((each) => !each.dataset['tip'] && !each.title)
+      .map((each) => `icon without a name on hover: ${each.outerHTML.slice(0, 160)}`)
     // A colour on its way from one to another is neither.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
     const { violations } = await window.axe.run({ resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) =>
+    const found = violations.flatMap(({ id, nodes }) =>
       nodes.flatMap(({ target, html, failureSummary }) => {
         const element = document.querySelector(String(target[0]))
         if (excused.some(({ rule, at }) => rule === id && element?.matches(at))) return []
         return [`${id}: ${html.slice(0, 160)} ${failureSummary}`]
       }),
     )
+    return [...bare, ...found]
   }, fine)
 }
