@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
-import { block, button, selectBlock } from './editor-page.ts'
+import { block, button, fileName, selectBlock } from './editor-page.ts'
 import { test } from './fixture.ts'
 
 /** What of the bar is cut off by the window's edge or lies under another of its controls. */
@@ -32,6 +32,8 @@ describe('a small window', () => {
   test('holds the whole bar, with what it has no room for in a menu', async ({ page }) => {
     await openExample(page, /^XOR/)
     await page.getByRole('banner').getByRole('progressbar').waitFor()
+    const isNameCut = () => fileName(page).evaluate((name) => name.scrollWidth > name.clientWidth)
+    await expect.poll(isNameCut).toBe(false)
     for (const [width, height] of [
       [1280, 800],
       [1024, 768],
