@@ -14,6 +14,8 @@ const fine: readonly { readonly rule: string; readonly at: string }[] = [
   { rule: 'region', at: '[data-separator]' },
   // An open menu hangs at the end of the page, beside what it was opened from only to the eye; it has the focus.
   { rule: 'region', at: '[role=menu], [role=menu] *' },
+  // A tip only repeats the name of what it belongs to.
+  { rule: 'region', at: '[data-base-ui-portal]:has([class*=_tip_])' },
   // Base UI's sentinels hold the focus for no moment: they hand it on to the popup or past it.
   { rule: 'aria-hidden-focus', at: '[data-base-ui-focus-guard]' },
   // The name of such an item is its title; axe counts the description below the title as a part of the label.
