@@ -1,7 +1,7 @@
 import { placeFrame, placeNote } from '../canvas/note-acts.ts'
 import type { Command } from './command.ts'
 
-/** Lays a note where there is room next to the middle of what is in sight, and begins to write it. */
+/** Lays a note in the middle of what is in sight, and begins to write it. */
 export const addNote: Command = {
   name: 'Add a note',
   group: 'Canvas',

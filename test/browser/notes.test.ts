@@ -116,25 +116,3 @@ test('a note by keyboard alone, and one left empty is not kept', async ({ page }
   )
   expect([boxes.length, overlapping]).toEqual([6, []])
 })
-
-test('a note added by its key lies where there is room, in sight', async ({ page }) => {
-  await openDocument(page, lineFit())
-  const overlaps = () =>
-    page.locator('.react-flow').evaluate((canvas) => {
-      const boxOf = (element: Element) => element.getBoundingClientRect()
-      const edge = boxOf(canvas)
-      const note = boxOf(canvas.querySelector('.react-flow__node[data-id=note]')!)
-      const isIn = note.left >= edge.left && note.right <= edge.right && note.bottom <= edge.bottom
-      const others = [...canvas.querySelectorAll('.react-flow__node:not([data-id=note])')].map(boxOf)
-      const over = others.filter((box) => {
-        const apart = note.right <= box.left || box.right <= note.left
-        return !apart && note.top < box.bottom && box.top < note.bottom
-      })
-      return { isIn, over: over.length }
-    })
-  await selectBlock(page, 'fit')
-  await block(page, 'fit').focus()
-  await page.keyboard.press('n')
-  await page.getByRole('textbox', { name: /^Text of the note/ }).waitFor()
-  await expect.poll(overlaps).toEqual({ isIn: true, over: 0 })
-})
