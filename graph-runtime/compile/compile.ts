@@ -4,7 +4,7 @@ import type { Table } from '../definition/table.ts'
 import type { GraphDocument } from '../document/types.ts'
 import type { Builder } from '../ir/builder.ts'
 import { mean } from '../ir/functions.ts'
-import type { Program, Value } from '../ir/program.ts'
+import type { Equation, Program, Value } from '../ir/program.ts'
 import { sizeOf, type TensorType } from '../ir/types.ts'
 import { nameOfTensor } from './block-names.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -236,19 +236,16 @@ function isWithin(port: string, nodes: ReadonlySet<string>): boolean {
 
 /**
  * The scalars that no further block takes, but for derivatives and what lies inside them; to be looked at is not to be taken
- * further.
+ * further, nor is what a block with a problem began to write.
  */
-export function lastScalars({ ports, frame, views, derivatives }: Elaborated): Value[] {
+export function lastScalars({ ports, frame, views, derivatives, built }: Elaborated): Value[] {
   const looking = new Set([...views.values()].map(({ node }) => node))
   const values = [...new Set([...ports].flatMap(([name, value]) => (isWithin(name, derivatives) ? [] : [value])))]
   const isScalar = (value: Value) => value.type.dtype === 'float' && sizeOf(value.type.shape) === 1
   const own = new Set(frame.slots.map((slot) => slot.value))
-  return values.filter(
-    (value) =>
-      isScalar(value) &&
-      !own.has(value) &&
-      frame.b.usersOf(value).every(({ origin }) => origin?.pass !== 'forward' || looking.has(origin.node)),
-  )
+  const takes = ({ origin }: Equation) =>
+    origin?.pass === 'forward' && built.has(origin.node) && !looking.has(origin.node)
+  return values.filter((value) => isScalar(value) && !own.has(value) && !frame.b.usersOf(value).some(takes))
 }
 
 /** Metrics under the names they are reported by: plain, or `node.name` where several nodes report the same. */

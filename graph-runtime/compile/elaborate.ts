@@ -33,6 +33,8 @@ export interface Elaborated {
   readonly unreached: ReadonlyMap<string, readonly Value[]>
   /** Paths of the nodes that give derivatives. */
   readonly derivatives: ReadonlySet<string>
+  /** Paths of the nodes that work. */
+  readonly built: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
   /** In how many steps each node that gives rows in parts goes through them once. */
   readonly epochs: readonly number[]
@@ -170,6 +172,7 @@ export function elaborate(
     cotangents: writing.cotangents,
     unreached: writing.unreached,
     derivatives: writing.derivatives,
+    built: written.built,
     diagnostics,
     epochs: writing.epochs,
     order,

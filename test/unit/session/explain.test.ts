@@ -7,6 +7,7 @@ import type { GraphDocument, Json } from '../../../graph-runtime/document/types.
 import { explain } from '../../../graph-runtime/session/explain/explain.ts'
 import type { Explanation, Quantity } from '../../../graph-runtime/session/explain/explanation.ts'
 import { Model } from '../../../graph-runtime/session/model.ts'
+import { writePasses } from '../../../graph-runtime/session/passes/write.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 
@@ -387,6 +388,38 @@ describe('zero', () => {
     const answer = await whyPort(beside, 'k.y')
     expect(answer.finding).toBe('none')
     expect(answer.message).toMatch(/no path leads from here to the loss/)
+  })
+})
+
+describe('on a graph with a problem', () => {
+  const behind: [string, ReturnType<typeof node>, string][] = [
+    ['an input without a wire', node('end', 'squared-error'), 'end.prediction'],
+    ['a shape that does not fit', node('end', 'dense'), 'end.x'],
+    ['what a block began to write', node('end', 'image-grid'), 'end.x'],
+  ]
+  test.each(behind)('the last scalar that works is what is differentiated: %s', async (_name, end, input) => {
+    const document = documentOf(
+      graph(
+        [start([1, 2]), node('square', 'square'), node('sum', 'sum'), end],
+        'w.y > square.x',
+        'square.y > sum.x',
+        `sum.y > ${input}`,
+      ),
+      f64,
+    )
+    const compiled = compile(document, catalog)
+    expect(compiled.diagnostics.map((each) => each.node)).toContain('end')
+    const model = await Model.make(compiled, javascript, 'f64')
+    model.initialise(1)
+    const running = { document, catalog, tables: new Map(), model }
+    expect(explain(running, { of: 'port', name: 'sum.y' })).toMatchObject({ gradient: 1, loss: ['sum.y'] })
+    expect(explain(running, { of: 'slot', name: 'w.value', element: 1 })).toMatchObject({
+      gradient: 4,
+      loss: ['sum.y'],
+    })
+    const { passes } = writePasses(document, catalog, new Map())
+    expect(passes.goals).toHaveLength(1)
+    expect(passes.equations.filter(({ isReturn }) => isReturn).map((each) => each.node)).toContain('square')
   })
 })
 
