@@ -12,6 +12,7 @@ import { useCallback, useState, type DragEvent, type MouseEvent } from 'react'
 import { useStore as useGlides } from 'zustand'
 import { useEditor } from '../stores/hooks.ts'
 import { remove } from '../commands/edit.ts'
+import { FARTHEST } from './fit.ts'
 import { FindOnCanvas } from './FindOnCanvas.tsx'
 import { gliding } from './glide.ts'
 import { isNote, openBlock } from './acts.ts'
@@ -107,7 +108,7 @@ function Flow() {
         onDrop={onDrop}
         onDragOver={allowDrop}
         onlyRenderVisibleElements
-        minZoom={0.1}
+        minZoom={FARTHEST}
         maxZoom={2}
         snapToGrid
         snapGrid={grid}

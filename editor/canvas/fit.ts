@@ -2,6 +2,8 @@ import type { Transform, Viewport } from '@xyflow/react'
 import type { Rect } from '../charts/draw/rect.ts'
 import type { CanvasNode } from './note-node.ts'
 
+/** How far away the canvas can be looked at from: so far that hundreds of blocks are in sight at once. */
+export const FARTHEST = 0.1
 const MARGIN = 24
 /** Room at both sides for wires that turn back. */
 const WIRES = 16
@@ -30,10 +32,12 @@ export function viewOfAll(nodes: readonly CanvasNode[], width: number, height: n
     (width - 2 * MARGIN - 2 * WIRES) / bounds.width,
     (height - top - bottom) / bounds.height,
   )
-  const kept = Math.max(0.2, zoom)
+  const kept = Math.max(FARTHEST, zoom)
+  // What is too large even then is seen from its upper left corner.
+  const start = (low: number, room: number, length: number) => low + Math.max(0, room - length * kept) / 2
   return {
-    x: Math.round((width - bounds.width * kept) / 2 - bounds.x * kept),
-    y: Math.round(top + (height - top - bottom - bounds.height * kept) / 2 - bounds.y * kept),
+    x: Math.round(start(MARGIN, width - 2 * MARGIN, bounds.width) - bounds.x * kept),
+    y: Math.round(start(top, height - top - bottom, bounds.height) - bounds.y * kept),
     zoom: kept,
   }
 }

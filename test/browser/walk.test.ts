@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { block, button, figuresOn } from './editor-page.ts'
+import { documentOf, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Stepping through the passes' })
@@ -73,6 +74,33 @@ test('in a small window each equation of a step is seen whole, and views stay dr
   await expect.poll(() => formula.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0)
   // The colour bar of the decision boundary.
   await expect.poll(() => figuresOn(page, 'boundary')).toContain('1 ●')
+})
+
+test('120 blocks, twenty above one another, are all in sight below the banner when they are fitted', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const ids = Array.from({ length: 120 }, (_, i) => `b${i}`)
+  const nodes = ids.map((id, i) => ({
+    id,
+    type: i % 6 === 0 ? 'slider' : 'tanh',
+    position: [(i % 6) * 200, Math.floor(i / 6) * 150] as const,
+    settings: {},
+  }))
+  const wires = ids.flatMap((id, i) => (i % 6 === 0 ? [] : [`b${i - 1}.y ${id}.x`]))
+  await openDocument(page, documentOf(nodes, wires))
+  await page.keyboard.press('Control+.')
+  await expect.poll(() => place(page)).toBe('▸ Forward 1 of 120')
+  await page.getByRole('button', { name: 'Fit all blocks' }).click()
+  const hidden = () =>
+    page.evaluate((all) => {
+      const canvas = document.querySelector('.react-flow')!.getBoundingClientRect()
+      return all.filter((id) => {
+        const box = document.querySelector(`.react-flow__node[data-id="${id}"]`)?.getBoundingClientRect()
+        return !box || box.top < canvas.top || box.bottom > canvas.bottom
+      })
+    }, ids)
+  await expect.poll(hidden).toEqual([])
 })
 
 test('a slider turned meanwhile is taken up where one stands', async ({ page }) => {
