@@ -1,0 +1,239 @@
+import type { ESTree } from 'vite'
+import { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
+import type { InstructionName } from '../../graph-runtime/backends/wasm/encode/instructions.ts'
+import { storedAs, type Kind, type MeaningOf } from './translate.ts'
+
+export interface Variable {
+  readonly local: number
+  readonly kind: Kind
+}
+
+/** A function that is being written. */
+export interface Writing {
+  readonly code: Code
+  readonly variables: Map<string, Variable>
+  readonly file: string
+  readonly meaningOf: MeaningOf
+}
+
+type Expression = ESTree.Expression | ESTree.PrivateIdentifier
+
+/** Writes an expression and says what it leaves. */
+export function write(writing: Writing, expression: Expression): Kind {
+  const { code, file } = writing
+  switch (expression.type) {
+    case 'ParenthesizedExpression':
+    case 'TSNonNullExpression':
+      return write(writing, expression.expression)
+    case 'Literal':
+      if (typeof expression.value === 'boolean') return leave(code.op('i32.const', Number(expression.value)), 'boolean')
+      if (typeof expression.value === 'number') return leave(code.op('f64.const', expression.value), 'number')
+      break
+    case 'Identifier':
+      return writeName(writing, expression.name)
+    case 'UnaryExpression':
+      if (expression.operator === '!') {
+        writeAs(writing, expression.argument, 'boolean')
+        return leave(code.op('i32.eqz'), 'boolean')
+      }
+      if (expression.operator !== '-') break
+      writeAs(writing, expression.argument, 'number')
+      return leave(code.op('f64.neg'), 'number')
+    case 'BinaryExpression':
+      return writeBinary(writing, expression)
+    case 'LogicalExpression':
+      writeAs(writing, expression.left, 'boolean')
+      code.open('if', 'i32')
+      if (expression.operator === '||') code.op('i32.const', 1).op('else')
+      writeAs(writing, expression.right, 'boolean')
+      if (expression.operator === '&&') code.op('else').op('i32.const', 0)
+      return leave(code.end(), 'boolean')
+    case 'ConditionalExpression': {
+      const kinds = [expression.consequent, expression.alternate].map((each) => kindOf(writing, each))
+      const kind = kinds[0] === kinds[1] ? kinds[0]! : 'number'
+      writeAs(writing, expression.test, 'boolean')
+      code.open('if', storedAs(kind))
+      writeAs(writing, expression.consequent, kind)
+      code.op('else')
+      writeAs(writing, expression.alternate, kind)
+      return leave(code.end(), kind)
+    }
+    case 'MemberExpression': {
+      if (isNamed(expression, 'Number', 'POSITIVE_INFINITY')) return leave(code.op('f64.const', Infinity), 'number')
+      const array = arrayOf(writing, expression.object)
+      if (!expression.computed) return leave(code.op('f64.const', array.length), 'number')
+      return leave(code.op('f64.load', writeIndex(writing, expression.property, array.at)), 'number')
+    }
+    case 'CallExpression': {
+      const kind = writeCall(writing, expression)
+      if (kind) return kind
+      break
+    }
+  }
+  throw new SyntaxError(`${file}: an expression it does not know, ${expression.type}`)
+}
+
+/** Writes an expression as what is wanted there. */
+export function writeAs(writing: Writing, expression: Expression, wanted: Kind): void {
+  const kind = write(writing, expression)
+  if (kind === wanted) return
+  if (wanted === 'number' && kind === 'int') writing.code.op('f64.convert_i32_s')
+  else if (wanted === 'int' && kind === 'number') writing.code.op('i32.trunc_sat_f64_s')
+  else throw new SyntaxError(`${writing.file}: a ${kind} where a ${wanted} is wanted`)
+}
+
+/** Writes an expression that is there for what it does. */
+export function assign(writing: Writing, expression: ESTree.Expression): void {
+  const { code } = writing
+  if (expression.type === 'CallExpression') {
+    if (writeCall(writing, expression) !== undefined) code.op('drop')
+    return
+  }
+  const isStep = expression.type === 'UpdateExpression'
+  if (!isStep && expression.type !== 'AssignmentExpression') {
+    throw new SyntaxError(`${writing.file}: ${expression.type} as a statement`)
+  }
+  const target = isStep ? expression.argument : expression.left
+  const operator = isStep ? (expression.operator === '++' ? '+' : '-') : expression.operator.slice(0, -1)
+  const writeNew = (kind: Kind) => {
+    if (operator === '') return writeAs(writing, (expression as ESTree.AssignmentExpression).right, kind)
+    writeAs(writing, target as ESTree.Expression, 'number')
+    if (isStep) code.op('f64.const', 1)
+    else writeAs(writing, expression.right, 'number')
+    code.op(arithmetic[operator]!)
+  }
+  if (target.type === 'Identifier') {
+    const variable = writing.variables.get(target.name)!
+    writeNew(variable.kind)
+    code.set(variable.local)
+  } else if (target.type === 'MemberExpression') {
+    const at = writeIndex(writing, target.property, arrayOf(writing, target.object).at)
+    writeNew('number')
+    code.op('f64.store', at)
+  } else throw new SyntaxError(`${writing.file}: something is assigned to a ${target.type}`)
+}
+
+/** What the code that was just written leaves. */
+const leave = (_code: Code, kind: Kind): Kind => kind
+
+/** What an expression would leave; it is written to be thrown away. */
+function kindOf(writing: Writing, expression: Expression): Kind {
+  return write({ ...writing, code: new Code(writing.code.signature) }, expression)
+}
+
+function writeName(writing: Writing, name: string): Kind {
+  const { code, variables, file } = writing
+  const variable = variables.get(name)
+  if (variable) return leave(code.get(variable.local), variable.kind)
+  if (name === 'Infinity') return leave(code.op('f64.const', Infinity), 'number')
+  if (name === 'NaN') return leave(code.op('f64.const', NaN), 'number')
+  const meaning = writing.meaningOf(file, name)
+  if (meaning.is !== 'constant') throw new SyntaxError(`${file}: ${name} is no number`)
+  return write({ ...writing, variables: new Map(), file: meaning.file }, meaning.expression)
+}
+
+const arithmetic: Readonly<Record<string, InstructionName>> = {
+  '+': 'f64.add',
+  '-': 'f64.sub',
+  '*': 'f64.mul',
+  '/': 'f64.div',
+}
+const comparisons: Readonly<Record<string, InstructionName>> = {
+  '<': 'f64.lt',
+  '<=': 'f64.le',
+  '>': 'f64.gt',
+  '>=': 'f64.ge',
+  '===': 'f64.eq',
+  '!==': 'f64.ne',
+}
+const onBits: Readonly<Record<string, InstructionName>> = {
+  '&': 'i32.and',
+  '|': 'i32.or',
+  '^': 'i32.xor',
+  '<<': 'i32.shl',
+  '>>': 'i32.shr_s',
+  '>>>': 'i32.shr_u',
+}
+
+function writeBinary(
+  writing: Writing,
+  { left, right, operator }: ESTree.BinaryExpression | ESTree.PrivateInExpression,
+): Kind {
+  const { code } = writing
+  const both = (kind: Kind) => {
+    writeAs(writing, left, kind)
+    writeAs(writing, right, kind)
+  }
+  if (arithmetic[operator]) {
+    both('number')
+    return leave(code.op(arithmetic[operator]), 'number')
+  }
+  if (onBits[operator]) {
+    both('int')
+    return leave(code.op(onBits[operator]), 'int')
+  }
+  const compare = comparisons[operator]
+  if (!compare) throw new SyntaxError(`${writing.file}: an operator it does not know, ${operator}`)
+  if (kindOf(writing, left) === 'boolean') {
+    both('boolean')
+    return leave(code.op(operator === '===' ? 'i32.eq' : 'i32.ne'), 'boolean')
+  }
+  both('number')
+  return leave(code.op(compare), 'boolean')
+}
+
+const functions: Readonly<Record<string, InstructionName>> = { abs: 'f64.abs', floor: 'f64.floor', sqrt: 'f64.sqrt' }
+
+const isNamed = (expression: Expression, object: string, property?: string): boolean =>
+  expression.type === 'MemberExpression' &&
+  expression.object.type === 'Identifier' &&
+  expression.object.name === object &&
+  expression.property.type === 'Identifier' &&
+  (property === undefined || expression.property.name === property)
+
+function writeCall(writing: Writing, call: ESTree.CallExpression): Kind | undefined {
+  const { code, file } = writing
+  const { callee } = call
+  const args = call.arguments as ESTree.Expression[]
+  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
+    const { name } = callee.property
+    if (isNamed(callee, 'Number', 'isNaN')) {
+      writeAs(writing, args[0]!, 'number')
+      const x = code.local('f64')
+      return leave(code.op('local.tee', x).get(x).op('f64.ne'), 'boolean')
+    }
+    if (isNamed(callee, 'Math')) {
+      writeAs(writing, args[0]!, 'number')
+      if (name === 'fround') return leave(code.op('f32.demote_f64').op('f64.promote_f32'), 'number')
+      if (functions[name]) return leave(code.op(functions[name]), 'number')
+      throw new SyntaxError(`${file}: Math.${name}, which engines do not agree on`)
+    }
+    const array = arrayOf(writing, callee.object)
+    code.op('i32.const', array.at)
+    if (name === 'fill') code.op('i32.const', 0)
+    else code.op('i32.const', arrayOf(writing, args[0]!).at)
+    code.op('i32.const', 8 * array.length)
+    if (name === 'fill') code.op('memory.fill', 0)
+    else code.op('memory.copy', 0, 0)
+    return undefined
+  }
+  if (callee.type !== 'Identifier') throw new SyntaxError(`${file}: a call of something that has no name`)
+  const meaning = writing.meaningOf(file, callee.name)
+  if (meaning.is !== 'function') throw new SyntaxError(`${file}: ${callee.name} is no function`)
+  args.forEach((arg, i) => writeAs(writing, arg, meaning.params[i]!))
+  code.call(meaning.callee)
+  return meaning.result
+}
+
+function arrayOf({ file, meaningOf }: Writing, expression: Expression): { at: number; length: number } {
+  const meaning = expression.type === 'Identifier' ? meaningOf(file, expression.name) : undefined
+  if (meaning?.is !== 'array') throw new SyntaxError(`${file}: something is indexed that is no array`)
+  return meaning
+}
+
+/** Writes where an element lies, and gives what is to be added. */
+function writeIndex(writing: Writing, index: Expression | ESTree.Expression, at: number): number {
+  writeAs(writing, index, 'int')
+  writing.code.op('i32.const', 3).op('i32.shl')
+  return at
+}
