@@ -53,14 +53,16 @@ function beside(file: string, specifier: string): string {
 /** What an array made by `new Float64Array(…)` holds at first: the numbers given, or so many zeros. */
 export function numbersOf(name: string, { arrays, constants }: Source): readonly number[] {
   const [given] = arrays.get(name)!.arguments
-  if (given?.type === 'ArrayExpression') return given.elements.map((element) => valueOf(element as ESTree.Expression, constants))
+  if (given?.type === 'ArrayExpression')
+    return given.elements.map((element) => valueOf(element as ESTree.Expression, constants))
   return Array.from({ length: valueOf(given as ESTree.Expression, constants) }, () => 0)
 }
 
 /** A number that is known before anything runs. */
 function valueOf(expression: ESTree.Expression, constants: ReadonlyMap<string, ESTree.Expression>): number {
   if (expression.type === 'Literal' && typeof expression.value === 'number') return expression.value
-  if (expression.type === 'UnaryExpression' && expression.operator === '-') return -valueOf(expression.argument, constants)
+  if (expression.type === 'UnaryExpression' && expression.operator === '-')
+    return -valueOf(expression.argument, constants)
   if (expression.type === 'Identifier') return valueOf(constants.get(expression.name)!, constants)
   if (expression.type === 'BinaryExpression' && expression.operator === '+') {
     return valueOf(expression.left as ESTree.Expression, constants) + valueOf(expression.right, constants)

@@ -25,7 +25,11 @@ export function writeFunction(
   if (!body) throw new SyntaxError(`${types.file}: ${id?.name} has no body`)
 }
 
-function writeStatement(writing: Writing, statement: ESTree.Statement | ESTree.Directive, result: Kind | undefined): void {
+function writeStatement(
+  writing: Writing,
+  statement: ESTree.Statement | ESTree.Directive,
+  result: Kind | undefined,
+): void {
   const { code } = writing
   const inner = (each: ESTree.Statement) => writeStatement(writing, each, result)
   switch (statement.type) {
@@ -58,7 +62,8 @@ function writeStatement(writing: Writing, statement: ESTree.Statement | ESTree.D
     case 'ForStatement': {
       const { init, test, update, body } = statement
       const outer = new Map(writing.variables)
-      if (init?.type === 'VariableDeclaration') for (const each of init.declarations) declare(writing, each.id, each.init)
+      if (init?.type === 'VariableDeclaration')
+        for (const each of init.declarations) declare(writing, each.id, each.init)
       writeLoop(writing, test!, () => {
         inner(body)
         assign(writing, update!)

@@ -38,7 +38,7 @@ export class Code {
 
   /** Adds an instruction with the numbers that follow it: an index, a constant, a memory access's offset, or bytes. */
   op(name: InstructionName, ...numbers: readonly number[]): this {
-    const { code, prefix, immediate, align }: Instruction = instructions[name]
+    const { code, prefix, immediate, align, hasLane }: Instruction = instructions[name]
     const bytes = this.#bytes
     if (prefix === undefined) bytes.byte(code)
     else {
@@ -53,6 +53,7 @@ export class Code {
     else if (immediate === 'memory') {
       bytes.unsigned(align!)
       bytes.unsigned(numbers[0] ?? 0)
+      if (hasLane) bytes.byte(numbers[1] ?? 0)
     } else if (immediate === 'block') bytes.byte(numbers[0] ?? NOTHING)
     return this
   }

@@ -8,6 +8,8 @@ export interface Instruction {
   readonly immediate: Immediate
   /** Of a memory access: log2 of the bytes that it is aligned to. */
   readonly align?: number
+  /** Whether the access is of one lane, whose number follows the offset. */
+  readonly hasLane?: boolean
 }
 
 const plain = (code: number, immediate: Immediate = 'none'): Instruction => ({ code, immediate })
@@ -139,6 +141,12 @@ export const instructions = {
   'v128.load32_splat': vectorAccess(9, 2),
   'v128.load64_splat': vectorAccess(10, 3),
   'v128.store': vectorAccess(11, 2),
+  'v128.load32_zero': vectorAccess(92, 2),
+  'v128.load64_zero': vectorAccess(93, 3),
+  'v128.load32_lane': { code: 86, prefix: 0xfd, immediate: 'memory', align: 2, hasLane: true },
+  'v128.load64_lane': { code: 87, prefix: 0xfd, immediate: 'memory', align: 3, hasLane: true },
+  'v128.store32_lane': { code: 90, prefix: 0xfd, immediate: 'memory', align: 2, hasLane: true },
+  'v128.store64_lane': { code: 91, prefix: 0xfd, immediate: 'memory', align: 3, hasLane: true },
   'v128.const': vector(12, 'bytes'),
   'i32x4.splat': vector(17),
   'f32x4.splat': vector(19),
@@ -146,6 +154,9 @@ export const instructions = {
   'f32x4.extract_lane': vector(31, 'bytes'),
   'f64x2.extract_lane': vector(33, 'bytes'),
   'i32x4.extract_lane': vector(27, 'bytes'),
+  'i32x4.replace_lane': vector(28, 'bytes'),
+  'f32x4.replace_lane': vector(32, 'bytes'),
+  'f64x2.replace_lane': vector(34, 'bytes'),
   'i8x16.shuffle': vector(13, 'bytes'),
   'i32x4.eq': vector(55),
   'i32x4.ne': vector(56),
@@ -175,6 +186,18 @@ export const instructions = {
   'f64x2.floor': vector(117),
   'f64x2.trunc': vector(122),
   'f64x2.nearest': vector(148),
+  'i64x2.extend_low_i32x4_u': vector(201),
+  'i32x4.lt_u': vector(58),
+  'i64x2.lt_s': vector(216),
+  'i64x2.eq': vector(214),
+  'i64x2.ne': vector(215),
+  'i64x2.shl': vector(203),
+  'i64x2.shr_u': vector(205),
+  'i64x2.add': vector(206),
+  'i64x2.sub': vector(209),
+  'i64x2.mul': vector(213),
+  'i32x4.trunc_sat_f64x2_u_zero': vector(253),
+  'f64x2.convert_low_i32x4_u': vector(255),
   'i32x4.shl': vector(171),
   'i32x4.shr_s': vector(172),
   'i32x4.shr_u': vector(173),

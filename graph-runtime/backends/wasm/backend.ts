@@ -1,0 +1,149 @@
+import type { Program } from '../../ir/program.ts'
+import { sameType, type DType, type TensorType } from '../../ir/types.ts'
+import type { Backend, CompileOptions, Executable, Precision } from '../backend.ts'
+import type { Numbers } from '../javascript/calls.ts'
+import { library } from '../javascript/library.ts'
+import { Heap } from './heap.ts'
+import { KernelCache } from './kernels/cache.ts'
+import type { Width } from './lanes/expression.ts'
+import { emitBody } from './lower/body.ts'
+import { copy } from './lower/copy.ts'
+import { Lowering } from './lower/lowering.ts'
+import { homeOf, paddedBytes, planMemory } from './lower/memory.ts'
+import { whole, wholeBuffer, type Buffer, type View } from './lower/view.ts'
+import { instantiateStep, within } from './step.ts'
+import { sizeOf } from '../../ir/types.ts'
+
+const heap = new Heap()
+const kernels = new KernelCache(heap.memory, library)
+
+const widthOf = (precision: Precision): Width => (precision === 'f32' ? 32 : 64)
+
+/** The tensor at an address, as numbers; until memory grows. */
+function numbersAt(address: number, dtype: DType, size: number, width: Width): Numbers {
+  if (dtype !== 'float') return new Uint32Array(heap.memory.buffer, address, size)
+  return width === 32
+    ? new Float32Array(heap.memory.buffer, address, size)
+    : new Float64Array(heap.memory.buffer, address, size)
+}
+
+/** The slots that some executables have in common: where each lies. */
+class Slots {
+  readonly types: readonly TensorType[]
+  readonly width: Width
+  readonly addresses: readonly number[]
+  readonly #start: number
+  #users = 0
+
+  constructor({ inputs }: Program, width: Width) {
+    this.types = inputs.map((value) => value.type)
+    this.width = width
+    const sizes = this.types.map(({ dtype, shape }) => paddedBytes({ dtype, size: sizeOf(shape) }, width))
+    this.#start = heap.take(sizes.reduce((sum, size) => sum + size, 0))
+    let next = this.#start
+    this.addresses = sizes.map((size) => (next += size) - size)
+    new Uint8Array(heap.memory.buffer, this.#start, next - this.#start).fill(0)
+  }
+
+  numbers(slot: number): Numbers {
+    const { dtype, shape } = this.types[slot]!
+    return numbersAt(this.addresses[slot]!, dtype, sizeOf(shape), this.width)
+  }
+  use(): void {
+    this.#users++
+  }
+  leave(): void {
+    if (--this.#users === 0) heap.give(this.#start)
+  }
+}
+
+/** A whole step as one WebAssembly function over one memory. */
+class Compiled implements Executable {
+  readonly slots: Slots
+  readonly #outputs: readonly (() => Numbers)[]
+  readonly #arena: number
+  #run: (steps: number) => void
+
+  constructor(program: Program, { held, precision, share }: CompileOptions) {
+    const width = widthOf(precision)
+    this.slots = share ? slotsOf(share, program, width) : new Slots(program, width)
+    const to = new Lowering(width)
+    const slots = program.inputs.map((value) => to.buffer(value.type, true))
+    const views = program.inputs.map((value, i) => whole(slots[i]!, value.type.shape))
+    const shown = emitBody(to, program, views, slots.slice(0, held)).slice(held)
+    const outputs = shown.map((view) => outputOf(to, view, slots))
+    const { offsets, size } = planMemory(to.buffers, to.loops, new Set(slots), width)
+    this.#arena = heap.take(size)
+    const slotAt = new Map(slots.map((buffer, i) => [buffer, this.slots.addresses[i]!]))
+    const addressOf = (buffer: Buffer) => {
+      const home = homeOf(buffer)
+      return slotAt.get(home) ?? this.#arena + offsets.get(home)!
+    }
+    const numbersOf = (buffer: Buffer) => numbersAt(addressOf(buffer), buffer.dtype, buffer.size, width)
+    for (const buffer of to.buffers) {
+      if (typeof buffer.content === 'number') numbersOf(buffer).fill(buffer.content)
+      else if (buffer.content) numbersOf(buffer).set(buffer.content)
+    }
+    const hosts = [...within(to.statements)].flatMap((each) => (each.is === 'host' ? [each] : []))
+    const host = (i: number) => {
+      const { call, inputs, outputs: results } = hosts[i]!
+      call(results.map(numbersOf), inputs.map(numbersOf))
+    }
+    const { statements, counters } = to
+    this.#run = instantiateStep({ statements, counters, addressOf, width, host }, kernels, heap.memory)
+    this.#outputs = outputs.map((buffer) => () => numbersOf(buffer))
+    this.slots.use()
+  }
+
+  run(steps: number): void {
+    this.#run(steps)
+  }
+  read(output: number): Float64Array {
+    return Float64Array.from(this.#outputs[output]!())
+  }
+  readSlot(slot: number): Float64Array {
+    return Float64Array.from(this.slots.numbers(slot))
+  }
+  writeSlot(slot: number, data: ArrayLike<number>): void {
+    const numbers = this.slots.numbers(slot)
+    if (data.length !== numbers.length) {
+      throw new RangeError(`slot ${slot} holds ${numbers.length} numbers, but got ${data.length}`)
+    }
+    numbers.set(data)
+  }
+  free(): void {
+    this.#run = () => {
+      throw new Error('this step has been freed; compile it again to run it')
+    }
+    heap.give(this.#arena)
+    this.slots.leave()
+  }
+}
+
+/** The buffer that a shown value is read from after a step. */
+function outputOf(to: Lowering, view: View, slots: readonly Buffer[]): Buffer {
+  const made = wholeBuffer(view)
+  if (made && !made.inPlaceOf && !slots.includes(made)) {
+    made.isKept = true
+    return made
+  }
+  const buffer = to.buffer(view, true)
+  copy(to, view, buffer)
+  return buffer
+}
+
+function slotsOf(share: Executable, { inputs }: Program, width: Width): Slots {
+  const isFit =
+    share instanceof Compiled &&
+    share.slots.width === width &&
+    share.slots.types.length === inputs.length &&
+    inputs.every((value, i) => sameType(value.type, share.slots.types[i]!))
+  if (!isFit) throw new TypeError('slots are shared only with an executable of the same backend, precision and slots')
+  return share.slots
+}
+
+/** WebAssembly: every step one function that calls kernels over one memory. */
+export const wasm: Backend = {
+  name: 'wasm',
+  compile: (program, options) => Promise.resolve().then(() => new Compiled(program, options)),
+}

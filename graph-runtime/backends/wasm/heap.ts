@@ -1,0 +1,39 @@
+import { TooLarge } from '../../ir/types.ts'
+
+const PAGE = 65_536
+/** Regions begin where cache lines do, and end with room for a vector that is written over the end of a tensor. */
+const ALIGNMENT = 64
+const SLACK = 16
+/** The most bytes that there are: half of what a page may have. */
+const MOST = 2 ** 31
+
+/** The one memory that all steps of a backend work in. What they are given they give back. */
+export class Heap {
+  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST / PAGE })
+  /** What is taken, by its start, the lowest first. */
+  #taken: { readonly start: number; readonly end: number }[] = []
+
+  /** So many bytes that nobody else has: their start. Throws TooLarge where there are not so many. */
+  take(bytes: number): number {
+    const size = Math.ceil((bytes + SLACK) / ALIGNMENT) * ALIGNMENT
+    let start = 0
+    let at = 0
+    for (; at < this.#taken.length && this.#taken[at]!.start < start + size; at++) start = this.#taken[at]!.end
+    const end = start + size
+    const has = this.memory.buffer.byteLength
+    if (end > MOST) throw new TooLarge(`There is no room for ${(bytes / 2 ** 30).toFixed(1)} GiB of memory more.`)
+    if (end > has) {
+      try {
+        this.memory.grow(Math.ceil((end - has) / PAGE))
+      } catch {
+        throw new TooLarge(`This computer has not the memory for ${(bytes / 2 ** 20).toFixed(0)} MiB more.`)
+      }
+    }
+    this.#taken.splice(at, 0, { start, end })
+    return start
+  }
+
+  give(start: number): void {
+    this.#taken = this.#taken.filter((region) => region.start !== start)
+  }
+}

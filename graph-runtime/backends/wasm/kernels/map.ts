@@ -1,0 +1,140 @@
+import type { DType, Shape } from '../../../ir/types.ts'
+import type { Expression, Kind, Width } from '../lanes/expression.ts'
+import { bytesOf, load, store, type Extent } from '../lanes/memory.ts'
+import { WasmLines } from '../lanes/write.ts'
+import { elementOf, type ElementwiseName } from './elementwise.ts'
+import type { Kernel, Operand } from './kernel.ts'
+import { writeIndices } from './indices.ts'
+import { advance, collapse, writeNest, type Walk } from './nest.ts'
+
+/** One elementwise equation: what it takes are inputs, by their number, and then what earlier steps made. */
+export interface Step {
+  readonly primitive: ElementwiseName
+  readonly args: readonly number[]
+  readonly to: DType
+  readonly order: number
+}
+
+/** What goes to memory. */
+export interface Stored {
+  /** Which value: an input, by its number, or, after those, a step. */
+  readonly value: number
+  readonly kind: Kind
+  readonly strides: readonly number[]
+  /** Whether it fills a buffer from end to end, at whose end there is room for a vector. */
+  readonly isWhole: boolean
+}
+
+/** Elementwise equations of one shape in one loop; without equations, a copy. Only what is `stored` goes to memory. */
+export interface MapPlan {
+  readonly width: Width
+  readonly shape: Shape
+  readonly inputs: readonly Operand[]
+  readonly steps: readonly Step[]
+  readonly stored: readonly Stored[]
+}
+
+/** Takes the inputs in memory or that count, then the outputs. */
+export function mapKernel(plan: MapPlan): Kernel {
+  const params = plan.inputs.filter(({ is }) => typeof is === 'string').length + plan.stored.length
+  return {
+    key: `map ${JSON.stringify(plan)}`,
+    params,
+    write: (code, library) => writeMap(plan, new WasmLines(code, plan.width, library)),
+  }
+}
+
+interface Source {
+  readonly operand: Operand
+  readonly walk: Walk
+}
+
+function writeMap({ shape, inputs, steps, stored, width }: MapPlan, lines: WasmLines): void {
+  const { code } = lines
+  const walked = inputs.filter(({ is }) => typeof is === 'string')
+  const inBytes = [
+    ...walked.map(({ is, kind, strides }) =>
+      strides.map((stride) => (is === 'index' ? stride : stride * bytesOf(kind, width))),
+    ),
+    ...stored.map(({ kind, strides }) => strides.map((stride) => stride * bytesOf(kind, width))),
+  ]
+  const { lengths, strides } = collapse(shape, inBytes)
+  const walks = strides.map((own, local): Walk => ({ strides: own, local }))
+  const sources = walked.map((operand, i): Source => ({ operand, walk: walks[i]! }))
+  const outputs = stored.map((each, i) => ({ ...each, walk: walks[walked.length + i]! }))
+
+  const last = lengths.length - 1
+  const along = ({ strides: own }: Walk) => own[last] ?? 0
+  const isEven =
+    sources.every(
+      ({ operand: { is, kind }, walk }) => is === 'index' || along(walk) === 0 || along(walk) === bytesOf(kind, width),
+    ) && outputs.every(({ kind, walk }) => along(walk) === bytesOf(kind, width))
+  const count = 128 / width
+  const length = lengths[last] ?? 1
+  // What is written in one piece may be written beyond its end, up to a whole vector.
+  const mayExceed = lengths.length <= 1 && stored.every(({ isWhole }) => isWhole)
+  const whole = !isEven ? 0 : mayExceed ? Math.ceil(length / count) : Math.floor(length / count)
+  const rest = Math.max(0, length - whole * count)
+
+  const once = (extent: Extent) => {
+    const values: Expression[] = []
+    let next = 0
+    for (const { is, kind } of inputs) {
+      if (typeof is === 'object') {
+        values.push({ is: 'number', kind, value: is.number })
+        continue
+      }
+      const { walk } = sources[next]!
+      values.push(
+        loaded(
+          lines,
+          sources[next]!.operand,
+          walk.local,
+          along(walk) === 0 && is !== 'index' && extent === 'all' ? 'same' : extent,
+          along(walk),
+        ),
+      )
+      next++
+    }
+    for (const { primitive, args, to, order } of steps) {
+      const value = elementOf(
+        lines,
+        primitive,
+        args.map((i) => values[i]!),
+        { to, order },
+      )
+      values.push(lines.let('v', value))
+    }
+    for (const { value: of, kind, walk } of outputs) {
+      const value = lines.let('out', values[of]!)
+      if (value.is === 'variable') store(code, walk.local, value.local, kind, extent, width)
+    }
+  }
+  const goes = (times: number, places: number, extent: Extent) => {
+    if (times === 0) return
+    const move = walks.map(({ strides: own, local }): Walk => ({ strides: [(own[last] ?? 0) * places], local }))
+    if (times === 1) {
+      once(extent)
+      for (const { strides: own, local } of move) advance(code, local, own[0]!)
+      return
+    }
+    writeNest(code, [times], move, () => once(extent))
+    for (const { strides: own, local } of move) advance(code, local, times * own[0]!)
+  }
+  const outer = walks.map(({ strides: own, local }): Walk => ({ strides: own.slice(0, -1), local }))
+  writeNest(code, lengths.slice(0, -1), outer, () => {
+    goes(whole, count, 'all')
+    goes(rest, 1, 'first')
+    for (const { strides: own, local } of walks) advance(code, local, -(whole * count + rest) * (own[last] ?? 0))
+  })
+}
+
+/** An input's elements, as a variable. */
+function loaded(lines: WasmLines, { is, kind }: Operand, local: number, extent: Extent, step: number): Expression {
+  const { code, width } = lines
+  if (is === 'index') writeIndices(code, local, step, width)
+  else load(code, local, kind, extent, width)
+  const value = code.local('v128')
+  code.set(value)
+  return { is: 'variable', kind, name: 'x', local: value }
+}

@@ -1,0 +1,101 @@
+/**
+ * Elementary functions in lanes of f32, by + − × ÷ √ and bits alone, so that Node and every browser give the same bits. Their
+ * greatest errors, in ulps of f32, are measured by `test/unit/backends/wasm/functions.test.ts`. In lanes of f64, and for all
+ * functions that are not here, those of `ir/elementary` are called for each lane.
+ */
+import {
+  abs,
+  add,
+  addWords,
+  and,
+  bitsOf,
+  choose,
+  div,
+  equal,
+  float,
+  fromBits,
+  fromInteger,
+  less,
+  lessOrEqual,
+  max,
+  min,
+  mul,
+  nearest,
+  neg,
+  or,
+  shiftLeft,
+  shiftRight,
+  sub,
+  toInteger,
+  word,
+  subWords,
+  type Expression,
+  type Lines,
+} from './expression.ts'
+
+/** A polynomial in x, the highest coefficient first. */
+const polynomial = (x: Expression, [first, ...rest]: readonly number[]): Expression =>
+  rest.reduce<Expression>((sum, coefficient) => add(mul(sum, x), coefficient), float(first!))
+
+/** The sign bit of every lane. */
+const SIGN = word(0x80000000)
+
+const EXP = [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]
+
+/**
+ * e^x after Cephes' expf: x = n·ln 2 + r, e^r = 1 + r + r²·P(r), times 2^n in two steps, so that subnormals are rounded once and
+ * what is too large is infinite.
+ */
+export function exp(lines: Lines, x: Expression): Expression {
+  const held = lines.let('held', max(min(x, 89), -104))
+  const n = lines.let('n', nearest(mul(held, 1.44269504088896341)))
+  const r = lines.let('r', sub(sub(held, mul(n, 0.693359375)), mul(n, -2.1219444e-4)))
+  const y = lines.let('y', add(add(mul(mul(polynomial(r, EXP), r), r), r), 1))
+  const k = lines.let('k', toInteger(n))
+  const half = lines.let('half', toInteger(mul(n, 0.5)))
+  const power = (of: Expression) => fromBits(shiftLeft(addWords(of, 127), 23))
+  return mul(mul(y, power(half)), power(subWords(k, half)))
+}
+
+const LOG = [
+  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
+  2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
+]
+/** The least normal f32. */
+const LEAST_NORMAL = 1.1754943508222875e-38
+
+/** ln x after Cephes' logf: x = m·2^e with m in [√½, √2), ln m by a polynomial in m − 1. */
+export function log(lines: Lines, x: Expression): Expression {
+  const isTiny = lines.let('isTiny', less(x, LEAST_NORMAL))
+  const normal = lines.let('normal', choose(isTiny, mul(x, 2 ** 24), x))
+  const exponent = addWords(shiftRight(bitsOf(normal), 23), word(-126))
+  const fraction = fromBits(or(and(bitsOf(normal), word(0x007fffff)), word(0x3f000000)))
+  const m0 = lines.let('m0', fraction)
+  const isLow = lines.let('isLow', less(m0, 0.707106781186547524))
+  const whole = sub(fromInteger(exponent), choose(isLow, 1, 0))
+  const e = lines.let('e', sub(whole, choose(isTiny, 24, 0)))
+  const m = lines.let('m', add(sub(m0, 1), choose(isLow, m0, 0)))
+  const z = lines.let('z', mul(m, m))
+  const low = sub(add(mul(mul(polynomial(m, LOG), m), z), mul(e, -2.1219444e-4)), mul(z, 0.5))
+  const finite = lines.let('finite', add(add(m, low), mul(e, 0.693359375)))
+  const positive = choose(less(x, Infinity), finite, x)
+  return choose(less(0, x), positive, choose(equal(x, 0), -Infinity, NaN))
+}
+
+/** 1/(1 + e^−x). */
+export function sigmoid(lines: Lines, x: Expression): Expression {
+  return div(1, add(1, exp(lines, neg(x))))
+}
+
+const TANH = [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1]
+
+/** tanh x after Cephes' tanhf: a polynomial below 0.625 in magnitude, above it 1 − 2/(e^2|x| + 1). */
+export function tanh(lines: Lines, x: Expression): Expression {
+  const size = lines.let('size', abs(x))
+  const z = lines.let('z', mul(x, x))
+  const near = lines.let('near', add(mul(mul(polynomial(z, TANH), z), x), x))
+  const far = lines.let('far', sub(1, div(2, add(exp(lines, mul(min(size, 10), 2)), 1))))
+  const signed = fromBits(or(bitsOf(far), and(bitsOf(x), SIGN)))
+  const value = choose(less(size, 0.625), near, signed)
+  return choose(lessOrEqual(size, Infinity), value, x)
+}

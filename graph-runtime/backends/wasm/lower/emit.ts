@@ -1,0 +1,192 @@
+import type { Equation, Program, Value } from '../../../ir/program.ts'
+import { sizeOf, stridesOf } from '../../../ir/types.ts'
+import { callOf } from '../../javascript/calls.ts'
+import type { Kernel } from '../kernels/kernel.ts'
+import { matmulKernel } from '../kernels/matmul.ts'
+import { alongKernel, reduceKernel } from '../kernels/reduce.ts'
+import { threefryKernel } from '../kernels/threefry.ts'
+import type { emitBody } from './body.ts'
+import { copy, operandOf, placesOf } from './copy.ts'
+import { wholePlace, type Lowering } from './lowering.ts'
+import type { Scope } from './scope.ts'
+import { bufferOf, row, whole, wholeBuffer, type Buffer, type View } from './view.ts'
+
+interface At {
+  readonly to: Lowering
+  readonly scope: Scope
+  /** The values that somebody reads. */
+  readonly used: ReadonlySet<Value>
+  /** Adds the program of a loop; handed in, since it calls what is here in its turn. */
+  readonly emitBody: typeof emitBody
+}
+
+type Emit = (at: At, equation: Equation) => void
+
+const memoryOf = (views: readonly View[]) => views.flatMap((view) => bufferOf(view) ?? [])
+const pick = <T>(all: readonly T[], axes: readonly number[]) => axes.map((axis) => all[axis]!)
+
+/** Adds a call of a kernel on views and whole buffers. */
+function call(to: Lowering, kernel: Kernel, views: readonly View[], outputs: readonly Buffer[]): void {
+  to.add({ is: 'call', kernel, args: [...placesOf(views), ...outputs.map(wholePlace)] }, memoryOf(views), outputs)
+}
+
+/** A reduction over the equation's axes. */
+const reduction =
+  (how: 'sum' | 'max'): Emit =>
+  ({ to, scope }, { inputs: [x], outputs: [y], params }) => {
+    const view = scope.viewOf(x!)
+    const out = scope.output(y!)
+    const axes = (params.axes as readonly number[]).toSorted((a, b) => a - b)
+    const kept = view.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis))
+    if (sizeOf(pick(view.shape, kept)) === 0) return
+    const input = { ...operandOf(view), strides: pick(view.strides, [...kept, ...axes]) }
+    const plan = { width: to.width, how, kept: pick(view.shape, kept), reduced: pick(view.shape, axes), input }
+    call(to, reduceKernel(plan), [view], [out])
+  }
+
+/** What goes along one axis, the others around. */
+const alongAxis =
+  (how: 'argmax' | 'cumsum'): Emit =>
+  ({ to, scope }, { inputs: [x], outputs: [y], params }) => {
+    const view = scope.viewOf(x!)
+    const out = scope.output(y!)
+    if (sizeOf(y!.type.shape) === 0) return
+    const axis = Number(params.axis)
+    const around = view.shape.map((_, i) => i).filter((i) => i !== axis)
+    const input = { ...operandOf(view), strides: pick(view.strides, [...around, axis]) }
+    const dense = stridesOf(y!.type.shape)
+    const outStrides = how === 'argmax' ? dense : pick(dense, [...around, axis])
+    const plan = {
+      width: to.width,
+      how,
+      around: pick(view.shape, around),
+      length: view.shape[axis]!,
+      input,
+      to: outStrides,
+    }
+    call(to, alongKernel(plan), [view], [out])
+  }
+
+/** The primitives that have kernels of their own, besides the elementwise ones. */
+const emitters: Readonly<Record<string, Emit>> = {
+  sum: reduction('sum'),
+  reduceMax: reduction('max'),
+  argmax: alongAxis('argmax'),
+  cumsum: alongAxis('cumsum'),
+  pad({ to, scope }, { inputs: [x], outputs: [y], params }) {
+    const [before, between] = [params.before as readonly number[], params.between as readonly number[]]
+    const view = scope.viewOf(x!)
+    const out = scope.output(y!)
+    const dense = stridesOf(y!.type.shape)
+    const offset = before.reduce((sum, n, axis) => sum + n * dense[axis]!, 0)
+    const strides = dense.map((stride, axis) => stride * (between[axis]! + 1))
+    copy(to, { from: 0, dtype: view.dtype, shape: y!.type.shape, strides: [], offset: 0, moves: [] }, out)
+    copy(to, view, out, { buffer: out, offset, moves: [], strides })
+  },
+  concat({ to, scope }, { inputs, outputs: [y], params }) {
+    const axis = Number(params.axis)
+    const views = inputs.map((x) => scope.viewOf(x))
+    const out = scope.output(y!)
+    const strides = stridesOf(y!.type.shape)
+    let start = 0
+    for (const view of views) {
+      copy(to, view, out, { buffer: out, offset: start * strides[axis]!, moves: [], strides })
+      start += view.shape[axis]!
+    }
+  },
+  matmul({ to, scope }, { inputs: [left, right], outputs: [z] }) {
+    const [x, given] = [scope.inMemory(left!), scope.inMemory(right!)]
+    const y = given.strides.at(-1) === 1 || given.shape.at(-1) === 1 ? given : whole(denseOf(to, given), given.shape)
+    const out = scope.output(z!)
+    if (sizeOf(z!.type.shape) === 0) return
+    const [rows, inner] = x.shape.slice(-2) as [number, number]
+    const plan = {
+      batch: x.shape.slice(0, -2),
+      rows,
+      inner,
+      columns: y.shape.at(-1)!,
+      x: x.strides,
+      y: y.strides.slice(0, -1),
+    }
+    call(to, matmulKernel({ width: to.width, ...plan }), [x, y], [out])
+  },
+  threefry({ to, scope }, { inputs, outputs: [first, second] }) {
+    const views = inputs.map((x) => scope.viewOf(x))
+    const out = [scope.output(first!), scope.output(second!)]
+    if (sizeOf(first!.type.shape) === 0) return
+    call(to, threefryKernel({ width: to.width, shape: first!.type.shape, inputs: views.map(operandOf) }), views, out)
+  },
+  scan: emitScan,
+  while: emitWhile,
+}
+
+/** A buffer that holds just this view. */
+function denseOf(to: Lowering, view: View): Buffer {
+  const buffer = to.buffer(view)
+  copy(to, view, buffer)
+  return buffer
+}
+
+/** Adds what computes one equation that is not elementwise. Outputs that nobody uses may be left out. */
+export function emitEquation(at: At, equation: Equation): void {
+  const emit = Object.hasOwn(emitters, equation.primitive) ? emitters[equation.primitive] : undefined
+  if (emit) return emit(at, equation)
+  const { to, scope } = at
+  const inputs = equation.inputs.map((value) => scope.dense(value))
+  const outputs = equation.outputs.map((value) => scope.output(value))
+  to.add({ is: 'host', call: callOf(equation), inputs, outputs }, inputs, outputs)
+}
+
+/** A carry's memory, which the body's next carry is written to in place. */
+function carried({ to, scope }: At, values: readonly Value[]): Buffer[] {
+  return values.map((value) => denseOf(to, scope.viewOf(value)))
+}
+const wholes = (values: readonly Value[], buffers: readonly Buffer[]) =>
+  buffers.map((buffer, i) => whole(buffer, values[i]!.type.shape))
+
+function emitScan(at: At, { inputs, outputs, params }: Equation): void {
+  const { to, scope, used } = at
+  const [consts, count, length] = [Number(params.consts), Number(params.carry), Number(params.length)]
+  const init = inputs.slice(consts, consts + count)
+  const carry = carried(at, init)
+  const fixed = inputs.slice(0, consts).map((value) => scope.viewOf(value))
+  const xs = inputs.slice(consts + count).map((value) => scope.viewOf(value))
+  const stacks = outputs.slice(count).map((value) => (used.has(value) ? scope.output(value) : undefined))
+  to.add(
+    undefined,
+    [],
+    stacks.filter((stack) => stack !== undefined),
+  )
+  const loop = to.counters++
+  const keep = (view: View, stack: Buffer | undefined) => {
+    if (!stack) return
+    const moves = [{ loop, by: sizeOf(view.shape) }]
+    copy(to, view, stack, { buffer: stack, offset: 0, moves, strides: stridesOf(view.shape) })
+  }
+  const write = () => {
+    const entering = wholes(init, carry)
+    entering.forEach((view, i) => keep(view, stacks[i]))
+    const rows = xs.map((view) => row(view, loop))
+    const results = at.emitBody(to, params.body as Program, [...fixed, ...entering, ...rows], carry)
+    results.slice(count).forEach((view, i) => keep(view, stacks[count + i]))
+  }
+  to.inside(write, (body) => ({ is: 'loop', loop, length, reverse: params.reverse === true, body }))
+  outputs.slice(0, count).forEach((value, i) => scope.set(value, whole(carry[i]!, value.type.shape)))
+}
+
+function emitWhile(at: At, { inputs, outputs, params }: Equation): void {
+  const { to, scope } = at
+  const consts = Number(params.consts)
+  const init = inputs.slice(consts)
+  const carry = carried(at, init)
+  const fixed = inputs.slice(0, consts).map((value) => scope.viewOf(value))
+  const all = [...fixed, ...wholes(init, carry)]
+  const write = () => {
+    const goOn = at.emitBody(to, params.cond as Program, all)[0]!
+    const flag = wholeBuffer(goOn) ?? denseOf(to, goOn)
+    to.add({ is: 'leave', unless: wholePlace(flag) }, [flag], [])
+    at.emitBody(to, params.body as Program, all, carry)
+  }
+  to.inside(write, (body) => ({ is: 'repeat', body }))
+  outputs.forEach((value, i) => scope.set(value, whole(carry[i]!, value.type.shape)))
+}

@@ -1,0 +1,103 @@
+import type { Code } from './encode/code.ts'
+import { Module } from './encode/module.ts'
+import { signatureOf } from './kernels/kernel.ts'
+import type { KernelCache } from './kernels/cache.ts'
+import type { Width } from './lanes/expression.ts'
+import type { Place, Start, Statement } from './lower/lowering.ts'
+import { elementBytes } from './lower/memory.ts'
+import type { Buffer } from './lower/view.ts'
+
+/** Everything that a step is made of: what it does, and where its tensors lie. */
+export interface Step {
+  readonly statements: readonly Statement[]
+  readonly counters: number
+  readonly addressOf: (buffer: Buffer) => number
+  readonly width: Width
+  /** Does one of the calls into JavaScript, by its number. */
+  readonly host: (call: number) => void
+}
+
+/** All statements, those of loops too. */
+export function* within(statements: readonly Statement[]): Generator<Statement> {
+  for (const statement of statements) {
+    yield statement
+    if (statement.is === 'loop' || statement.is === 'repeat') yield* within(statement.body)
+  }
+}
+
+/** A module whose one function, `run`, takes so many steps: a line of calls of kernels, and loops round some. */
+export function instantiateStep(step: Step, kernels: KernelCache, memory: WebAssembly.Memory): (steps: number) => void {
+  const { statements, counters, addressOf, width, host } = step
+  const called = [...within(statements)].flatMap((each) => (each.is === 'call' ? [each.kernel] : []))
+  const compiled = kernels.compile(called)
+  const module = new Module({ pages: 1 })
+  const distinct = [...new Map(called.map((kernel) => [kernel.key, kernel])).values()]
+  const callees = new Map(
+    distinct.map((kernel, i) => [kernel.key, module.import('kernel', `k${i}`, signatureOf(kernel))]),
+  )
+  const hostCallee = module.import('host', 'call', { params: ['i32'], results: [] })
+  let hosts = 0
+
+  const write = (code: Code, all: readonly Statement[], locals: readonly number[]) => {
+    const address = ({ buffer, offset, moves }: Place | (Start & { readonly buffer?: undefined })) => {
+      const bytes = buffer ? elementBytes(buffer.dtype, width) : 1
+      code.op('i32.const', (buffer ? addressOf(buffer) : 0) + offset * bytes)
+      for (const { loop, by } of moves) {
+        code
+          .get(locals[loop]!)
+          .op('i32.const', by * bytes)
+          .op('i32.mul')
+          .op('i32.add')
+      }
+    }
+    for (const statement of all) {
+      if (statement.is === 'call') {
+        for (const arg of statement.args) address(arg)
+        code.call(callees.get(statement.kernel.key)!)
+      } else if (statement.is === 'host') {
+        code.op('i32.const', hosts++).call(hostCallee)
+      } else if (statement.is === 'leave') {
+        address(statement.unless)
+        // Out of the loop and of the block round it.
+        code.op('i32.load').op('i32.eqz').op('br_if', 1)
+      } else if (statement.is === 'repeat') {
+        code.open('block').open('loop')
+        write(code, statement.body, locals)
+        code.op('br', 0).end().end()
+      } else {
+        const { loop, length, reverse, body } = statement
+        if (length === 0) continue
+        const counter = locals[loop]!
+        code
+          .op('i32.const', reverse ? length - 1 : 0)
+          .set(counter)
+          .open('loop')
+        write(code, body, locals)
+        code
+          .get(counter)
+          .op('i32.const', reverse ? -1 : 1)
+          .op('i32.add')
+          .op('local.tee', counter)
+        code
+          .op('i32.const', reverse ? -1 : length)
+          .op('i32.ne')
+          .op('br_if', 0)
+          .end()
+      }
+    }
+  }
+  module.function('run', { params: ['i32'], results: [] }, (code) => {
+    const locals = Array.from({ length: counters }, () => code.local('i32'))
+    code.open('block').open('loop')
+    code.get(0).op('i32.eqz').op('br_if', 1)
+    write(code, statements, locals)
+    code.get(0).op('i32.const', 1).op('i32.sub').set(0).op('br', 0).end().end()
+  })
+  const imports = {
+    memory: { memory },
+    host: { call: host },
+    kernel: Object.fromEntries(distinct.map(({ key }, i) => [`k${i}`, compiled.get(key)!])),
+  }
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()), imports)
+  return exports['run'] as (steps: number) => void
+}
