@@ -1,8 +1,8 @@
 import type { Program } from '../../ir/program.ts'
-import { sameType, type DType, type TensorType } from '../../ir/types.ts'
+import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts'
 import type { Backend, CompileOptions, Executable, Precision } from '../backend.ts'
 import type { Numbers } from '../javascript/calls.ts'
-import { library } from '../javascript/library.ts'
+import { elementaryFunctions } from './elementary/functions.ts'
 import { Heap } from './heap.ts'
 import { KernelCache } from './kernels/cache.ts'
 import type { Width } from './lanes/expression.ts'
@@ -12,10 +12,9 @@ import { Lowering } from './lower/lowering.ts'
 import { homeOf, paddedBytes, planMemory } from './lower/memory.ts'
 import { whole, wholeBuffer, type Buffer, type View } from './lower/view.ts'
 import { instantiateStep, within } from './step.ts'
-import { sizeOf } from '../../ir/types.ts'
 
 const heap = new Heap()
-const kernels = new KernelCache(heap.memory, library)
+const kernels = new KernelCache(heap.memory, elementaryFunctions())
 
 const widthOf = (precision: Precision): Width => (precision === 'f32' ? 32 : 64)
 

@@ -1,4 +1,5 @@
 import { TooLarge } from '../../ir/types.ts'
+import { createMemory, type Memory } from './host.ts'
 
 const PAGE = 65_536
 /** Regions begin where cache lines do, and end with room for a vector that is written over the end of a tensor. */
@@ -9,7 +10,7 @@ const MOST = 2 ** 31
 
 /** The one memory that all steps of a backend work in. What they are given they give back. */
 export class Heap {
-  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST / PAGE })
+  readonly memory: Memory = createMemory({ initial: 1, maximum: MOST / PAGE })
   /** What is taken, by its start, the lowest first. */
   #taken: { readonly start: number; readonly end: number }[] = []
 

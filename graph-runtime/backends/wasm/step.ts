@@ -1,5 +1,6 @@
 import type { Code } from './encode/code.ts'
 import { Module } from './encode/module.ts'
+import { instantiate, type Memory } from './host.ts'
 import { signatureOf } from './kernels/kernel.ts'
 import type { KernelCache } from './kernels/cache.ts'
 import type { Width } from './lanes/expression.ts'
@@ -26,7 +27,7 @@ export function* within(statements: readonly Statement[]): Generator<Statement> 
 }
 
 /** A module whose one function, `run`, takes so many steps: a line of calls of kernels, and loops round some. */
-export function instantiateStep(step: Step, kernels: KernelCache, memory: WebAssembly.Memory): (steps: number) => void {
+export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory): (steps: number) => void {
   const { statements, counters, addressOf, width, host } = step
   const called = [...within(statements)].flatMap((each) => (each.is === 'call' ? [each.kernel] : []))
   const compiled = kernels.compile(called)
@@ -98,6 +99,5 @@ export function instantiateStep(step: Step, kernels: KernelCache, memory: WebAss
     host: { call: host },
     kernel: Object.fromEntries(distinct.map(({ key }, i) => [`k${i}`, compiled.get(key)!])),
   }
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()), imports)
-  return exports['run'] as (steps: number) => void
+  return instantiate(module.bytes(), imports)['run']!
 }

@@ -1,16 +1,11 @@
 import { elementwise, unary } from '../elementwise.ts'
-import { pow } from '../elementary/index.ts'
+import { pow, remainder } from '../elementary/index.ts'
 
 export const roundHalfToEven = (x: number) => {
   const below = Math.floor(x)
   const rest = x - below
   if (rest !== 0.5) return rest < 0.5 ? below : below + 1
   return below % 2 === 0 ? below : below + 1
-}
-
-export const remainder = (x: number, y: number) => {
-  const r = x % y
-  return r !== 0 && r < 0 !== y < 0 ? r + y : r
 }
 
 /** Arithmetic on floats, and on u32 modulo 2³². Ties of max and min share the cotangent equally, as in PyTorch. */

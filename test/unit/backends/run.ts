@@ -43,13 +43,14 @@ function evaluateRounded(program: Program, inputs: readonly Data[]): Data[] {
 
 /**
  * Where a backend differs from the reference on a program at some data, and where it changes a slot that stays. In f32 the
- * reference rounds after each equation: however equations are fused, no bit may change.
+ * reference rounds after each equation: however equations are fused, no bit may change, unless a tolerance says so.
  */
 export async function differences(
   backend: Backend,
   program: Program,
   data: readonly Data[],
   precision: Precision,
+  tolerance = 0,
 ): Promise<string[]> {
   const stored = data.map((each, i) => {
     const isRounded = precision === 'f32' && program.inputs[i]!.type.dtype === 'float'
@@ -59,18 +60,21 @@ export async function differences(
   const executable = await start(backend, asStep(program), stored, precision)
   executable.run(1)
   const found = [
-    ...wanted.flatMap((each, i) => differencesOf(executable.read(i), each, `output ${i}`)),
+    ...wanted.flatMap((each, i) => differencesOf(executable.read(i), each, `output ${i}`, tolerance)),
     ...stored.flatMap((each, i) => differencesOf(executable.readSlot(i), each, `slot ${i}`)),
   ]
   executable.free()
   return found
 }
 
-/** NaN equals NaN here, and 0 equals −0. */
-function differencesOf(found: Data, wanted: Data, where: string): string[] {
+/** NaN equals NaN here, and 0 equals −0. The tolerance is relative to the largest finite number wanted there, or to 1. */
+function differencesOf(found: Data, wanted: Data, where: string, tolerance = 0): string[] {
   if (found.length !== wanted.length) return [`${where} has ${found.length} elements, wanted ${wanted.length}`]
+  const scale = wanted.reduce((most, y) => (Number.isFinite(y) ? Math.max(most, Math.abs(y)) : most), 1)
   return [...wanted].flatMap((y, i) => {
     const x = found[i]!
-    return Object.is(x, y) || x === y ? [] : [`${where}: element ${i} is ${x}, wanted ${y}`]
+    return Object.is(x, y) || x === y || Math.abs(x - y) <= tolerance * scale
+      ? []
+      : [`${where}: element ${i} is ${x}, wanted ${y}`]
   })
 }

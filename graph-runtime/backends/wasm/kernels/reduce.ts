@@ -6,6 +6,7 @@ import {
   add,
   less,
   lessOrEqual,
+  lessWords,
   max,
   not,
   or,
@@ -37,7 +38,10 @@ export function reduceKernel(plan: ReducePlan): Kernel {
   }
 }
 
-const combine = { sum: add, max }
+const combine = {
+  sum: add,
+  max: (x: Expression, y: Expression) => (x.kind === 'word' ? choose(lessWords(x, y), y, x) : max(x, y)),
+}
 
 /**
  * The kept axes are walked through outside and the others inside. Where elements that are summed lie one after another, a vector
@@ -55,15 +59,17 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
   ])
   const within = collapse(reduced, [inside.strides])
   const from = { local: 0 }
-  const start = how === 'sum' ? 0 : -Infinity
+  const { kind } = input
+  const start = how === 'sum' || kind === 'word' ? 0 : -Infinity
   const [alongKept, alongReduced] = [outside.strides[0]!.at(-1), within.strides[0]!.at(-1)]
 
-  const isVectorOfSums = input.is === 'memory' && alongReduced === bytes
-  const isVectorOfResults = input.is === 'memory' && !isVectorOfSums && alongKept === bytes
+  const isFull = input.is === 'memory' && count * bytes === 16
+  const isVectorOfSums = isFull && alongReduced === bytes
+  const isVectorOfResults = isFull && !isVectorOfSums && alongKept === bytes
 
-  const number = (value: number): Expression => ({ is: 'number', kind: 'float', value })
+  const number = (value: number): Expression => ({ is: 'number', kind, value })
   const result = code.local('v128')
-  const asVariable = (local: number): Expression => ({ is: 'variable', kind: 'float', name: 'total', local })
+  const asVariable = (local: number): Expression => ({ is: 'variable', kind, name: 'total', local })
   const take = (extent: 'all' | 'first', into: number) => {
     const value = code.local('v128')
     if (typeof input.is === 'object') lines.write(number(input.is.number))
@@ -101,7 +107,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
       within.lengths.slice(0, -1),
       within.strides[0]!.slice(0, -1),
     )
-    writeAcross(lines, result, combine[how])
+    writeAcross(lines, result, kind, combine[how])
     lines.write(combine[how](asVariable(result), asVariable(single)))
     code.set(result)
   }
@@ -112,7 +118,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
   if (!isVectorOfResults) {
     writeNest(code, outside.lengths, walks, () => {
       sumAll()
-      store(code, out, result, 'float', 'first', width)
+      store(code, out, result, kind, 'first', width)
     })
     return
   }
@@ -124,7 +130,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
     const step = walks.map(({ local }) => ({ strides: [16], local }))
     writeNest(code, whole > 0 ? [whole] : [0], step, () => {
       sumAll()
-      store(code, out, result, 'float', 'all', width)
+      store(code, out, result, kind, 'all', width)
     })
     if (rest === 0) return
     for (const { local } of walks) advance(code, local, whole * 16)
@@ -132,7 +138,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
     writeNest(code, [rest], single, () => {
       begin(result)
       walkInside(() => take('first', result))
-      store(code, out, result, 'float', 'first', width)
+      store(code, out, result, kind, 'first', width)
     })
     for (const { local } of walks) advance(code, local, -whole * 16)
   })
@@ -149,9 +155,14 @@ function denseBytes(shape: Shape, bytes: number): number[] {
 }
 
 /** Combines the lanes of the vector in a local: all of them then hold the result. */
-function writeAcross(lines: WasmLines, local: number, how: (x: Expression, y: Expression) => Expression): void {
+function writeAcross(
+  lines: WasmLines,
+  local: number,
+  kind: Kind,
+  how: (x: Expression, y: Expression) => Expression,
+): void {
   const { code, width } = lines
-  const variable = (of: number): Expression => ({ is: 'variable', kind: 'float', name: 'total', local: of })
+  const variable = (of: number): Expression => ({ is: 'variable', kind, name: 'total', local: of })
   for (let apart = 8; apart >= width / 8; apart /= 2) {
     const other = code.local('v128')
     code.get(local).get(local)
