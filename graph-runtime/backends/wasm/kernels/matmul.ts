@@ -13,51 +13,100 @@ export interface MatmulPlan {
   readonly columns: number
   /** Strides of x over the batch, its rows and its columns, in elements. */
   readonly x: readonly number[]
-  /** Of y over the batch and its rows; its columns lie one after another. */
+  /** The same of y. */
   readonly y: readonly number[]
 }
 
-/** Rows of the result, and vectors across, that are summed at once. */
+/** Rows of the result, and vectors across, that are summed at once: their sums and what they need fit the registers. */
 const ROWS = 4
 const VECTORS = 2
+/** So many products are summed before the next columns come: their panel of y then stays in the nearest cache. */
+const DEPTH = 512
+/** From so many rows on it pays to copy a panel of y to where it lies together. */
+const PACKED_FROM = 8
 
-/** out = x·y for each of a batch: takes x, y and out, which is row-major. Products are summed in the order of k. */
+const panelColumns = (width: Width) => (128 / width) * VECTORS
+
+/** How many elements the panel of y takes that a product needs room for; 0 where it needs none. */
+export function panelSize({ width, rows, inner, y }: MatmulPlan): number {
+  return isPacked({ rows, y }) ? Math.min(inner, DEPTH) * panelColumns(width) : 0
+}
+
+const isPacked = ({ rows, y }: Pick<MatmulPlan, 'rows' | 'y'>) => rows >= PACKED_FROM || y.at(-1) !== 1
+
+/**
+ * out = x·y for each of a batch: takes x, y and out, which is row-major, and room for a panel. After Goto and van de Geijn,
+ * "Anatomy of high-performance matrix multiplication", 2008: panels of y are packed, and tiles of the result are summed in
+ * registers, in the order of the inner axis.
+ */
 export function matmulKernel(plan: MatmulPlan): Kernel {
   return {
     key: `matmul ${JSON.stringify(plan)}`,
-    params: 3,
+    params: 4,
     write: (code, library) => writeMatmul(plan, new WasmLines(code, plan.width, library)),
   }
 }
 
-function writeMatmul({ width, batch, rows, inner, columns, x, y }: MatmulPlan, lines: WasmLines): void {
+function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
+  const { width, batch, rows, inner, columns, x, y } = plan
   const { code } = lines
   const bytes = width / 8
   const count = 128 / width
-  const [px, py, out] = [0, 1, 2]
+  const [px, py, out, panel] = [0, 1, 2, 3] as const
   const [down, along] = [x.at(-2)! * bytes, x.at(-1)! * bytes]
-  const yDown = y.at(-1)! * bytes
+  const [yDown, yAlong] = [y.at(-2)! * bytes, y.at(-1)! * bytes]
   const rowBytes = columns * bytes
+  const packed = isPacked(plan)
   const variable = (local: number): Expression => ({ is: 'variable', kind: 'float', name: 's', local })
+  const at = (base: number, offset: number) => {
+    if (offset === 0) return base
+    const local = code.local('i32')
+    code.get(base).op('i32.const', offset).op('i32.add').set(local)
+    return local
+  }
 
-  /** So many rows and vectors of the result, at where the addresses stand. */
-  const tile = (high: number, wide: number, extent: Extent) => {
-    const sums = Array.from({ length: high * wide }, () => code.local('v128'))
-    const ys = Array.from({ length: wide }, () => code.local('v128'))
+  /** Copies so many rows of y, of so many columns, to the panel. */
+  const pack = (depth: number, wide: number) => {
+    const value = code.local('v128')
+    const rowsOfY: Walk[] = [
+      { strides: [yDown], local: py },
+      { strides: [wide * bytes], local: panel },
+    ]
+    const isEven = yAlong === bytes && wide % count === 0
+    writeNest(code, [depth], rowsOfY, () => {
+      for (let c = 0; c < wide; c += isEven ? count : 1) {
+        load(code, at(py, c * yAlong), 'float', isEven ? 'all' : 'first', width)
+        code.set(value)
+        store(code, at(panel, c * bytes), value, 'float', isEven ? 'all' : 'first', width)
+      }
+    })
+  }
+
+  /** Adds to so many rows and columns of the result, where the addresses stand, the products of so much of the inner axis. */
+  const tile = (high: number, wide: number, depth: number, isFirst: boolean) => {
+    const extent: Extent = wide % count === 0 ? 'all' : 'first'
+    const step = extent === 'all' ? count : 1
+    const across = wide / step
+    const outs = Array.from({ length: high * across }, (_, i) =>
+      at(out, Math.floor(i / across) * rowBytes + (i % across) * step * bytes),
+    )
+    const sums = outs.map((address) => {
+      const sum = code.local('v128')
+      if (isFirst) code.op('v128.const', ...Array.from({ length: 16 }, () => 0))
+      else load(code, address, 'float', extent, width)
+      code.set(sum)
+      return sum
+    })
+    const [from, fromDown, fromAlong] = packed ? [panel, wide * bytes, step * bytes] : [py, yDown, step * yAlong]
+    const ys = Array.from({ length: across }, () => code.local('v128'))
     const one = code.local('v128')
-    for (const sum of sums) code.op('v128.const', ...Array.from({ length: 16 }, () => 0)).set(sum)
-    const at = (base: number, offset: number) => {
-      const local = code.local('i32')
-      code.get(base).op('i32.const', offset).op('i32.add').set(local)
-      return local
-    }
-    const xs = Array.from({ length: high }, (_, r) => (r === 0 ? px : at(px, r * down)))
-    const yAt = Array.from({ length: wide }, (_, v) => (v === 0 ? py : at(py, v * 16)))
+    const xs = Array.from({ length: high }, (_, r) => at(px, r * down))
+    const yAt = Array.from({ length: across }, (_, v) => at(from, v * fromAlong))
     const walks: Walk[] = [
       ...xs.map((local) => ({ strides: [along], local })),
-      ...yAt.map((local) => ({ strides: [yDown], local })),
+      ...yAt.map((local) => ({ strides: [fromDown], local })),
     ]
-    writeNest(code, [inner], walks, () => {
+    writeNest(code, [depth], walks, () => {
       yAt.forEach((local, v) => {
         load(code, local, 'float', extent, width)
         code.set(ys[v]!)
@@ -66,50 +115,68 @@ function writeMatmul({ width, batch, rows, inner, columns, x, y }: MatmulPlan, l
         load(code, local, 'float', 'same', width)
         code.set(one)
         ys.forEach((vector, v) => {
-          const sum = sums[r * wide + v]!
+          const sum = sums[r * across + v]!
           lines.write(add(variable(sum), mul(variable(one), variable(vector))))
           code.set(sum)
         })
       })
     })
-    for (let r = 0; r < high; r++) {
-      for (let v = 0; v < wide; v++)
-        store(code, r + v === 0 ? out : at(out, r * rowBytes + v * 16), sums[r * wide + v]!, 'float', extent, width)
-    }
+    outs.forEach((address, i) => store(code, address, sums[i]!, 'float', extent, width))
   }
-  const downward = (wide: number, extent: Extent) => {
+
+  /** All rows of so many columns. */
+  const downward = (wide: number, depth: number, isFirst: boolean) => {
+    if (packed) pack(depth, wide)
     const walks: Walk[] = [
       { strides: [ROWS * down], local: px },
       { strides: [ROWS * rowBytes], local: out },
     ]
     const full = Math.floor(rows / ROWS)
-    writeNest(code, [full], walks, () => tile(ROWS, wide, extent))
+    writeNest(code, [full], walks, () => tile(ROWS, wide, depth, isFirst))
     const rest = rows - full * ROWS
     if (rest === 0) return
     for (const { strides, local } of walks) advance(code, local, full * strides[0]!)
-    tile(rest, wide, extent)
+    tile(rest, wide, depth, isFirst)
     for (const { strides, local } of walks) advance(code, local, -full * strides[0]!)
   }
-  const across = () => {
-    const each = (times: number, places: number, wide: number, extent: Extent) => {
-      const walks: Walk[] = [py, out].map((local) => ({ strides: [places * bytes], local }))
-      writeNest(code, [times], walks, () => downward(wide, extent))
-      for (const { local } of walks) advance(code, local, times * places * bytes)
+
+  /** All columns: by whole panels, then by vectors, then one by one. */
+  const across = (depth: number, isFirst: boolean) => {
+    let done = 0
+    for (const wide of [count * VECTORS, count, 1]) {
+      const times = Math.floor((columns - done) / wide)
+      const walks: Walk[] = [
+        { strides: [wide * yAlong], local: py },
+        { strides: [wide * bytes], local: out },
+      ]
+      writeNest(code, [times], walks, () => downward(wide, depth, isFirst))
+      for (const { strides, local } of walks) advance(code, local, times * strides[0]!)
+      done += times * wide
     }
-    const blocks = Math.floor(columns / (count * VECTORS))
-    const vectors = Math.floor((columns - blocks * count * VECTORS) / count)
-    const singles = columns - blocks * count * VECTORS - vectors * count
-    each(blocks, count * VECTORS, VECTORS, 'all')
-    each(vectors, count, 1, 'all')
-    each(singles, 1, 1, 'first')
-    for (const local of [py, out]) advance(code, local, -columns * bytes)
+    advance(code, py, -columns * yAlong)
+    advance(code, out, -columns * bytes)
   }
+
+  /** The inner axis, so much of it at a time. */
+  const inward = () => {
+    const depths = Array.from({ length: Math.max(1, Math.ceil(inner / DEPTH)) }, (_, i) =>
+      Math.min(DEPTH, inner - i * DEPTH),
+    )
+    depths.forEach((depth, i) => {
+      across(depth, i === 0)
+      advance(code, px, depth * along)
+      advance(code, py, depth * yDown)
+    })
+    advance(code, px, -inner * along)
+    advance(code, py, -inner * yDown)
+  }
+
   const size = rows * columns
   const dense = batch.map((_, axis) => batch.slice(axis + 1).reduce((product, n) => product * n, size) * bytes)
   const over: Walk[] = [
     { strides: x.slice(0, -2).map((stride) => stride * bytes), local: px },
-    { strides: y.slice(0, -1).map((stride) => stride * bytes), local: py },
+    { strides: y.slice(0, -2).map((stride) => stride * bytes), local: py },
     { strides: dense, local: out },
   ]
-  writeNest(code, batch, over, across)
+  writeNest(code, batch, over, inward)
 }

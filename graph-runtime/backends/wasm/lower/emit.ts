@@ -1,8 +1,8 @@
 import type { Equation, Program, Value } from '../../../ir/program.ts'
-import { sizeOf, stridesOf } from '../../../ir/types.ts'
+import { sizeOf, stridesOf, tensor } from '../../../ir/types.ts'
 import { callOf } from '../../javascript/calls.ts'
 import type { Kernel } from '../kernels/kernel.ts'
-import { matmulKernel } from '../kernels/matmul.ts'
+import { matmulKernel, panelSize } from '../kernels/matmul.ts'
 import { alongKernel, reduceKernel } from '../kernels/reduce.ts'
 import { threefryKernel } from '../kernels/threefry.ts'
 import type { emitBody } from './body.ts'
@@ -95,20 +95,14 @@ const emitters: Readonly<Record<string, Emit>> = {
     }
   },
   matmul({ to, scope }, { inputs: [left, right], outputs: [z] }) {
-    const [x, given] = [scope.inMemory(left!), scope.inMemory(right!)]
-    const y = given.strides.at(-1) === 1 || given.shape.at(-1) === 1 ? given : whole(denseOf(to, given), given.shape)
+    const [x, y] = [scope.inMemory(left!), scope.inMemory(right!)]
     const out = scope.output(z!)
     if (sizeOf(z!.type.shape) === 0) return
     const [rows, inner] = x.shape.slice(-2) as [number, number]
-    const plan = {
-      batch: x.shape.slice(0, -2),
-      rows,
-      inner,
-      columns: y.shape.at(-1)!,
-      x: x.strides,
-      y: y.strides.slice(0, -1),
-    }
-    call(to, matmulKernel({ width: to.width, ...plan }), [x, y], [out])
+    const sizes = { width: to.width, batch: x.shape.slice(0, -2), rows, inner, columns: y.shape.at(-1)! }
+    const plan = { ...sizes, x: x.strides, y: y.strides }
+    const panel = to.buffer(tensor('float', [panelSize(plan)]))
+    call(to, matmulKernel(plan), [x, y], [out, panel])
   },
   threefry({ to, scope }, { inputs, outputs: [first, second] }) {
     const views = inputs.map((x) => scope.viewOf(x))
