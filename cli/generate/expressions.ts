@@ -1,7 +1,7 @@
 import type { ESTree } from 'vite'
 import { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
 import type { InstructionName } from '../../graph-runtime/backends/wasm/encode/instructions.ts'
-import { storedAs, type Kind, type MeaningOf } from './translate.ts'
+import { storedAs, type Kind, type MeaningOf } from './kinds.ts'
 
 export interface Variable {
   readonly local: number
@@ -69,6 +69,8 @@ export function write(writing: Writing, expression: Expression): Kind {
       if (kind) return kind
       break
     }
+    default:
+      break
   }
   throw new SyntaxError(`${file}: an expression it does not know, ${expression.type}`)
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
-import type { Kind } from './translate.ts'
+import type { Kind } from './kinds.ts'
 
 interface Intrinsic {
   readonly params: readonly Kind[]

@@ -65,7 +65,7 @@ function valueOf(expression: ESTree.Expression, constants: ReadonlyMap<string, E
     return -valueOf(expression.argument, constants)
   if (expression.type === 'Identifier') return valueOf(constants.get(expression.name)!, constants)
   if (expression.type === 'BinaryExpression' && expression.operator === '+') {
-    return valueOf(expression.left as ESTree.Expression, constants) + valueOf(expression.right, constants)
+    return valueOf(expression.left, constants) + valueOf(expression.right, constants)
   }
   throw new SyntaxError(`not a number that is known beforehand: ${expression.type}`)
 }

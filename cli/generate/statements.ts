@@ -1,7 +1,7 @@
 import type { ESTree } from 'vite'
 import type { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
 import { assign, write, writeAs, type Variable, type Writing } from './expressions.ts'
-import { storedAs, type Kind, type MeaningOf } from './translate.ts'
+import { storedAs, type Kind, type MeaningOf } from './kinds.ts'
 
 /** Writes a function's body. */
 export function writeFunction(

@@ -33,6 +33,7 @@ const packages: { of: RegExp; by: RegExp; rule: string }[] = [
   },
   { of: /^@xyflow\//, by: /^editor\/canvas\//, rule: 'only editor/canvas imports React Flow' },
   { of: /^d3(-|$)/, by: /^editor\/charts\//, rule: 'only editor/charts imports d3' },
+  { of: /^vite$/, by: /^cli\/generate\//, rule: 'only cli/generate reads sources, with vite' },
   { of: /^node:/, by: /^cli\//, rule: 'only the CLI runs in Node alone' },
   {
     of: /./,

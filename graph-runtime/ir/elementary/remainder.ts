@@ -23,6 +23,6 @@ export function remainder(x: number, y: number): number {
     rest -= part
   }
   // What is left of nothing has the sign of x.
-  if (rest === 0) return 0 * x
+  if (rest === 0) return x < 0 || 1 / x < 0 ? -0 : 0
   return x < 0 === y < 0 ? (x < 0 ? -rest : rest) : x < 0 ? y - rest : rest + y
 }

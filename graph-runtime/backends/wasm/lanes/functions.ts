@@ -48,7 +48,7 @@ const EXP = [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1
  */
 export function exp(lines: Lines, x: Expression): Expression {
   const held = lines.let('held', max(min(x, 89), -104))
-  const n = lines.let('n', nearest(mul(held, 1.44269504088896341)))
+  const n = lines.let('n', nearest(mul(held, 1.4426950408889634)))
   const r = lines.let('r', sub(sub(held, mul(n, 0.693359375)), mul(n, -2.1219444e-4)))
   const y = lines.let('y', add(add(mul(mul(polynomial(r, EXP), r), r), r), 1))
   const k = lines.let('k', toInteger(n))
@@ -71,7 +71,7 @@ export function log(lines: Lines, x: Expression): Expression {
   const exponent = addWords(shiftRight(bitsOf(normal), 23), word(-126))
   const fraction = fromBits(or(and(bitsOf(normal), word(0x007fffff)), word(0x3f000000)))
   const m0 = lines.let('m0', fraction)
-  const isLow = lines.let('isLow', less(m0, 0.707106781186547524))
+  const isLow = lines.let('isLow', less(m0, 0.7071067811865476))
   const whole = sub(fromInteger(exponent), choose(isLow, 1, 0))
   const e = lines.let('e', sub(whole, choose(isTiny, 24, 0)))
   const m = lines.let('m', add(sub(m0, 1), choose(isLow, m0, 0)))
