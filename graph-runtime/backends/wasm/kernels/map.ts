@@ -107,7 +107,7 @@ function writeMap({ shape, inputs, steps, stored, width }: MapPlan, lines: WasmL
     }
     for (const { value: of, kind, walk } of outputs) {
       const value = lines.let('out', values[of]!)
-      if (value.is === 'variable') store(code, walk.local, value.local, kind, extent, width)
+      if (value.is === 'variable') store(code, { address: walk.local, kind, extent, width }, value.local)
     }
   }
   const goes = (times: number, places: number, extent: Extent) => {
@@ -133,7 +133,7 @@ function writeMap({ shape, inputs, steps, stored, width }: MapPlan, lines: WasmL
 function loaded(lines: WasmLines, { is, kind }: Operand, local: number, extent: Extent, step: number): Expression {
   const { code, width } = lines
   if (is === 'index') writeIndices(code, local, step, width)
-  else load(code, local, kind, extent, width)
+  else load(code, { address: local, kind, extent, width })
   const value = code.local('v128')
   code.set(value)
   return { is: 'variable', kind, name: 'x', local: value }

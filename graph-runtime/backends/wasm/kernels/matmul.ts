@@ -25,6 +25,8 @@ const DEPTH = 512
 /** From so many rows on it pays to copy a panel of y to where it lies together. */
 const PACKED_FROM = 8
 
+const ZERO = Array.from({ length: 16 }, () => 0)
+
 const panelColumns = (width: Width) => (128 / width) * VECTORS
 
 /** How many elements the panel of y takes that a product needs room for; 0 where it needs none. */
@@ -58,26 +60,28 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
   const rowBytes = columns * bytes
   const packed = isPacked(plan)
   const variable = (local: number): Expression => ({ is: 'variable', kind: 'float', name: 's', local })
-  const at = (base: number, offset: number) => {
-    if (offset === 0) return base
+  const moved = (address: number, by: number) => {
     const local = code.local('i32')
-    code.get(base).op('i32.const', offset).op('i32.add').set(local)
+    code.get(address).op('i32.const', by).op('i32.add').set(local)
     return local
   }
+  /** An address so many bytes behind another, as what an access takes. */
+  const behind = (address: number, offset: number) =>
+    offset < 0 ? { address: moved(address, offset) } : { address, offset }
 
   /** Copies so many rows of y, of so many columns, to the panel. */
   const pack = (depth: number, wide: number) => {
     const value = code.local('v128')
-    const rowsOfY: Walk[] = [
+    const extent: Extent = yAlong === bytes && wide % count === 0 ? 'all' : 'first'
+    const walks: Walk[] = [
       { strides: [yDown], local: py },
       { strides: [wide * bytes], local: panel },
     ]
-    const isEven = yAlong === bytes && wide % count === 0
-    writeNest(code, [depth], rowsOfY, () => {
-      for (let c = 0; c < wide; c += isEven ? count : 1) {
-        load(code, at(py, c * yAlong), 'float', isEven ? 'all' : 'first', width)
+    writeNest(code, [depth], walks, () => {
+      for (let c = 0; c < wide; c += extent === 'all' ? count : 1) {
+        load(code, { ...behind(py, c * yAlong), kind: 'float', extent, width })
         code.set(value)
-        store(code, at(panel, c * bytes), value, 'float', isEven ? 'all' : 'first', width)
+        store(code, { address: panel, offset: c * bytes, kind: 'float', extent, width }, value)
       }
     })
   }
@@ -85,34 +89,36 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
   /** Adds to so many rows and columns of the result, where the addresses stand, the products of so much of the inner axis. */
   const tile = (high: number, wide: number, depth: number, isFirst: boolean) => {
     const extent: Extent = wide % count === 0 ? 'all' : 'first'
+    const access = { kind: 'float', extent, width } as const
     const step = extent === 'all' ? count : 1
     const across = wide / step
-    const outs = Array.from({ length: high * across }, (_, i) =>
-      at(out, Math.floor(i / across) * rowBytes + (i % across) * step * bytes),
+    const outs = Array.from(
+      { length: high * across },
+      (_, i) => Math.floor(i / across) * rowBytes + (i % across) * step * bytes,
     )
-    const sums = outs.map((address) => {
+    const sums = outs.map((offset) => {
       const sum = code.local('v128')
-      if (isFirst) code.op('v128.const', ...Array.from({ length: 16 }, () => 0))
-      else load(code, address, 'float', extent, width)
+      if (isFirst) code.op('v128.const', ...ZERO)
+      else load(code, { address: out, offset, ...access })
       code.set(sum)
       return sum
     })
     const [from, fromDown, fromAlong] = packed ? [panel, wide * bytes, step * bytes] : [py, yDown, step * yAlong]
     const ys = Array.from({ length: across }, () => code.local('v128'))
     const one = code.local('v128')
-    const xs = Array.from({ length: high }, (_, r) => at(px, r * down))
-    const yAt = Array.from({ length: across }, (_, v) => at(from, v * fromAlong))
     const walks: Walk[] = [
-      ...xs.map((local) => ({ strides: [along], local })),
-      ...yAt.map((local) => ({ strides: [fromDown], local })),
+      { strides: [along], local: px },
+      { strides: [fromDown], local: from },
     ]
+    const xs = Array.from({ length: high }, (_, r) => behind(px, r * down))
+    for (const { address } of xs) if (address !== px) walks.push({ strides: [along], local: address })
     writeNest(code, [depth], walks, () => {
-      yAt.forEach((local, v) => {
-        load(code, local, 'float', extent, width)
-        code.set(ys[v]!)
+      ys.forEach((vector, v) => {
+        load(code, { ...behind(from, v * fromAlong), ...access })
+        code.set(vector)
       })
-      xs.forEach((local, r) => {
-        load(code, local, 'float', 'same', width)
+      xs.forEach((place, r) => {
+        load(code, { ...place, kind: 'float', extent: 'same', width })
         code.set(one)
         ys.forEach((vector, v) => {
           const sum = sums[r * across + v]!
@@ -121,7 +127,7 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
         })
       })
     })
-    outs.forEach((address, i) => store(code, address, sums[i]!, 'float', extent, width))
+    outs.forEach((offset, i) => store(code, { address: out, offset, ...access }, sums[i]!))
   }
 
   /** All rows of so many columns. */

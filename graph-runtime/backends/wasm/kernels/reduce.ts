@@ -73,7 +73,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
   const take = (extent: 'all' | 'first', into: number) => {
     const value = code.local('v128')
     if (typeof input.is === 'object') lines.write(number(input.is.number))
-    else load(code, from.local, input.kind, extent, width)
+    else load(code, { address: from.local, kind: input.kind, extent, width })
     code.set(value)
     lines.write(combine[how](asVariable(into), asVariable(value)))
     code.set(into)
@@ -118,7 +118,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
   if (!isVectorOfResults) {
     writeNest(code, outside.lengths, walks, () => {
       sumAll()
-      store(code, out, result, kind, 'first', width)
+      store(code, { address: out, kind, extent: 'first', width }, result)
     })
     return
   }
@@ -130,7 +130,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
     const step = walks.map(({ local }) => ({ strides: [16], local }))
     writeNest(code, whole > 0 ? [whole] : [0], step, () => {
       sumAll()
-      store(code, out, result, kind, 'all', width)
+      store(code, { address: out, kind, extent: 'all', width }, result)
     })
     if (rest === 0) return
     for (const { local } of walks) advance(code, local, whole * 16)
@@ -138,7 +138,7 @@ function writeReduce({ how, kept, reduced, input, width }: ReducePlan, lines: Wa
     writeNest(code, [rest], single, () => {
       begin(result)
       walkInside(() => take('first', result))
-      store(code, out, result, kind, 'first', width)
+      store(code, { address: out, kind, extent: 'first', width }, result)
     })
     for (const { local } of walks) advance(code, local, -whole * 16)
   })
@@ -219,12 +219,12 @@ function writeAlong({ how, around, length, input, to, width }: ScanPlan, lines: 
     set(at, word(0))
     writeNest(code, [length], walks([around.length]), () => {
       if (isThere) {
-        load(code, 0, input.kind, 'first', width)
+        load(code, { address: 0, kind: input.kind, extent: 'first', width })
         code.set(x)
       } else set(x, float(typeof input.is === 'object' ? input.is.number : 0))
       if (how === 'cumsum') {
         set(total, add(variable(total), variable(x)))
-        store(code, out, total, 'float', 'first', width)
+        store(code, { address: out, kind: 'float', extent: 'first', width }, total)
         return
       }
       const isNumber = (local: number) => lessOrEqual(variable(local), float(Infinity))
@@ -234,6 +234,6 @@ function writeAlong({ how, around, length, input, to, width }: ScanPlan, lines: 
       set(total, choose(larger, variable(x), variable(total)))
       set(at, addWords(variable(at, 'word'), 1))
     })
-    if (how === 'argmax') store(code, out, where, 'word', 'first', width)
+    if (how === 'argmax') store(code, { address: out, kind: 'word', extent: 'first', width }, where)
   })
 }

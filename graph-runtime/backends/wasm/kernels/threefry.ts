@@ -46,7 +46,7 @@ function writeThreefry({ shape, inputs, width }: ThreefryPlan, lines: WasmLines)
       if (typeof is === 'object') return word(is.number)
       const at = next++
       if (is === 'index') writeIndices(code, at, 0, width)
-      else load(code, at, 'word', 'first', width)
+      else load(code, { address: at, kind: 'word', extent: 'first', width })
       const local = code.local('v128')
       code.set(local)
       return { is: 'variable', kind: 'word', name: 'k', local }
@@ -63,6 +63,9 @@ function writeThreefry({ shape, inputs, width }: ThreefryPlan, lines: WasmLines)
       y = lines.let('y', addWords(addWords(y, keys[(group + 2) % 3]!), group + 1))
     }
     const out = walked.length
-    ;[x, y].forEach((value, i) => value.is === 'variable' && store(code, out + i, value.local, 'word', 'first', width))
+    ;[x, y].forEach(
+      (value, i) =>
+        value.is === 'variable' && store(code, { address: out + i, kind: 'word', extent: 'first', width }, value.local),
+    )
   })
 }
