@@ -82,9 +82,10 @@ export function log(lines: Lines, x: Expression): Expression {
   return choose(less(0, x), positive, choose(equal(x, 0), -Infinity, NaN))
 }
 
-/** 1/(1 + e^−x). */
+/** 1/(1 + e^−x); e is always raised to a negative power, so that nothing overflows. */
 export function sigmoid(lines: Lines, x: Expression): Expression {
-  return div(1, add(1, exp(lines, neg(x))))
+  const e = lines.let('e', exp(lines, neg(abs(x))))
+  return div(choose(less(x, 0), e, 1), add(1, e))
 }
 
 const TANH = [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1]
