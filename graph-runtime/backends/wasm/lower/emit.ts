@@ -1,7 +1,10 @@
+import { indexingOf, missingOf } from '../../../ir/primitives/indexing.ts'
 import type { Equation, Program, Value } from '../../../ir/program.ts'
 import { sizeOf, stridesOf, tensor } from '../../../ir/types.ts'
 import { callOf } from '../../javascript/calls.ts'
 import type { Kernel } from '../kernels/kernel.ts'
+import { kindOf } from '../kernels/elementwise.ts'
+import { gatherKernel, scatterAddKernel } from '../kernels/indexing.ts'
 import { matmulKernel, panelSize } from '../kernels/matmul.ts'
 import { alongKernel, reduceKernel } from '../kernels/reduce.ts'
 import { threefryKernel } from '../kernels/threefry.ts'
@@ -24,6 +27,9 @@ type Emit = (at: At, equation: Equation) => void
 
 const memoryOf = (views: readonly View[]) => views.flatMap((view) => bufferOf(view) ?? [])
 const pick = <T>(all: readonly T[], axes: readonly number[]) => axes.map((axis) => all[axis]!)
+
+/** A value in a buffer of its own. */
+const wholeOf = (scope: Scope, value: Value) => whole(scope.dense(value), value.type.shape)
 
 /** Adds a call of a kernel on views and whole buffers. */
 function call(to: Lowering, kernel: Kernel, views: readonly View[], outputs: readonly Buffer[]): void {
@@ -103,6 +109,21 @@ const emitters: Readonly<Record<string, Emit>> = {
     const plan = { ...sizes, x: x.strides, y: y.strides }
     const panel = to.buffer(tensor('float', [panelSize(plan)]))
     call(to, matmulKernel(plan), [x, y], [out, panel])
+  },
+  gather({ to, scope }, { inputs: [x, indices], outputs: [z], params }) {
+    const views = [x!, indices!].map((value) => wholeOf(scope, value))
+    const out = scope.output(z!)
+    if (sizeOf(z!.type.shape) === 0) return
+    const sizes = indexingOf(x!.type.shape, indices!.type.shape, Number(params.batch))
+    const { dtype } = x!.type
+    call(to, gatherKernel({ width: to.width, kind: kindOf[dtype], ...sizes }, missingOf[dtype]), views, [out])
+  },
+  scatterAdd({ to, scope }, { inputs: [updates, indices], outputs: [z], params }) {
+    const views = [updates!, indices!].map((value) => wholeOf(scope, value))
+    const out = scope.output(z!)
+    if (sizeOf(z!.type.shape) === 0) return
+    const sizes = indexingOf(z!.type.shape, indices!.type.shape, Number(params.batch))
+    call(to, scatterAddKernel({ width: to.width, kind: 'float', ...sizes }), views, [out])
   },
   threefry({ to, scope }, { inputs, outputs: [first, second] }) {
     const views = inputs.map((x) => scope.viewOf(x))
