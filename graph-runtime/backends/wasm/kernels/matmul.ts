@@ -15,6 +15,8 @@ export interface MatmulPlan {
   readonly x: readonly number[]
   /** The same of y. */
   readonly y: readonly number[]
+  /** Whether the products are added to what stands there. */
+  readonly accumulates?: boolean
 }
 
 /** Rows of the result, and vectors across, that are summed at once: their sums and what they need fit the registers. */
@@ -169,7 +171,7 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
       Math.min(DEPTH, inner - i * DEPTH),
     )
     depths.forEach((depth, i) => {
-      across(depth, i === 0)
+      across(depth, i === 0 && plan.accumulates !== true)
       advance(code, px, depth * along)
       advance(code, py, depth * yDown)
     })

@@ -1,4 +1,7 @@
+import { planPooling } from '../../../ir/loops/pooling.ts'
+import { paramsOf } from '../../../ir/primitive.ts'
 import { indexingOf, missingOf } from '../../../ir/primitives/indexing.ts'
+import { slidingOf } from '../../../ir/primitives/pooling.ts'
 import type { Equation, Program, Value } from '../../../ir/program.ts'
 import { sizeOf, stridesOf, tensor } from '../../../ir/types.ts'
 import { callOf } from '../../javascript/calls.ts'
@@ -6,11 +9,13 @@ import type { Kernel } from '../kernels/kernel.ts'
 import { kindOf } from '../kernels/elementwise.ts'
 import { gatherKernel, scatterAddKernel } from '../kernels/indexing.ts'
 import { matmulKernel, panelSize } from '../kernels/matmul.ts'
+import { maxPoolKernel } from '../kernels/pooling.ts'
 import { alongKernel, reduceKernel } from '../kernels/reduce.ts'
 import { threefryKernel } from '../kernels/threefry.ts'
 import type { emitBody } from './body.ts'
 import { copy, operandOf, placesOf } from './copy.ts'
 import { wholePlace, type Lowering } from './lowering.ts'
+import { emitConvolution } from './convolution.ts'
 import type { Scope } from './scope.ts'
 import { bufferOf, row, whole, wholeBuffer, type Buffer, type View } from './view.ts'
 
@@ -131,6 +136,24 @@ const emitters: Readonly<Record<string, Emit>> = {
     if (sizeOf(first!.type.shape) === 0) return
     call(to, threefryKernel({ width: to.width, shape: first!.type.shape, inputs: views.map(operandOf) }), views, out)
   },
+  maxPool({ to, scope }, { inputs: [x], outputs: [values, indices], params }) {
+    const view = wholeOf(scope, x!)
+    const out = [scope.output(values!), scope.output(indices!)]
+    const { shape } = x!.type
+    const { start, order } = planPooling(slidingOf(shape, paramsOf({ params })))
+    const tables = [start, order].map((table) => to.buffer(tensor('u32', [table.length]), true, [...table]))
+    const plan = {
+      width: to.width,
+      planes: sizeOf(shape.slice(0, 2)),
+      size: sizeOf(shape.slice(2)),
+      places: start.length - 1,
+    }
+    if (sizeOf(values!.type.shape) === 0) return
+    call(to, maxPoolKernel(plan), [view, ...tables.map((table) => whole(table, [table.size]))], out)
+  },
+  conv: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
+  convInput: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
+  convWeight: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
   scan: emitScan,
   while: emitWhile,
 }
