@@ -1,7 +1,7 @@
 import type { ESTree } from 'vite'
 import { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
 import type { InstructionName } from '../../graph-runtime/backends/wasm/encode/instructions.ts'
-import { storedAs, type Kind, type MeaningOf } from './kinds.ts'
+import { elementKind, storedAs, type Element, type Kind, type MeaningOf } from './kinds.ts'
 
 export interface Variable {
   readonly local: number
@@ -14,6 +14,8 @@ export interface Writing {
   readonly variables: Map<string, Variable>
   readonly file: string
   readonly meaningOf: MeaningOf
+  /** What tensors hold. */
+  readonly tensor: Element
 }
 
 type Expression = ESTree.Expression | ESTree.PrivateIdentifier
@@ -62,7 +64,9 @@ export function write(writing: Writing, expression: Expression): Kind {
       if (isNamed(expression, 'Number', 'POSITIVE_INFINITY')) return leave(code.op('f64.const', Infinity), 'number')
       const array = arrayOf(writing, expression.object)
       if (!expression.computed) return leave(code.op('f64.const', array.length), 'number')
-      return leave(code.op('f64.load', writeIndex(writing, expression.property, array.at)), 'number')
+      const at = writeAddress(writing, expression.property, array)
+      for (const [i, instruction] of loads[array.elements].entries()) code.op(instruction, ...(i === 0 ? [at] : []))
+      return elementKind(array.elements)
     }
     case 'CallExpression': {
       const kind = writeCall(writing, expression)
@@ -77,8 +81,12 @@ export function write(writing: Writing, expression: Expression): Kind {
 
 /** Writes an expression as what is wanted there. */
 export function writeAs(writing: Writing, expression: Expression, wanted: Kind): void {
+  if (wanted === 'int' && expression.type === 'Literal' && isInt(writing, expression)) {
+    writing.code.op('i32.const', Number(expression.value))
+    return
+  }
   const kind = write(writing, expression)
-  if (kind === wanted) return
+  if (kind === wanted || typeof wanted === 'object') return
   if (wanted === 'number' && kind === 'int') writing.code.op('f64.convert_i32_s')
   else if (wanted === 'int' && kind === 'number') writing.code.op('i32.trunc_sat_f64_s')
   else throw new SyntaxError(`${writing.file}: a ${kind} where a ${wanted} is wanted`)
@@ -99,27 +107,46 @@ export function assign(writing: Writing, expression: ESTree.Expression): void {
   const operator = isStep ? (expression.operator === '++' ? '+' : '-') : expression.operator.slice(0, -1)
   const writeNew = (kind: Kind) => {
     if (operator === '') return writeAs(writing, (expression as ESTree.AssignmentExpression).right, kind)
-    writeAs(writing, target as ESTree.Expression, 'number')
-    if (isStep) code.op('f64.const', 1)
-    else writeAs(writing, expression.right, 'number')
-    code.op(arithmetic[operator]!)
+    const isWhole = kind === 'int'
+    writeAs(writing, target as ESTree.Expression, kind)
+    if (isStep) code.op(isWhole ? 'i32.const' : 'f64.const', 1)
+    else writeAs(writing, expression.right, kind)
+    code.op(isWhole ? onInts[operator]! : arithmetic[operator]!)
   }
   if (target.type === 'Identifier') {
     const variable = writing.variables.get(target.name)!
     writeNew(variable.kind)
     code.set(variable.local)
   } else if (target.type === 'MemberExpression') {
-    const at = writeIndex(writing, target.property, arrayOf(writing, target.object).at)
-    writeNew('number')
-    code.op('f64.store', at)
+    const array = arrayOf(writing, target.object)
+    const at = writeAddress(writing, target.property, array)
+    writeNew(elementKind(array.elements))
+    const [store, narrow] = stores[array.elements]
+    if (narrow) code.op(narrow)
+    code.op(store, at)
   } else throw new SyntaxError(`${writing.file}: something is assigned to a ${target.type}`)
+}
+
+/** How an element is loaded, and then made a number. */
+const loads: Readonly<Record<Element, readonly InstructionName[]>> = {
+  f32: ['f32.load', 'f64.promote_f32'],
+  f64: ['f64.load'],
+  i32: ['i32.load'],
+  u32: ['i32.load', 'f64.convert_i32_u'],
+}
+/** How it is stored, and what a number is made before. */
+const stores: Readonly<Record<Element, readonly [store: InstructionName, narrow?: InstructionName]>> = {
+  f32: ['f32.store', 'f32.demote_f64'],
+  f64: ['f64.store'],
+  i32: ['i32.store'],
+  u32: ['i32.store', 'i32.trunc_sat_f64_u'],
 }
 
 /** What the code that was just written leaves. */
 const leave = (_code: Code, kind: Kind): Kind => kind
 
 /** What an expression would leave; it is written to be thrown away. */
-function kindOf(writing: Writing, expression: Expression): Kind {
+export function kindOf(writing: Writing, expression: Expression): Kind {
   return write({ ...writing, code: new Code(writing.code.signature) }, expression)
 }
 
@@ -139,6 +166,15 @@ const arithmetic: Readonly<Record<string, InstructionName>> = {
   '-': 'f64.sub',
   '*': 'f64.mul',
   '/': 'f64.div',
+}
+const onInts: Readonly<Record<string, InstructionName>> = { '+': 'i32.add', '-': 'i32.sub', '*': 'i32.mul' }
+const comparisonsOfInts: Readonly<Record<string, InstructionName>> = {
+  '<': 'i32.lt_s',
+  '<=': 'i32.le_s',
+  '>': 'i32.gt_s',
+  '>=': 'i32.ge_s',
+  '===': 'i32.eq',
+  '!==': 'i32.ne',
 }
 const comparisons: Readonly<Record<string, InstructionName>> = {
   '<': 'f64.lt',
@@ -166,6 +202,12 @@ function writeBinary(
     writeAs(writing, left, kind)
     writeAs(writing, right, kind)
   }
+  const areInts = isInt(writing, left) && isInt(writing, right) && !(isLiteral(left) && isLiteral(right))
+  const onBoth = areInts ? (onInts[operator] ?? comparisonsOfInts[operator]) : undefined
+  if (onBoth) {
+    both('int')
+    return leave(code.op(onBoth), onInts[operator] ? 'int' : 'boolean')
+  }
   if (arithmetic[operator]) {
     both('number')
     return leave(code.op(arithmetic[operator]), 'number')
@@ -182,6 +224,15 @@ function writeBinary(
   }
   both('number')
   return leave(code.op(compare), 'boolean')
+}
+
+const isLiteral = (expression: Expression) => expression.type === 'Literal'
+
+/** Whether it is a whole number, as is a literal without a fraction. */
+function isInt(writing: Writing, expression: Expression): boolean {
+  if (expression.type === 'Literal')
+    return Number.isInteger(expression.value) && Math.abs(Number(expression.value)) < 2 ** 31
+  return kindOf(writing, expression) === 'int'
 }
 
 const functions: Readonly<Record<string, InstructionName>> = { abs: 'f64.abs', floor: 'f64.floor', sqrt: 'f64.sqrt' }
@@ -211,10 +262,11 @@ function writeCall(writing: Writing, call: ESTree.CallExpression): Kind | undefi
       throw new SyntaxError(`${file}: Math.${name}, which engines do not agree on`)
     }
     const array = arrayOf(writing, callee.object)
-    code.op('i32.const', array.at)
-    if (name === 'fill') code.op('i32.const', 0)
-    else code.op('i32.const', arrayOf(writing, args[0]!).at)
-    code.op('i32.const', 8 * array.length)
+    const other = name === 'fill' ? 0 : arrayOf(writing, args[0]!).at
+    code
+      .op('i32.const', array.at)
+      .op('i32.const', other)
+      .op('i32.const', 8 * array.length)
     if (name === 'fill') code.op('memory.fill', 0)
     else code.op('memory.copy', 0, 0)
     return undefined
@@ -227,15 +279,29 @@ function writeCall(writing: Writing, call: ESTree.CallExpression): Kind | undefi
   return meaning.result
 }
 
-function arrayOf({ file, meaningOf }: Writing, expression: Expression): { at: number; length: number } {
-  const meaning = expression.type === 'Identifier' ? meaningOf(file, expression.name) : undefined
+/** An array: one that a variable holds the address of, or one that stands beside the functions. */
+interface Place {
+  readonly elements: Element
+  readonly local?: number
+  readonly at: number
+  readonly length: number
+}
+
+function arrayOf({ file, meaningOf, variables }: Writing, expression: Expression): Place {
+  const name = expression.type === 'Identifier' ? expression.name : ''
+  const variable = variables.get(name)
+  if (variable && typeof variable.kind === 'object') {
+    return { elements: variable.kind.elements, local: variable.local, at: 0, length: 0 }
+  }
+  const meaning = name !== '' && !variable ? meaningOf(file, name) : undefined
   if (meaning?.is !== 'array') throw new SyntaxError(`${file}: something is indexed that is no array`)
-  return meaning
+  return { elements: 'f64', at: meaning.at, length: meaning.length }
 }
 
 /** Writes where an element lies, and gives what is to be added. */
-function writeIndex(writing: Writing, index: Expression | ESTree.Expression, at: number): number {
+function writeAddress(writing: Writing, index: Expression | ESTree.Expression, { elements, local, at }: Place): number {
   writeAs(writing, index, 'int')
-  writing.code.op('i32.const', 3).op('i32.shl')
+  writing.code.op('i32.const', elements === 'f64' ? 3 : 2).op('i32.shl')
+  if (local !== undefined) writing.code.get(local).op('i32.add')
   return at
 }

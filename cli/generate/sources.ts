@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { parseSync, type ESTree } from 'vite'
 
 /** One file of plain functions on numbers: what stands at its top level, by name. */
@@ -31,6 +32,12 @@ export function readSource(file: string, text: string): Source {
       continue
     }
     const isExport = statement.type === 'ExportNamedDeclaration'
+    if (isExport && statement.source) {
+      for (const { local, exported: as } of statement.specifiers) {
+        if (local.type !== 'Identifier' || as.type !== 'Identifier') continue
+        imports.set(as.name, { file: beside(file, statement.source.value), name: local.name })
+      }
+    }
     const declaration = isExport ? statement.declaration : statement
     if (declaration?.type === 'FunctionDeclaration' && declaration.id) {
       functions.set(declaration.id.name, declaration)
@@ -46,8 +53,14 @@ export function readSource(file: string, text: string): Source {
   return { file, functions, constants, arrays, imports, exports: exported }
 }
 
+/** The files of a folder of `ir`, by their path in it; `root` is the repository's folder. */
+export function readSources(root: URL, folder: string): readonly Source[] {
+  const all = new URL(`graph-runtime/ir/${folder}/`, root)
+  return readdirSync(all).map((name) => readSource(`${folder}/${name}`, readFileSync(new URL(name, all), 'utf8')))
+}
+
 function beside(file: string, specifier: string): string {
-  return `${file.slice(0, file.lastIndexOf('/') + 1)}${specifier.replace('./', '')}`
+  return new URL(specifier, `file:///${file}`).pathname.slice(1)
 }
 
 /** What an array made by `new Float64Array(…)` holds at first: the numbers given, or so many zeros. */

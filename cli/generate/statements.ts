@@ -1,7 +1,7 @@
 import type { ESTree } from 'vite'
 import type { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
-import { assign, write, writeAs, type Variable, type Writing } from './expressions.ts'
-import { storedAs, type Kind, type MeaningOf } from './kinds.ts'
+import { assign, kindOf, writeAs, type Variable, type Writing } from './expressions.ts'
+import { kindOfType, storedAs, type Element, type Kind, type MeaningOf } from './kinds.ts'
 
 /** Writes a function's body. */
 export function writeFunction(
@@ -12,13 +12,14 @@ export function writeFunction(
     readonly result: Kind | undefined
     readonly file: string
     readonly meaningOf: MeaningOf
+    readonly tensor: Element
   },
 ): void {
   const variables = new Map<string, Variable>()
   params.forEach((param, i) => {
     if (param.type === 'Identifier') variables.set(param.name, { local: i, kind: types.params[i]! })
   })
-  const writing: Writing = { code, variables, file: types.file, meaningOf: types.meaningOf }
+  const writing: Writing = { code, variables, file: types.file, meaningOf: types.meaningOf, tensor: types.tensor }
   for (const statement of body?.body ?? []) writeStatement(writing, statement, types.result)
   // Every way through it ends in a return, which WebAssembly cannot see.
   if (types.result) code.op('unreachable')
@@ -90,7 +91,9 @@ function restore(variables: Map<string, Variable>, outer: ReadonlyMap<string, Va
 
 function declare(writing: Writing, id: ESTree.BindingPattern, init: ESTree.Expression | null): void {
   if (id.type !== 'Identifier' || !init) throw new SyntaxError(`${writing.file}: a variable without a name or value`)
-  const kind = write(writing, init)
+  const annotation = id.typeAnnotation?.typeAnnotation
+  const kind = annotation ? kindOfType(annotation, writing.tensor) : kindOf(writing, init)
+  writeAs(writing, init, kind)
   const local = writing.code.local(storedAs(kind))
   writing.code.set(local)
   writing.variables.set(id.name, { local, kind })

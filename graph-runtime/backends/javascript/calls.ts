@@ -1,7 +1,8 @@
 import { convolve, planConvolution, type Side } from '../../ir/loops/convolution.ts'
-import { gather, scatterAdd, sortRows } from '../../ir/loops/indexing.ts'
+import { gather, scatterAdd } from '../../ir/loops/indexing.ts'
 import * as algebra from '../../ir/loops/linear-algebra.ts'
 import { maxPool, planPooling } from '../../ir/loops/pooling.ts'
+import { sortRows } from '../../ir/loops/sorting.ts'
 import { paramsOf } from '../../ir/primitive.ts'
 import { lengthsOf, slidingOf } from '../../ir/primitives/convolution.ts'
 import { primitiveOf } from '../../ir/primitives/index.ts'
@@ -48,23 +49,30 @@ const rows: Rows = {
   },
   sort({ inputs: [x] }) {
     const [count, length] = [sizeOf(x!.slice(0, -1)), x!.at(-1)!]
-    return ([values, where], [data]) => sortRows(values!, where!, data!, count, length)
+    const other = new Uint32Array(length)
+    return ([values, where], [data]) => sortRows(values!, words(where), data!, other, count, length)
   },
   cholesky({ inputs: [a] }) {
     const [batches, n] = systemOf(a!)
-    return ([out], [data]) => algebra.cholesky(floats(out), floats(data), batches, n)
+    const l = new Float64Array(n * n)
+    return ([out], [data]) => algebra.cholesky(floats(out), floats(data), l, batches, n)
   },
   triangularSolve({ inputs: [, y], params }) {
-    const sizes = systemOf(y!)
-    return ([out], [a, data]) => algebra.triangularSolve(floats(out), floats(a), floats(data), ...sizes, params)
+    const [batches, n, m] = systemOf(y!)
+    const { lower, transposed }: { lower: boolean; transposed: boolean } = params
+    const x = new Float64Array(n)
+    return ([out], [a, data]) =>
+      algebra.triangularSolve(floats(out), floats(a), floats(data), x, batches, n, m, lower, transposed)
   },
   solve({ inputs: [, y] }) {
-    const sizes = systemOf(y!)
-    return ([out], [a, data]) => algebra.solve(floats(out), floats(a), floats(data), ...sizes)
+    const [batches, n, m] = systemOf(y!)
+    const [lu, x, rows] = [new Float64Array(n * n), new Float64Array(n), new Int32Array(n)]
+    return ([out], [a, data]) => algebra.solve(floats(out), floats(a), floats(data), lu, x, rows, batches, n, m)
   },
   logDet({ inputs: [a] }) {
     const [batches, n] = systemOf(a!)
-    return ([out], [data]) => algebra.logDet(floats(out), floats(data), batches, n)
+    const [lu, rows] = [new Float64Array(n * n), new Int32Array(n)]
+    return ([out], [data]) => algebra.logDet(floats(out), floats(data), lu, rows, batches, n)
   },
 }
 

@@ -1,7 +1,7 @@
 import type { Program } from '../../ir/program.ts'
 import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts'
 import type { Backend, CompileOptions, Executable, Precision } from '../backend.ts'
-import type { Numbers } from '../javascript/calls.ts'
+type Numbers = Float32Array | Float64Array | Uint32Array
 import { elementaryFunctions } from './elementary/functions.ts'
 import { Heap } from './heap.ts'
 import { KernelCache } from './kernels/cache.ts'
@@ -11,7 +11,7 @@ import { copy } from './lower/copy.ts'
 import { Lowering } from './lower/lowering.ts'
 import { homeOf, paddedBytes, planMemory } from './lower/memory.ts'
 import { whole, wholeBuffer, type Buffer, type View } from './lower/view.ts'
-import { instantiateStep, within } from './step.ts'
+import { instantiateStep } from './step.ts'
 
 const heap = new Heap()
 const kernels = new KernelCache(heap.memory, elementaryFunctions())
@@ -83,13 +83,8 @@ class Compiled implements Executable {
       if (typeof buffer.content === 'number') numbersOf(buffer).fill(buffer.content)
       else if (buffer.content) numbersOf(buffer).set(buffer.content)
     }
-    const hosts = [...within(to.statements)].flatMap((each) => (each.is === 'host' ? [each] : []))
-    const host = (i: number) => {
-      const { call, inputs, outputs: results } = hosts[i]!
-      call(results.map(numbersOf), inputs.map(numbersOf))
-    }
     const { statements, counters } = to
-    this.#run = instantiateStep({ statements, counters, addressOf, width, host }, kernels, heap.memory)
+    this.#run = instantiateStep({ statements, counters, addressOf, width }, kernels, heap.memory)
     this.#outputs = outputs.map((buffer) => () => numbersOf(buffer))
     this.slots.use()
   }

@@ -14,8 +14,6 @@ export interface Step {
   readonly counters: number
   readonly addressOf: (buffer: Buffer) => number
   readonly width: Width
-  /** Does one of the calls into JavaScript, by its number. */
-  readonly host: (call: number) => void
 }
 
 /** All statements, those of loops too. */
@@ -28,7 +26,7 @@ export function* within(statements: readonly Statement[]): Generator<Statement> 
 
 /** A module whose one function, `run`, takes so many steps: a line of calls of kernels, and loops round some. */
 export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory): (steps: number) => void {
-  const { statements, counters, addressOf, width, host } = step
+  const { statements, counters, addressOf, width } = step
   const called = [...within(statements)].flatMap((each) => (each.is === 'call' ? [each.kernel] : []))
   const compiled = kernels.compile(called)
   const module = new Module({ pages: 1 })
@@ -36,8 +34,6 @@ export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory
   const callees = new Map(
     distinct.map((kernel, i) => [kernel.key, module.import('kernel', `k${i}`, signatureOf(kernel))]),
   )
-  const hostCallee = module.import('host', 'call', { params: ['i32'], results: [] })
-  let hosts = 0
 
   const write = (code: Code, all: readonly Statement[], locals: readonly number[]) => {
     const address = ({ buffer, offset, moves }: Place | (Start & { readonly buffer?: undefined })) => {
@@ -55,8 +51,6 @@ export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory
       if (statement.is === 'call') {
         for (const arg of statement.args) address(arg)
         code.call(callees.get(statement.kernel.key)!)
-      } else if (statement.is === 'host') {
-        code.op('i32.const', hosts++).call(hostCallee)
       } else if (statement.is === 'leave') {
         address(statement.unless)
         // Out of the loop and of the block round it.
@@ -96,7 +90,6 @@ export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory
   })
   const imports = {
     memory: { memory },
-    host: { call: host },
     kernel: Object.fromEntries(distinct.map(({ key }, i) => [`k${i}`, compiled.get(key)!])),
   }
   return instantiate(module.bytes(), imports)['run']!

@@ -1,4 +1,4 @@
-type Numbers = Float32Array | Float64Array | Uint32Array | Uint8Array
+import type { Numbers } from './numbers.ts'
 
 /** Sizes shared by `gather` and `scatterAdd`: x[batches, size, rest] and indices[batches, count]. */
 export interface Indexing {
@@ -39,23 +39,4 @@ export function scatterAdd(
     const to = (Math.floor(i / count) * size + index) * rest
     for (let r = 0; r < rest; r++) out[to + r] = out[to + r]! + updates[i * rest + r]!
   }
-}
-
-/** Sorts each row of x[rows, length] upwards; equal ones keep their order, NaN comes last. */
-export function sortRows(values: Numbers, indices: Numbers, x: Numbers, rows: number, length: number): void {
-  for (let row = 0; row < rows; row++) {
-    const from = row * length
-    const order = Uint32Array.from({ length }, (_, i) => i)
-    order.sort((i, j) => compare(x[from + i]!, x[from + j]!) || i - j)
-    order.forEach((index, i) => {
-      values[from + i] = x[from + index]!
-      indices[from + i] = index
-    })
-  }
-}
-
-function compare(x: number, y: number): number {
-  if (x < y) return -1
-  if (x > y) return 1
-  return Number(Number.isNaN(x)) - Number(Number.isNaN(y))
 }

@@ -12,7 +12,7 @@ export const cholesky: Primitive = {
   evaluate([a], _params, { inputs }) {
     const out = new Float64Array(a!.length)
     const [batches, n] = sizesOf(inputs[0]!)
-    loops.cholesky(out, a!, batches, n)
+    loops.cholesky(out, a!, new Float64Array(n * n), batches, n)
     return [out]
   },
   /**

@@ -1,5 +1,6 @@
 import { linear } from '../linear.ts'
-import { gather as gatherRows, scatterAdd as scatterRows, sortRows, type Indexing } from '../loops/indexing.ts'
+import { gather as gatherRows, scatterAdd as scatterRows, type Indexing } from '../loops/indexing.ts'
+import { sortRows } from '../loops/sorting.ts'
 import type { Primitive } from '../primitive.ts'
 import {
   axesOf,
@@ -102,7 +103,8 @@ const sort: Primitive = {
   evaluate([x], _params, { inputs }) {
     const { shape } = inputs[0]!
     const [values, indices] = [new Float64Array(x!.length), new Float64Array(x!.length)]
-    sortRows(values, indices, x!, sizeOf(shape.slice(0, -1)), shape.at(-1)!)
+    const length = shape.at(-1)!
+    sortRows(values, indices, x!, new Uint32Array(length), sizeOf(shape.slice(0, -1)), length)
     return [values, indices]
   },
   pullback(b, { outputs: [, indices] }, [ct]) {

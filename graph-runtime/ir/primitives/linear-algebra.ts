@@ -6,7 +6,11 @@ import { axesOf, sameShape, showType, sizeOf, tensor, type TensorType } from '..
 import { cholesky } from './cholesky.ts'
 import { checkSquare, sizesOf, triangleOf } from './matrices.ts'
 
-type Triangle = loops.Triangle
+/** Which triangle of a it reads, and whether transposed. */
+interface Triangle {
+  readonly lower: boolean
+  readonly transposed: boolean
+}
 
 function checkSystem(name: string, a: TensorType, y: TensorType): void {
   checkSquare(name, a)
@@ -48,7 +52,9 @@ const triangularSolve: Primitive<Triangle> = {
   },
   evaluate([a, y], params, { inputs }) {
     const out = new Float64Array(y!.length)
-    loops.triangularSolve(out, a!, y!, ...sizesOf(inputs[1]!), params)
+    const [batches, n, m] = sizesOf(inputs[1]!)
+    const { lower, transposed } = params
+    loops.triangularSolve(out, a!, y!, new Float64Array(n), batches, n, m, lower, transposed)
     return [out]
   },
   /** ȳ = t⁻ᵀ x̄ and t̄ = −ȳ xᵀ, of which only the triangle is a's. */
@@ -78,7 +84,8 @@ const solve: Primitive = {
   },
   evaluate([a, y], _params, { inputs }) {
     const out = new Float64Array(y!.length)
-    loops.solve(out, a!, y!, ...sizesOf(inputs[1]!))
+    const [batches, n, m] = sizesOf(inputs[1]!)
+    loops.solve(out, a!, y!, new Float64Array(n * n), new Float64Array(n), new Int32Array(n), batches, n, m)
     return [out]
   },
   /** ȳ = a⁻ᵀ x̄ and ā = −ȳ xᵀ. */
@@ -110,7 +117,7 @@ const logDet: Primitive = {
   evaluate([a], _params, { inputs, outputs }) {
     const out = new Float64Array(sizeOf(outputs[0]!.shape))
     const [batches, n] = sizesOf(inputs[0]!)
-    loops.logDet(out, a!, batches, n)
+    loops.logDet(out, a!, new Float64Array(n * n), new Int32Array(n), batches, n)
     return [out]
   },
   /** ā = ȳ a⁻ᵀ. */

@@ -1,6 +1,7 @@
 import type { Callee } from '../encode/code.ts'
 import { Module } from '../encode/module.ts'
 import { instantiate, type HostFunction, type Memory } from '../host.ts'
+import { Loops } from '../loops/functions.ts'
 import { signatureOf, type Kernel } from './kernel.ts'
 
 /** No more kernels than this are kept at once: an edit changes few of them, and what was compiled stays hot. */
@@ -18,11 +19,13 @@ const onNumbers = (count: number) => ({
 export class KernelCache {
   readonly #memory: Memory
   readonly #functions: Functions
+  readonly #loops: Loops
   #compiled = new Map<string, HostFunction>()
 
   constructor(memory: Memory, functions: Functions) {
     this.#memory = memory
     this.#functions = functions
+    this.#loops = new Loops(memory)
   }
 
   /** The functions of these kernels, by key; those that are not there yet are compiled, in one module. */
@@ -43,8 +46,15 @@ export class KernelCache {
       if (!found) throw new TypeError(`there is no function ${name}`)
       return found
     }
-    const all = [...missing.values()]
-    all.forEach((kernel, i) => module.function(`k${i}`, signatureOf(kernel), (code) => kernel.write(code, library)))
+    const all: Kernel[] = []
+    for (const kernel of missing.values()) {
+      const { key, write } = kernel
+      if (typeof write === 'object') this.#compiled.set(key, this.#loops.named(write.loop, write.on))
+      else {
+        module.function(`k${all.length}`, signatureOf(kernel), (code) => write(code, library))
+        all.push(kernel)
+      }
+    }
     const exports = instantiate(module.bytes(), { memory: { memory: this.#memory }, library: this.#functions })
     all.forEach(({ key }, i) => this.#compiled.set(key, exports[`k${i}`]!))
     return this.#compiled

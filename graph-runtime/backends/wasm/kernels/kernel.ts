@@ -1,6 +1,7 @@
-import type { Callee, Code, Signature } from '../encode/code.ts'
-import type { Kind, Width } from '../lanes/expression.ts'
+import type { Code, Signature } from '../encode/code.ts'
+import type { Kind } from '../lanes/expression.ts'
 import type { Library } from '../lanes/write.ts'
+import type { Element } from '../loops/functions.ts'
 
 /** A tensor that a kernel reads or writes, by the strides with which it walks through it, counted in elements. */
 export interface Operand {
@@ -18,7 +19,8 @@ export interface Kernel {
   readonly key: string
   /** How many i32s it takes: addresses, and the first numbers of what counts. */
   readonly params: number
-  readonly write: (code: Code, library: Library) => void
+  /** How it is written; or which of the loops it is that are there already. */
+  readonly write: ((code: Code, library: Library) => void) | { readonly loop: string; readonly on: Element }
 }
 
 /** What a kernel's function takes. */
@@ -26,17 +28,3 @@ export const signatureOf = ({ params }: Kernel): Signature => ({
   params: Array.from({ length: params }, () => 'i32' as const),
   results: [],
 })
-
-/** A call of a kernel: with addresses that are known, or that the loops around it count up. */
-export interface Call {
-  readonly kernel: Kernel
-  readonly args: readonly Address[]
-}
-
-/** `at` + Σ counter · by, in bytes: the counters are those of the loops around. */
-export interface Address {
-  readonly at: number
-  readonly moves: readonly { readonly counter: number; readonly by: number }[]
-}
-
-export type { Callee, Width }

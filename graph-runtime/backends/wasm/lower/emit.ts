@@ -4,7 +4,6 @@ import { indexingOf, missingOf } from '../../../ir/primitives/indexing.ts'
 import { slidingOf } from '../../../ir/primitives/pooling.ts'
 import type { Equation, Program, Value } from '../../../ir/program.ts'
 import { sizeOf, stridesOf, tensor } from '../../../ir/types.ts'
-import { callOf } from '../../javascript/calls.ts'
 import type { Kernel } from '../kernels/kernel.ts'
 import { kindOf } from '../kernels/elementwise.ts'
 import { gatherKernel, scatterAddKernel } from '../kernels/indexing.ts'
@@ -12,6 +11,7 @@ import { matmulKernel, panelSize } from '../kernels/matmul.ts'
 import { maxPoolKernel } from '../kernels/pooling.ts'
 import { alongKernel, reduceKernel } from '../kernels/reduce.ts'
 import { threefryKernel } from '../kernels/threefry.ts'
+import { loops } from './algebra.ts'
 import type { emitBody } from './body.ts'
 import { copy, operandOf, placesOf } from './copy.ts'
 import { wholePlace, type Lowering } from './lowering.ts'
@@ -154,6 +154,7 @@ const emitters: Readonly<Record<string, Emit>> = {
   conv: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
   convInput: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
   convWeight: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
+  ...loops,
   scan: emitScan,
   while: emitWhile,
 }
@@ -168,11 +169,8 @@ function denseOf(to: Lowering, view: View): Buffer {
 /** Adds what computes one equation that is not elementwise. Outputs that nobody uses may be left out. */
 export function emitEquation(at: At, equation: Equation): void {
   const emit = Object.hasOwn(emitters, equation.primitive) ? emitters[equation.primitive] : undefined
-  if (emit) return emit(at, equation)
-  const { to, scope } = at
-  const inputs = equation.inputs.map((value) => scope.dense(value))
-  const outputs = equation.outputs.map((value) => scope.output(value))
-  to.add({ is: 'host', call: callOf(equation), inputs, outputs }, inputs, outputs)
+  if (!emit) throw new TypeError(`WebAssembly has no ${equation.primitive}`)
+  emit(at, equation)
 }
 
 /** A carry's memory, which the body's next carry is written to in place. */

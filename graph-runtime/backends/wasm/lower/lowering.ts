@@ -1,5 +1,4 @@
 import { sizeOf, type TensorType } from '../../../ir/types.ts'
-import type { Call as HostCall } from '../../javascript/calls.ts'
 import type { Kernel } from '../kernels/kernel.ts'
 import type { Width } from '../lanes/expression.ts'
 import type { Buffer, Move, View } from './view.ts'
@@ -16,13 +15,6 @@ export type Start = Omit<Place, 'buffer'>
 
 export type Statement =
   | { readonly is: 'call'; readonly kernel: Kernel; readonly args: readonly (Place | Start)[] }
-  /** A call into JavaScript, on whole buffers. */
-  | {
-      readonly is: 'host'
-      readonly call: HostCall
-      readonly inputs: readonly Buffer[]
-      readonly outputs: readonly Buffer[]
-    }
   /** Counts from 0 to below `length`, or back. */
   | {
       readonly is: 'loop'
