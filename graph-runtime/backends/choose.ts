@@ -1,11 +1,12 @@
 import type { Backend } from './backend.ts'
 import { javascript } from './javascript/backend.ts'
 import { reference } from './reference/backend.ts'
+import { wasm } from './wasm/backend.ts'
 
-export type BackendName = 'reference' | 'javascript'
+export type BackendName = 'reference' | 'javascript' | 'wasm'
 
 /** Every backend by name. */
-export const backends: Readonly<Record<BackendName, Backend>> = { reference, javascript }
+export const backends: Readonly<Record<BackendName, Backend>> = { reference, javascript, wasm }
 
 /** What runs when nobody asks for another. */
 export const DEFAULT_BACKEND: BackendName = 'javascript'

@@ -3,6 +3,7 @@ import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts
 import type { Backend, CompileOptions, Executable, Precision } from '../backend.ts'
 type Numbers = Float32Array | Float64Array | Uint32Array
 import { elementaryFunctions } from './elementary/functions.ts'
+import { checkBytes } from '../javascript/memory.ts'
 import { Heap } from './heap.ts'
 import { KernelCache } from './kernels/cache.ts'
 import type { Width } from './lanes/expression.ts'
@@ -38,7 +39,9 @@ class Slots {
     this.types = inputs.map((value) => value.type)
     this.width = width
     const sizes = this.types.map(({ dtype, shape }) => paddedBytes({ dtype, size: sizeOf(shape) }, width))
-    this.#start = heap.take(sizes.reduce((sum, size) => sum + size, 0))
+    const size = sizes.reduce((sum, each) => sum + each, 0)
+    checkBytes(size, 'The parameters and data')
+    this.#start = heap.take(size)
     let next = this.#start
     this.addresses = sizes.map((size) => (next += size) - size)
     new Uint8Array(heap.memory.buffer, this.#start, next - this.#start).fill(0)
@@ -72,6 +75,7 @@ class Compiled implements Executable {
     const shown = emitBody(to, program, views, slots.slice(0, held)).slice(held)
     const outputs = shown.map((view) => outputOf(to, view, slots))
     const { offsets, size } = planMemory(to.buffers, to.loops, new Set(slots), width)
+    checkBytes(size, 'A step')
     this.#arena = heap.take(size)
     const slotAt = new Map(slots.map((buffer, i) => [buffer, this.slots.addresses[i]!]))
     const addressOf = (buffer: Buffer) => {

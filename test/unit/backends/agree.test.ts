@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
 import { primitives } from '../../../graph-runtime/ir/primitives/index.ts'
 import { primitivesIn } from '../ir/check.ts'
 import { allCases } from './cases.ts'
+import { fast } from './fast.ts'
 import { programsOf } from './programs.ts'
 import { differences } from './run.ts'
 
@@ -14,16 +14,11 @@ test('the cases leave out no primitive', () => {
   expect(Object.keys(primitives).filter((name) => !covered.has(name))).toEqual([])
 })
 
-describe('javascript agrees with the reference in f64', () => {
-  test.each(allCases)('%s', async (_name, each) => {
-    for (const { program, data } of programsOf(each))
-      expect(await differences(javascript, program, data, 'f64')).toEqual([])
-  })
-})
-
-describe('javascript agrees with the reference in f32', () => {
-  test.each(allCases.filter(([name]) => !onlyInDouble.has(name)))('%s', async (_name, each) => {
-    for (const { program, data } of programsOf(each))
-      expect(await differences(javascript, program, data, 'f32')).toEqual([])
+describe.each(fast)('%s agrees with the reference', (_backend, { backend, precision, tolerance }) => {
+  const cases = allCases.filter(([name]) => precision === 'f64' || !onlyInDouble.has(name))
+  test.each(cases)('%s', async (_name, each) => {
+    for (const { program, data } of programsOf(each)) {
+      expect(await differences(backend, program, data, precision, tolerance)).toEqual([])
+    }
   })
 })

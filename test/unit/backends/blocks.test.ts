@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
-import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
+import { describe, expect, test } from 'vitest'
 import { program } from '../../../graph-runtime/ir/builder.ts'
 import type { Program } from '../../../graph-runtime/ir/program.ts'
 import { buildBlock } from '../../nodes/block.ts'
 import { examples } from '../../nodes/examples/index.ts'
+import { fast } from './fast.ts'
 import { differences } from './run.ts'
 
 /** A program's outputs, and the gradients of all its floats with respect to its inputs. */
@@ -21,12 +21,11 @@ function withGradients(whole: Program): Program {
   )
 }
 
-/** To the last bit, in f32 too, where the reference is rounded after each equation. */
-test.each([...examples])('%s computes the same in the JavaScript backend as in the reference', async (type, own) => {
-  for (const { settings, inputs, options, inside } of own) {
-    const block = buildBlock(inside ?? type, settings, inputs, options)
-    const both = withGradients(block.program)
-    expect(await differences(javascript, both, block.data, 'f64')).toEqual([])
-    expect(await differences(javascript, both, block.data, 'f32')).toEqual([])
-  }
+describe.each(fast)('%s computes the same as the reference', (_backend, { backend, precision, tolerance }) => {
+  test.each([...examples])('%s', async (type, own) => {
+    for (const { settings, inputs, options, inside } of own) {
+      const block = buildBlock(inside ?? type, settings, inputs, options)
+      expect(await differences(backend, withGradients(block.program), block.data, precision, tolerance)).toEqual([])
+    }
+  })
 })

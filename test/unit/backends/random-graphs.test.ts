@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
 import { program, type Builder } from '../../../graph-runtime/ir/builder.ts'
 import type { Program, Value } from '../../../graph-runtime/ir/program.ts'
 import { sizeOf } from '../../../graph-runtime/ir/types.ts'
 import { float, floats } from '../ir/check.ts'
+import { fast } from './fast.ts'
 import { differences } from './run.ts'
 
 /** One more value out of two of those there are. */
@@ -89,13 +89,13 @@ const plans: fc.Arbitrary<Plan> = fc.record({
   growth: fc.array(fc.tuple(fc.nat(growths.length - 1), fc.nat(20), fc.nat(20)), { minLength: 1, maxLength: 14 }),
 })
 
-describe('random graphs with first and second gradients agree with the reference', () => {
-  test.each(['f64', 'f32'] as const)('in %s', async (precision) => {
+describe.each(fast)('random graphs with first and second gradients: %s', (_name, { backend, precision, tolerance }) => {
+  test('agrees with the reference', async () => {
     await fc.assert(
       fc.asyncProperty(plans, async (plan) => {
         const step = grown(plan)
         const data = step.inputs.map(({ type }, i) => floats(type.shape, -1, 1, i + 5))
-        expect(await differences(javascript, step, data, precision)).toEqual([])
+        expect(await differences(backend, step, data, precision, tolerance)).toEqual([])
       }),
       { numRuns: 150, seed: 7 },
     )
