@@ -50,7 +50,8 @@ export function oneOf<const T extends string>(
 ): T | undefined {
   if (text === undefined) return undefined
   const found = words.find((word) => word === text)
-  if (found === undefined) throw new CommandError(`--${option} takes ${words.join(', ').replace(/, ([^,]*)$/, ' or $1')}, not “${text}”`)
+  if (found === undefined)
+    throw new CommandError(`--${option} takes ${words.join(', ').replace(/, ([^,]*)$/, ' or $1')}, not “${text}”`)
   return found
 }
 

@@ -1,24 +1,8 @@
 import type { ESTree } from 'vite'
 import { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
-import type { InstructionName } from '../../graph-runtime/backends/wasm/encode/instructions.ts'
-import { elementKind, storedAs, type Element, type Kind, type MeaningOf } from './kinds.ts'
-
-export interface Variable {
-  readonly local: number
-  readonly kind: Kind
-}
-
-/** A function that is being written. */
-export interface Writing {
-  readonly code: Code
-  readonly variables: Map<string, Variable>
-  readonly file: string
-  readonly meaningOf: MeaningOf
-  /** What tensors hold. */
-  readonly tensor: Element
-}
-
-type Expression = ESTree.Expression | ESTree.PrivateIdentifier
+import { elementKind, storedAs, type Kind } from './kinds.ts'
+import { arithmetic, comparisons, comparisonsOfInts, functions, loads, onBits, onInts } from './operators.ts'
+import { arrayOf, type Expression, type Place, type Writing } from './writing.ts'
 
 /** Writes an expression and says what it leaves. */
 export function write(writing: Writing, expression: Expression): Kind {
@@ -89,57 +73,7 @@ export function writeAs(writing: Writing, expression: Expression, wanted: Kind):
   if (kind === wanted || typeof wanted === 'object') return
   if (wanted === 'number' && kind === 'int') writing.code.op('f64.convert_i32_s')
   else if (wanted === 'int' && kind === 'number') writing.code.op('i32.trunc_sat_f64_s')
-  else throw new SyntaxError(`${writing.file}: a ${kind} where a ${wanted} is wanted`)
-}
-
-/** Writes an expression that is there for what it does. */
-export function assign(writing: Writing, expression: ESTree.Expression): void {
-  const { code } = writing
-  if (expression.type === 'CallExpression') {
-    if (writeCall(writing, expression) !== undefined) code.op('drop')
-    return
-  }
-  const isStep = expression.type === 'UpdateExpression'
-  if (!isStep && expression.type !== 'AssignmentExpression') {
-    throw new SyntaxError(`${writing.file}: ${expression.type} as a statement`)
-  }
-  const target = isStep ? expression.argument : expression.left
-  const operator = isStep ? (expression.operator === '++' ? '+' : '-') : expression.operator.slice(0, -1)
-  const writeNew = (kind: Kind) => {
-    if (operator === '') return writeAs(writing, (expression as ESTree.AssignmentExpression).right, kind)
-    const isWhole = kind === 'int'
-    writeAs(writing, target as ESTree.Expression, kind)
-    if (isStep) code.op(isWhole ? 'i32.const' : 'f64.const', 1)
-    else writeAs(writing, expression.right, kind)
-    code.op(isWhole ? onInts[operator]! : arithmetic[operator]!)
-  }
-  if (target.type === 'Identifier') {
-    const variable = writing.variables.get(target.name)!
-    writeNew(variable.kind)
-    code.set(variable.local)
-  } else if (target.type === 'MemberExpression') {
-    const array = arrayOf(writing, target.object)
-    const at = writeAddress(writing, target.property, array)
-    writeNew(elementKind(array.elements))
-    const [store, narrow] = stores[array.elements]
-    if (narrow) code.op(narrow)
-    code.op(store, at)
-  } else throw new SyntaxError(`${writing.file}: something is assigned to a ${target.type}`)
-}
-
-/** How an element is loaded, and then made a number. */
-const loads: Readonly<Record<Element, readonly InstructionName[]>> = {
-  f32: ['f32.load', 'f64.promote_f32'],
-  f64: ['f64.load'],
-  i32: ['i32.load'],
-  u32: ['i32.load', 'f64.convert_i32_u'],
-}
-/** How it is stored, and what a number is made before. */
-const stores: Readonly<Record<Element, readonly [store: InstructionName, narrow?: InstructionName]>> = {
-  f32: ['f32.store', 'f32.demote_f64'],
-  f64: ['f64.store'],
-  i32: ['i32.store'],
-  u32: ['i32.store', 'i32.trunc_sat_f64_u'],
+  else throw new SyntaxError(`${writing.file}: one kind of value where another is wanted`)
 }
 
 /** What the code that was just written leaves. */
@@ -159,38 +93,6 @@ function writeName(writing: Writing, name: string): Kind {
   const meaning = writing.meaningOf(file, name)
   if (meaning.is !== 'constant') throw new SyntaxError(`${file}: ${name} is no number`)
   return write({ ...writing, variables: new Map(), file: meaning.file }, meaning.expression)
-}
-
-const arithmetic: Readonly<Record<string, InstructionName>> = {
-  '+': 'f64.add',
-  '-': 'f64.sub',
-  '*': 'f64.mul',
-  '/': 'f64.div',
-}
-const onInts: Readonly<Record<string, InstructionName>> = { '+': 'i32.add', '-': 'i32.sub', '*': 'i32.mul' }
-const comparisonsOfInts: Readonly<Record<string, InstructionName>> = {
-  '<': 'i32.lt_s',
-  '<=': 'i32.le_s',
-  '>': 'i32.gt_s',
-  '>=': 'i32.ge_s',
-  '===': 'i32.eq',
-  '!==': 'i32.ne',
-}
-const comparisons: Readonly<Record<string, InstructionName>> = {
-  '<': 'f64.lt',
-  '<=': 'f64.le',
-  '>': 'f64.gt',
-  '>=': 'f64.ge',
-  '===': 'f64.eq',
-  '!==': 'f64.ne',
-}
-const onBits: Readonly<Record<string, InstructionName>> = {
-  '&': 'i32.and',
-  '|': 'i32.or',
-  '^': 'i32.xor',
-  '<<': 'i32.shl',
-  '>>': 'i32.shr_s',
-  '>>>': 'i32.shr_u',
 }
 
 function writeBinary(
@@ -235,8 +137,6 @@ function isInt(writing: Writing, expression: Expression): boolean {
   return kindOf(writing, expression) === 'int'
 }
 
-const functions: Readonly<Record<string, InstructionName>> = { abs: 'f64.abs', floor: 'f64.floor', sqrt: 'f64.sqrt' }
-
 const isNamed = (expression: Expression, object: string, property?: string): boolean =>
   expression.type === 'MemberExpression' &&
   expression.object.type === 'Identifier' &&
@@ -244,7 +144,8 @@ const isNamed = (expression: Expression, object: string, property?: string): boo
   expression.property.type === 'Identifier' &&
   (property === undefined || expression.property.name === property)
 
-function writeCall(writing: Writing, call: ESTree.CallExpression): Kind | undefined {
+/** Writes a call, and says what it leaves, if anything. */
+export function writeCall(writing: Writing, call: ESTree.CallExpression): Kind | undefined {
   const { code, file } = writing
   const { callee } = call
   const args = call.arguments as ESTree.Expression[]
@@ -279,27 +180,12 @@ function writeCall(writing: Writing, call: ESTree.CallExpression): Kind | undefi
   return meaning.result
 }
 
-/** An array: one that a variable holds the address of, or one that stands beside the functions. */
-interface Place {
-  readonly elements: Element
-  readonly local?: number
-  readonly at: number
-  readonly length: number
-}
-
-function arrayOf({ file, meaningOf, variables }: Writing, expression: Expression): Place {
-  const name = expression.type === 'Identifier' ? expression.name : ''
-  const variable = variables.get(name)
-  if (variable && typeof variable.kind === 'object') {
-    return { elements: variable.kind.elements, local: variable.local, at: 0, length: 0 }
-  }
-  const meaning = name !== '' && !variable ? meaningOf(file, name) : undefined
-  if (meaning?.is !== 'array') throw new SyntaxError(`${file}: something is indexed that is no array`)
-  return { elements: 'f64', at: meaning.at, length: meaning.length }
-}
-
 /** Writes where an element lies, and gives what is to be added. */
-function writeAddress(writing: Writing, index: Expression | ESTree.Expression, { elements, local, at }: Place): number {
+export function writeAddress(
+  writing: Writing,
+  index: Expression | ESTree.Expression,
+  { elements, local, at }: Place,
+): number {
   writeAs(writing, index, 'int')
   writing.code.op('i32.const', elements === 'f64' ? 3 : 2).op('i32.shl')
   if (local !== undefined) writing.code.get(local).op('i32.add')

@@ -1,7 +1,9 @@
 import type { ESTree } from 'vite'
 import type { Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
-import { assign, kindOf, writeAs, type Variable, type Writing } from './expressions.ts'
+import { assign } from './assign.ts'
+import { kindOf, writeAs } from './expressions.ts'
 import { kindOfType, storedAs, type Element, type Kind, type MeaningOf } from './kinds.ts'
+import type { Variable, Writing } from './writing.ts'
 
 /** Writes a function's body. */
 export function writeFunction(

@@ -32,3 +32,10 @@ export function copy(to: Lowering, view: View, buffer: Buffer, target?: Target):
   const args = [...placesOf([view]), target ?? wholePlace(buffer)]
   to.add({ is: 'call', kernel, args }, isAligned ? [] : reads, [buffer], isAligned ? reads : [])
 }
+
+/** A buffer that holds just this view. */
+export function denseOf(to: Lowering, view: View): Buffer {
+  const buffer = to.buffer(view)
+  copy(to, view, buffer)
+  return buffer
+}

@@ -2,33 +2,24 @@ import { planPooling } from '../../../ir/loops/pooling.ts'
 import { paramsOf } from '../../../ir/primitive.ts'
 import { indexingOf, missingOf } from '../../../ir/primitives/indexing.ts'
 import { slidingOf } from '../../../ir/primitives/pooling.ts'
-import type { Equation, Program, Value } from '../../../ir/program.ts'
+import type { Equation, Value } from '../../../ir/program.ts'
 import { sizeOf, stridesOf, tensor } from '../../../ir/types.ts'
 import type { Kernel } from '../kernels/kernel.ts'
 import { kindOf } from '../kernels/elementwise.ts'
+import { alongKernel } from '../kernels/along.ts'
 import { gatherKernel, scatterAddKernel } from '../kernels/indexing.ts'
 import { matmulKernel, panelSize } from '../kernels/matmul.ts'
 import { maxPoolKernel } from '../kernels/pooling.ts'
-import { alongKernel, reduceKernel } from '../kernels/reduce.ts'
+import { reduceKernel } from '../kernels/reduce.ts'
 import { threefryKernel } from '../kernels/threefry.ts'
 import { loops } from './algebra.ts'
-import type { emitBody } from './body.ts'
+import { emitScan, emitWhile } from './loops.ts'
+import type { At, Emit } from './at.ts'
 import { copy, operandOf, placesOf } from './copy.ts'
 import { wholePlace, type Lowering } from './lowering.ts'
 import { emitConvolution } from './convolution.ts'
 import type { Scope } from './scope.ts'
-import { bufferOf, row, whole, wholeBuffer, type Buffer, type View } from './view.ts'
-
-interface At {
-  readonly to: Lowering
-  readonly scope: Scope
-  /** The values that somebody reads. */
-  readonly used: ReadonlySet<Value>
-  /** Adds the program of a loop; handed in, since it calls what is here in its turn. */
-  readonly emitBody: typeof emitBody
-}
-
-type Emit = (at: At, equation: Equation) => void
+import { bufferOf, whole, type Buffer, type View } from './view.ts'
 
 const memoryOf = (views: readonly View[]) => views.flatMap((view) => bufferOf(view) ?? [])
 const pick = <T>(all: readonly T[], axes: readonly number[]) => axes.map((axis) => all[axis]!)
@@ -159,70 +150,9 @@ const emitters: Readonly<Record<string, Emit>> = {
   while: emitWhile,
 }
 
-/** A buffer that holds just this view. */
-function denseOf(to: Lowering, view: View): Buffer {
-  const buffer = to.buffer(view)
-  copy(to, view, buffer)
-  return buffer
-}
-
 /** Adds what computes one equation that is not elementwise. Outputs that nobody uses may be left out. */
 export function emitEquation(at: At, equation: Equation): void {
   const emit = Object.hasOwn(emitters, equation.primitive) ? emitters[equation.primitive] : undefined
   if (!emit) throw new TypeError(`WebAssembly has no ${equation.primitive}`)
   emit(at, equation)
-}
-
-/** A carry's memory, which the body's next carry is written to in place. */
-function carried({ to, scope }: At, values: readonly Value[]): Buffer[] {
-  return values.map((value) => denseOf(to, scope.viewOf(value)))
-}
-const wholes = (values: readonly Value[], buffers: readonly Buffer[]) =>
-  buffers.map((buffer, i) => whole(buffer, values[i]!.type.shape))
-
-function emitScan(at: At, { inputs, outputs, params }: Equation): void {
-  const { to, scope, used } = at
-  const [consts, count, length] = [Number(params.consts), Number(params.carry), Number(params.length)]
-  const init = inputs.slice(consts, consts + count)
-  const carry = carried(at, init)
-  const fixed = inputs.slice(0, consts).map((value) => scope.viewOf(value))
-  const xs = inputs.slice(consts + count).map((value) => scope.viewOf(value))
-  const stacks = outputs.slice(count).map((value) => (used.has(value) ? scope.output(value) : undefined))
-  to.add(
-    undefined,
-    [],
-    stacks.filter((stack) => stack !== undefined),
-  )
-  const loop = to.counters++
-  const keep = (view: View, stack: Buffer | undefined) => {
-    if (!stack) return
-    const moves = [{ loop, by: sizeOf(view.shape) }]
-    copy(to, view, stack, { buffer: stack, offset: 0, moves, strides: stridesOf(view.shape) })
-  }
-  const write = () => {
-    const entering = wholes(init, carry)
-    entering.forEach((view, i) => keep(view, stacks[i]))
-    const rows = xs.map((view) => row(view, loop))
-    const results = at.emitBody(to, params.body as Program, [...fixed, ...entering, ...rows], carry)
-    results.slice(count).forEach((view, i) => keep(view, stacks[count + i]))
-  }
-  to.inside(write, (body) => ({ is: 'loop', loop, length, reverse: params.reverse === true, body }))
-  outputs.slice(0, count).forEach((value, i) => scope.set(value, whole(carry[i]!, value.type.shape)))
-}
-
-function emitWhile(at: At, { inputs, outputs, params }: Equation): void {
-  const { to, scope } = at
-  const consts = Number(params.consts)
-  const init = inputs.slice(consts)
-  const carry = carried(at, init)
-  const fixed = inputs.slice(0, consts).map((value) => scope.viewOf(value))
-  const all = [...fixed, ...wholes(init, carry)]
-  const write = () => {
-    const goOn = at.emitBody(to, params.cond as Program, all)[0]!
-    const flag = wholeBuffer(goOn) ?? denseOf(to, goOn)
-    to.add({ is: 'leave', unless: wholePlace(flag) }, [flag], [])
-    at.emitBody(to, params.body as Program, all, carry)
-  }
-  to.inside(write, (body) => ({ is: 'repeat', body }))
-  outputs.forEach((value, i) => scope.set(value, whole(carry[i]!, value.type.shape)))
 }

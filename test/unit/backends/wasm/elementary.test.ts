@@ -2,14 +2,18 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { elementaryFile } from '../../../../cli/generate/elementary.ts'
+import { loopsFile } from '../../../../cli/generate/loops.ts'
 import { elementaryFunctions } from '../../../../graph-runtime/backends/wasm/elementary/functions.ts'
 import * as elementary from '../../../../graph-runtime/ir/elementary/index.ts'
 
 const root = new URL('../../../../', import.meta.url)
 
-test('the committed module is what `npm run generate` makes of ir/elementary', () => {
-  const committed = readFileSync(new URL('graph-runtime/backends/wasm/elementary/module.ts', root), 'utf8')
-  expect(committed === elementaryFile(root), 'run `npm run generate`').toBe(true)
+test.each([
+  ['elementary', elementaryFile],
+  ['loops', loopsFile],
+])('the committed modules are what `npm run generate` makes of ir/%s', (folder, file) => {
+  const committed = readFileSync(new URL(`graph-runtime/backends/wasm/${folder}/module.ts`, root), 'utf8')
+  expect(committed === file(root), 'run `npm run generate`').toBe(true)
 })
 
 const bits = new DataView(new ArrayBuffer(8))
