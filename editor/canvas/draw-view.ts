@@ -1,7 +1,7 @@
 import type { Rect } from '../charts/draw/rect.ts'
 import { drawText } from '../charts/draw/text.ts'
 import type { ViewContent } from '../charts/views/view.ts'
-import { views } from '../charts/views/index.ts'
+import { drawViewIn } from '../charts/views/index.ts'
 import type { ReadingStore } from '../session/readings.ts'
 import type { ViewPicture } from './block-view.ts'
 import type { Pen } from './draw-picture.ts'
@@ -27,6 +27,6 @@ export function drawView({ context, palette, readings }: Pen, picture: ViewPictu
     return drawText(context, place, picture.missing, 16)
   }
   context.save()
-  views.get(picture.type)?.draw({ context, palette, place, large: false }, contentOf(picture, readings))
+  drawViewIn({ context, palette, place, large: false }, picture.type, contentOf(picture, readings))
   context.restore()
 }

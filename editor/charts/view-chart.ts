@@ -1,5 +1,5 @@
 import { canvasChart, type Chart } from './canvas-chart.ts'
-import { views } from './views/index.ts'
+import { drawViewIn } from './views/index.ts'
 import type { ViewContent } from './views/view.ts'
 
 /** A view's picture, large, with its axes. */
@@ -17,7 +17,7 @@ export function viewChart(element: HTMLElement, initial: ViewChartContent): Char
     context.save()
     context.scale(zoom, zoom)
     const place = { x: 0, y: 0, width: width / zoom, height: height / zoom }
-    views.get(type)?.draw({ context, palette, place, large: true }, content)
+    drawViewIn({ context, palette, place, large: true }, type, content)
     context.restore()
   })
 }

@@ -2,7 +2,7 @@ import type { ViewPicture } from '../canvas/block-view.ts'
 import { contentOf } from '../canvas/draw-view.ts'
 import { ChartBox } from '../charts/ChartBox.tsx'
 import { viewChart } from '../charts/view-chart.ts'
-import { views } from '../charts/views/index.ts'
+import { tellingOf, views } from '../charts/views/index.ts'
 import type { ViewContent } from '../charts/views/view.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { useReadings } from '../stores/use-readings.ts'
@@ -20,7 +20,7 @@ export function ViewPanel({ picture }: { readonly picture: ViewPicture }) {
   const view = views.get(picture.type)
   if (!view) return null
   const content = contentOf(picture, readings)
-  const telling = view.tell(content)
+  const telling = tellingOf(view, content)
   const height = view.height(WIDTH, picture.settings, true)
   return (
     <figure className={styles['figure']} aria-label="The picture, large">

@@ -4,7 +4,7 @@ import type { ViewPicture } from '../canvas/block-view.ts'
 import { contentOf } from '../canvas/draw-view.ts'
 import { settingsOf } from '../canvas/settings-of.ts'
 import { viewChart } from '../charts/view-chart.ts'
-import { views } from '../charts/views/index.ts'
+import { tellingOf, views } from '../charts/views/index.ts'
 import { useLesson } from '../lesson/use-lesson.ts'
 import { useEditor, useRun } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
@@ -78,7 +78,7 @@ export function Views({ shown }: { readonly shown: readonly ViewOnShow[] }) {
                   className={styles['drawing']}
                 />
               </span>
-              <span className="visually-hidden">{view.tell(content).summary}</span>
+              <span className="visually-hidden">{tellingOf(view, content).summary}</span>
             </figure>
           )
         })}

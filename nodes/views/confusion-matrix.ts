@@ -1,13 +1,14 @@
 import { defineNode } from '../../graph-runtime/definition/node.ts'
 import { tensor } from '../../graph-runtime/definition/ports.ts'
 import { choice, flag, number, text } from '../../graph-runtime/definition/settings.ts'
+import { reduceMin } from '../../graph-runtime/ir/functions.ts'
 import { showType } from '../../graph-runtime/ir/types.ts'
 import { asColumn } from './rows.ts'
 import { size } from './size.ts'
 
 const MOST_CLASSES = 100
 
-/** Rows are the classes that are, columns those that the model gives. A target that is no class number is not counted. */
+/** Rows are the classes that are, columns those that the model gives. A row whose target is no class number, or one of whose scores is NaN, is not counted. */
 export const confusionMatrix = defineNode({
   type: 'confusion-matrix',
   title: 'Confusion matrix',
@@ -54,8 +55,10 @@ export const confusionMatrix = defineNode({
       width === 1 ? b.cast(b.lt(threshold, b.reshape(one, [rows])), 'float') : b.cast(b.argmax(one, 1), 'float')
     // Of two classes −1 is the first, too.
     const truth = width === 1 ? b.cast(b.lt(0, classes), 'float') : classes
+    // Without a number for each class there is no guess.
+    const isScored = b.lt(0, reduceMin(b, b.cast(b.eq(one, one), 'float'), [1]))
     const isClass = b.and(b.and(b.le(0, truth), b.lt(truth, count)), b.eq(truth, b.floor(truth)))
-    const place = b.cast(b.select(isClass, b.add(b.mul(truth, count), guess), count * count), 'u32')
+    const place = b.cast(b.select(b.and(isClass, isScored), b.add(b.mul(truth, count), guess), count * count), 'u32')
     const counts = b.scatterAdd(b.constant(1, { dtype: 'float', shape: [rows] }), place, count * count)
     scope.show('counts', b.reshape(counts, [count, count]), { mode: on === 'test' ? 'evaluate' : 'train' })
     return {}

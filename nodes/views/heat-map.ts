@@ -22,7 +22,8 @@ export const heatMap = defineNode({
     columns: number(64, { min: 1, max: 128, integer: true, help: 'How many columns at most.' }),
     size,
   },
-  build({ b, show }, { x }, { rows, columns }) {
+  build({ b, show, fail }, { x }, { rows, columns }) {
+    if (sizeOf(x.type.shape) === 0) fail('x holds no numbers.', { port: 'x', mend: 'Wire a tensor with some.' })
     const width = x.type.shape.at(-1) ?? 1
     const table = b.reshape(x, [width === 0 ? 0 : sizeOf(x.type.shape) / width, width])
     const [height = 0] = table.type.shape

@@ -56,6 +56,9 @@ export const imageGrid = defineNode({
   build(scope, { x, label, scores }, { count, height, on }) {
     const { b, show } = scope
     const [rows = 0] = x.type.shape
+    if (sizeOf(x.type.shape) === 0) {
+      scope.fail(`x holds no images: it is ${showType(x.type)}.`, { port: 'x', mend: 'Wire a tensor with some.' })
+    }
     const image = sides(scope, x.type.shape, height)
     const shown = Math.min(count, rows, Math.max(1, Math.floor(MOST / Math.max(1, sizeOf(image)))))
     const mode = on === 'test' ? 'evaluate' : 'train'

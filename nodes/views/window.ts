@@ -32,7 +32,9 @@ export function windowOf(scope: NodeScope, points: Value, { low, high, margin }:
   }
   const [least, most] = [reduceMin(b, points, [0]), b.reduceMax(points, [0])]
   const extent = b.sub(most, least)
-  const room = b.select(b.lt(0, extent), b.mul(extent, margin), 1)
+  // Round one number there is room of a unit, or as much as floats can tell apart there.
+  const around = b.max(1, b.mul(b.abs(least), 1e-3))
+  const room = b.select(b.lt(0, extent), b.mul(extent, margin), around)
   const ends = [b.sub(least, room), b.add(most, room)].map((end) => b.reshape(end, [1, width]))
   return scope.hold('window', b.concat(ends, 0))
 }

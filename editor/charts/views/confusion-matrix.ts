@@ -88,6 +88,11 @@ export const confusionMatrixView: View = {
       context.fillText(text, inner.x + ((i % count) + 0.5) * wide, inner.y + (Math.floor(i / count) + 0.5) * high + 3.5)
     })
   },
+  note({ figure }) {
+    const counts = figure('counts')
+    if (!counts || counts.values.some((count) => count > 0)) return undefined
+    return 'No row is counted: targets are no class numbers, or scores are NaN.'
+  },
   tell({ figure, settings }) {
     const counts = figure('counts')
     if (!counts) return NOTHING_YET

@@ -6,6 +6,7 @@ import { drawAxes, planeIn, type Plane } from '../draw/plane.ts'
 import { formatNumber } from '../format.ts'
 import { oklch, type Rgb } from '../oklch.ts'
 import type { Palette } from '../palette.ts'
+import { oddOf } from './note.ts'
 import { NOTHING_YET, type Figure, type View, type ViewSurface } from './view.ts'
 
 /** The map's share of the colour, so that points stay on top. */
@@ -83,6 +84,11 @@ export const decisionBoundaryView: View = {
     const kinds = [...new Set(labels?.values ?? classes.values)].toSorted((a, b) => a - b).slice(0, 10)
     context.fillText(kinds.map((kind) => `${classMark(kind)} ${kind}`).join('   '), bar.x, bar.y + 13, bar.width)
   },
+  note({ figure }) {
+    const { values = [] } = figure('map') ?? {}
+    // An infinite logit is at full colour.
+    return oddOf(values) === 'NaN' ? 'The output is NaN at every point.' : undefined
+  },
   tell({ figure }) {
     const [map, window] = [figure('map'), figure('window')]
     if (!map || !window) return NOTHING_YET
@@ -90,6 +96,7 @@ export const decisionBoundaryView: View = {
     const [left = 0, low = 0, right = 1, high = 1] = window.values
     const counts = new Map<number, number>()
     for (let i = 0; i < map.values.length; i++) {
+      if (Number.isNaN(map.values[i]!)) continue
       const kind = classAt(map, classes, i)
       counts.set(kind, (counts.get(kind) ?? 0) + 1)
     }
@@ -99,7 +106,7 @@ export const decisionBoundaryView: View = {
     return {
       summary:
         `From ${formatNumber(left)} to ${formatNumber(right)} across and ${formatNumber(low)} to ${formatNumber(high)} upwards, ` +
-        `${kinds.map(([kind, count]) => `class ${kind} has ${share(count)}`).join(', ')} of the plane; ${points?.shape[0] ?? 0} points.`,
+        `${kinds.map(([kind, count]) => `class ${kind} has ${share(count)}`).join(', ') || 'no class has any'} of the plane; ${points?.shape[0] ?? 0} points.`,
       columns: ['class', 'share of the plane', 'points'],
       rows: kinds.map(([kind, count]) => [`${classMark(kind)} ${kind}`, share(count), of(kind)]),
     }

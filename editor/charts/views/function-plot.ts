@@ -2,6 +2,7 @@ import { extentOf } from '../axis.ts'
 import { drawMarks } from '../draw/marks.ts'
 import { drawAxes, drawLine, planeIn, type Plane } from '../draw/plane.ts'
 import { formatNumber } from '../format.ts'
+import { oddOf } from './note.ts'
 import { NOTHING_YET, type View, type ViewContent, type ViewSurface } from './view.ts'
 
 /** Lines of several columns are told apart by their dashes. */
@@ -88,6 +89,10 @@ export const functionPlotView: View = {
         { colour: palette.valueLine, width: 1.8, dash: DASHES[k % DASHES.length]! },
       ),
     )
+  },
+  note({ figure }) {
+    const odd = oddOf(figure('lines')?.values ?? [])
+    return odd === undefined ? undefined : `The output is ${odd} at every x.`
   },
   tell(content) {
     const sweep = sweepOf(content)

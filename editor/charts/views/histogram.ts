@@ -1,7 +1,7 @@
 import { drawHistogram } from '../draw/histogram.ts'
 import { drawAxes, planeIn } from '../draw/plane.ts'
 import { formatCount, formatNumber } from '../format.ts'
-import { NOTHING_YET, type View, type ViewContent, type ViewSurface } from './view.ts'
+import { NOTHING_YET, type Figure, type View, type ViewContent, type ViewSurface } from './view.ts'
 
 /** Room for the numbers at both ends, on a block. */
 const ENDS = 14
@@ -13,6 +13,10 @@ function planeOf({ place, large }: Pick<ViewSurface, 'place' | 'large'>, { figur
   return planeIn(room, [low, high > low ? high : low + 1], [0, highest], { axes: large })
 }
 
+/** Whether no number is finite, so that there is nothing to find ends of. */
+const isNothing = (counts: Figure, figures: Figure) =>
+  figures.values[2]! > 0 && counts.values.every((count) => count === 0) && !Number.isFinite(figures.values[0]!)
+
 /** Counts in equal bins, with the numbers at their ends. */
 export const histogramView: View = {
   height: (width, _settings, large) => Math.round((large ? 0.6 : 0.45) * width) + (large ? 0 : ENDS),
@@ -23,13 +27,18 @@ export const histogramView: View = {
     const plane = planeOf(surface, content)
     if (large) drawAxes(context, plane, palette)
     drawHistogram(context, plane.inner, [...counts.values], palette.valueLine)
-    if (large) return
+    const figures = content.figure('figures')
+    if (large || (figures && isNothing(counts, figures))) return
     context.font = `400 10px ${palette.ui}`
     context.fillStyle = palette.ink3
     context.textAlign = 'left'
     context.fillText(formatNumber(ends.values[0]!), place.x, place.y + place.height - 2)
     context.textAlign = 'right'
     context.fillText(formatNumber(ends.values[1]!), place.x + place.width, place.y + place.height - 2)
+  },
+  note({ figure }) {
+    const [counts, figures] = [figure('counts'), figure('figures')]
+    return counts && figures && isNothing(counts, figures) ? 'No number of x is finite.' : undefined
   },
   tell({ figure }) {
     const [counts, ends, figures] = [figure('counts'), figure('ends'), figure('figures')]

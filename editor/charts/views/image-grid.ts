@@ -1,6 +1,7 @@
 import { drawHeatMap } from '../draw/heat-map.ts'
 import { drawPixels } from '../draw/pixels.ts'
 import type { Rect } from '../draw/rect.ts'
+import { oddOf } from './note.ts'
 import { NOTHING_YET, type Figure, type View, type ViewContent } from './view.ts'
 
 /** Room under each image for its class and the guess. */
@@ -83,6 +84,10 @@ export const imageGridView: View = {
       context.font = `${wrong ? 600 : 400} 10px ${palette.ui}`
       context.fillText(wrong ? `${label}→${guess}` : String(label ?? guess), x + side.width / 2, y + side.height + 9)
     })
+  },
+  note({ figure }) {
+    const odd = oddOf(figure('images')?.values ?? [])
+    return odd === undefined ? undefined : `All numbers of these images are ${odd}.`
   },
   tell({ figure }) {
     const images = figure('images')

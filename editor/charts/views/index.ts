@@ -10,7 +10,8 @@ import { scopeView } from './scope.ts'
 import { tableView } from './table-view.ts'
 import { textView } from './text-view.ts'
 import { vectorFieldView } from './vector-field.ts'
-import type { View } from './view.ts'
+import { drawNote } from './note.ts'
+import type { Telling, View, ViewContent, ViewSurface } from './view.ts'
 
 /** How each type of block in the drawer *Views* is drawn. */
 export const views: ReadonlyMap<string, View> = new Map([
@@ -27,3 +28,18 @@ export const views: ReadonlyMap<string, View> = new Map([
   ['table-view', tableView],
   ['text-view', textView],
 ])
+
+/** Draws a view of this type, and over it what it cannot show. */
+export function drawViewIn(surface: ViewSurface, type: string, content: ViewContent): void {
+  const view = views.get(type)
+  view?.draw(surface, content)
+  const note = view?.note?.(content)
+  if (note !== undefined) drawNote(surface.context, surface.palette, surface.place, note)
+}
+
+/** A view in words; first what its picture cannot show. */
+export function tellingOf(view: View, content: ViewContent): Telling {
+  const telling = view.tell(content)
+  const note = view.note?.(content)
+  return note === undefined ? telling : { ...telling, summary: `${note} ${telling.summary}` }
+}

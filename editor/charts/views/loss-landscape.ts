@@ -5,6 +5,7 @@ import { drawPixels } from '../draw/pixels.ts'
 import { drawAxes, drawLine } from '../draw/plane.ts'
 import { formatNumber } from '../format.ts'
 import { planeOver } from './decision-boundary.ts'
+import { oddOf } from './note.ts'
 import { NOTHING_YET, type Figure, type View } from './view.ts'
 
 interface Levels {
@@ -110,7 +111,12 @@ export const lossLandscapeView: View = {
     context.restore()
     if (large) drawAxes(context, plane, palette, { lines: false })
     const bar = { ...place, y: place.y + place.height - COLOUR_BAR }
-    drawColourBar(context, bar, 'value-size', [formatNumber(low), formatNumber(high)], palette, STRENGTH)
+    if (low <= high)
+      drawColourBar(context, bar, 'value-size', [formatNumber(low), formatNumber(high)], palette, STRENGTH)
+  },
+  note({ figure }) {
+    const odd = oddOf(figure('loss')?.values ?? [])
+    return odd === undefined ? undefined : `The loss is ${odd} everywhere in this plane.`
   },
   tell({ figure }) {
     const [loss, here, point] = [figure('loss'), figure('here'), figure('point')]
@@ -118,8 +124,9 @@ export const lossLandscapeView: View = {
     const { low, high } = levelsOf(loss)
     const [n = 0] = loss.shape
     const [x = 0, y = 0] = point?.values ?? []
+    const range = low <= high ? `it goes from ${formatNumber(low)} to ${formatNumber(high)}` : 'no number is finite'
     return {
-      summary: `The loss is ${formatNumber(here.values[0]!)} at (${formatNumber(x)}, ${formatNumber(y)}); in this plane it goes from ${formatNumber(low)} to ${formatNumber(high)}.`,
+      summary: `The loss is ${formatNumber(here.values[0]!)} at (${formatNumber(x)}, ${formatNumber(y)}); in this plane ${range}.`,
       columns: ['', 'left', 'middle', 'right'],
       rows: ['top', 'middle', 'bottom'].map((name, r) => [
         name,

@@ -1,6 +1,7 @@
 import { classMark, drawMarks } from '../draw/marks.ts'
 import { drawAxes, planeIn, type Range } from '../draw/plane.ts'
 import { formatNumber } from '../format.ts'
+import { oddOf } from './note.ts'
 import { NOTHING_YET, type Figure, type View, type ViewSurface } from './view.ts'
 
 /** From the least to the greatest of one column of N×2, with a little room. */
@@ -12,7 +13,8 @@ export function rangeOf({ values }: Figure, column: 0 | 1): Range {
     high = Math.max(high, values[i]!)
   }
   if (low > high) return [0, 1]
-  const room = high > low ? 0.05 * (high - low) : 0.5
+  // Round one number of 1e20 half a unit would be no room at all.
+  const room = high > low ? 0.05 * (high - low) : Math.max(0.5, 0.05 * Math.abs(high))
   return [low - room, high + room]
 }
 
@@ -32,6 +34,12 @@ export const scatterView: View = {
     const x = (i: number) => plane.x(points.values[2 * i]!)
     const y = (i: number) => plane.y(points.values[2 * i + 1]!)
     drawMarks(context, { count: points.shape[0] ?? 0, x, y, kind }, palette, { rim: false })
+  },
+  note({ figure }) {
+    const values = figure('points')?.values ?? []
+    const [across, up] = [0, 1].map((column) => oddOf(Array.from(values).filter((_, i) => i % 2 === column)))
+    if (across === undefined && up === undefined) return undefined
+    return `No point can be drawn: the numbers ${across === undefined ? `upwards are ${up}` : `across are ${across}`}.`
   },
   tell({ figure }) {
     const [points, labels] = [figure('points'), figure('labels')]

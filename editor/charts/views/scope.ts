@@ -1,6 +1,7 @@
 import { extentOf } from '../axis.ts'
 import { drawAxes, drawLine, planeIn } from '../draw/plane.ts'
 import { formatCount, formatNumber } from '../format.ts'
+import { notDrawn } from './note.ts'
 import type { Figure, View, ViewContent, ViewSurface } from './view.ts'
 
 /** Lines are told apart by their dashes and by the words at their ends. */
@@ -28,7 +29,7 @@ const endOf = (line: Line, lines: readonly Line[]) => (lines.length > 1 ? line.n
 /** Room for the words at the ends of the lines; of long ones their beginnings. */
 function roomFor(lines: readonly Line[], width: number): number {
   const longest = Math.max(...lines.map((line) => endOf(line, lines).length))
-  return Math.min(0.38 * width, 10 + 6.6 * longest)
+  return Math.min(0.38 * width, 10 + 7.8 * longest)
 }
 
 /** As much of a text as has room, with … for the rest. */
@@ -87,6 +88,11 @@ export const scopeView: View = {
       context.fillText(shortened(context, endOf(line, lines), roomFor(lines, surface.place.width) - 6), x + 6, at)
     }
     context.restore()
+  },
+  note(content) {
+    const log = content.settings['axis'] === 'log'
+    const said = linesOf(content).flatMap((line) => notDrawn(line.name, lastOf(line), log) ?? [])
+    return said.length > 0 ? said.join(' ') : undefined
   },
   tell(content) {
     const lines = linesOf(content)

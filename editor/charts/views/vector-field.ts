@@ -2,6 +2,7 @@ import { drawMarks } from '../draw/marks.ts'
 import { drawAxes } from '../draw/plane.ts'
 import { formatNumber } from '../format.ts'
 import { planeOver } from './decision-boundary.ts'
+import { oddOf } from './note.ts'
 import { NOTHING_YET, type Figure, type View } from './view.ts'
 
 const lengthAt = ({ values }: Figure, i: number) => Math.hypot(values[2 * i]!, values[2 * i + 1]!)
@@ -68,6 +69,11 @@ export const vectorFieldView: View = {
     context.stroke()
     context.fill(heads)
     context.restore()
+  },
+  note({ figure }) {
+    const { values = new Float32Array(0) } = figure('arrows') ?? {}
+    const odd = values.length > 0 && values.every((value) => value === 0) ? '0' : oddOf(values)
+    return odd === undefined ? undefined : `The output is ${odd} at every point.`
   },
   tell({ figure }) {
     const [arrows, window] = [figure('arrows'), figure('window')]

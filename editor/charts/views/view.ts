@@ -40,6 +40,8 @@ export interface View {
   /** How high the picture is where it is so wide. */
   height(width: number, settings: ViewContent['settings'], large: boolean): number
   draw(surface: ViewSurface, content: ViewContent): void
+  /** What the picture cannot show, in a sentence that is written over it: that its numbers are none or NaN. */
+  note?(content: ViewContent): string | undefined
   tell(content: ViewContent): Telling
   /** The figures under a point of the large picture, in words. */
   at?(surface: Pick<ViewSurface, 'place' | 'large'>, content: ViewContent, x: number, y: number): string | undefined

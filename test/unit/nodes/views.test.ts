@@ -283,9 +283,42 @@ describe('the confusion matrix', () => {
     )
     expect((await shown(session, 'm'))['counts']!.data).toEqual([1, 1, 1, 1])
   })
+
+  test('leaves out rows that have NaN for a score, but not those with an infinite one', async () => {
+    const logarithms = [
+      node('z', 'constant', {
+        value: [
+          [-1, 2],
+          [0, 2],
+          [2, 1],
+        ],
+      }),
+      node('log', 'log'),
+      node('t', 'constant', { value: [0, 1, 0] }),
+      node('m', 'confusion-matrix'),
+    ]
+    const session = await openedGraph(logarithms, 'z.y > log.x', 'log.y > m.prediction', 't.y > m.target')
+    expect((await shown(session, 'm'))['counts']!.data).toEqual([1, 0, 0, 1])
+  })
 })
 
 describe('the vector field', () => {
+  test('has a window of some width round a single point, however far out it lies', async () => {
+    const session = await openedGraph(
+      [
+        node('x', 'constant', { value: [[1e30, -1e30]] }),
+        node('f', 'dense', { units: 2 }),
+        node('v', 'vector-field', { grid: 4 }),
+      ],
+      'x.y > f.x',
+      'f.y > v.output',
+      'x.y > v.x',
+    )
+    const [left, low, right, high] = (await shown(session, 'v'))['window']!.data
+    expect(Math.fround(right!)).toBeGreaterThan(Math.fround(left!))
+    expect(Math.fround(high!)).toBeGreaterThan(Math.fround(low!))
+  })
+
   test('is the function at the middles of its cells', async () => {
     const session = await openedGraph(
       [
