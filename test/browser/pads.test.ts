@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { block, button, figuresOn, problems, waitForSteps, pause } from './editor-page.ts'
+import { block, button, figuresOn, problems, selectBlock, waitForSteps, pause } from './editor-page.ts'
 import { documentOf, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -60,6 +60,31 @@ test('points are put, moved and taken away by mouse and by keyboard, also while 
   expect(await block(page, 'points').getByRole('note').textContent()).toContain('Click into the picture')
   await button(page, 'Undo').click()
   await expect.poll(() => problems(page)).toBe(0)
+})
+
+test('to take away where nothing is leaves block, run and undo as they are', async ({ page }) => {
+  const pads = documentOf(
+    [
+      { id: 'points', type: 'drawn-points', position: [0, 0], settings: {} },
+      { id: 'pad', type: 'sketch-pad', position: [300, 0], settings: {} },
+    ],
+    [],
+  )
+  await openDocument(page, pads)
+  for (const id of ['points', 'pad']) {
+    await selectBlock(page, id)
+    const picture = block(page, id).getByRole('button', { name: /^Picture/ })
+    await picture.focus()
+    await page.keyboard.press('Delete')
+    await page.keyboard.press('Backspace')
+    // The keys have been dealt with when this one has.
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(() => picture.getAttribute('aria-label')).toMatch(/cross at|row \d/)
+    expect(await block(page, id).count()).toBe(1)
+    expect(await button(page, 'Undo').isDisabled()).toBe(true)
+  }
+  await block(page, 'pad').getByRole('button', { name: 'Clear the picture' }).click()
+  expect(await button(page, 'Undo').isDisabled()).toBe(true)
 })
 
 test('what is drawn on the sketch pad is at once what the graph sees, without compiling', async ({ page }) => {

@@ -77,8 +77,10 @@ export function PointsPad({ settings, side, change }: PadProps) {
       const [cx, cy] = pointAt(x + move[0], y + move[1], 0, reach)
       setCross([cx, cy])
     } else if (event.key === ' ' || event.key === 'Enter') put([...points, pointAt(x, y, kind, reach)])
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && at >= 0) put(points.filter((_, i) => i !== at))
-    else if (event.key === '0' || event.key === '1') setKind(Number(event.key))
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      // Where no point is near, the key must not go on to the canvas, which would take the block away.
+      if (at >= 0) put(points.filter((_, i) => i !== at))
+    } else if (event.key === '0' || event.key === '1') setKind(Number(event.key))
     else return
     event.preventDefault()
     event.stopPropagation()

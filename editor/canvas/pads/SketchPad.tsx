@@ -18,12 +18,15 @@ export function SketchPad({ settings, side, change }: PadProps) {
   const [chosen, setChosen] = useState<readonly [x: number, y: number]>()
   const last = useRef<{ at: readonly [number, number]; gesture: string; erase: boolean }>(undefined)
   const wide = size / 16
-  const put = (next: Ink, gesture?: string) =>
+  const put = (next: Ink, gesture?: string) => {
+    // To erase where nothing is drawn is no act, which undo would take back.
+    if (next.every((row, i) => row.every((value, j) => value === ink[i]![j]))) return
     change(
       'pixels',
       next.map((row): Json => [...row]),
       gesture,
     )
+  }
   const placeOf = (event: PointerEvent<HTMLButtonElement>): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect()
     return [((event.clientX - box.left) / box.width) * size, ((event.clientY - box.top) / box.height) * size]
