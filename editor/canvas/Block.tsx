@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { CircleSlash2, Clock, OctagonAlert, Snowflake, TriangleAlert, Unplug } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { useRun } from '../stores/hooks.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { classes } from '../ui/classes.ts'
@@ -24,7 +24,18 @@ const badgeIcons = {
   unwired: Unplug,
 } as const
 
-function Badge({ badge }: { readonly badge: BadgeView }) {
+interface BadgeProps {
+  readonly badge: BadgeView
+  /** Told after each time it is laid out: whether its words found no room beside the name. */
+  readonly onHidden: (isHidden: boolean) => void
+}
+
+function Badge({ badge, onHidden }: BadgeProps) {
+  const words = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    const { offsetTop = 0, parentElement } = words.current ?? {}
+    onHidden(parentElement instanceof HTMLElement && offsetTop - parentElement.offsetTop >= parentElement.offsetHeight)
+  })
   if (badge.kind === 'running') {
     return (
       <span className={styles['ring']}>
@@ -36,9 +47,16 @@ function Badge({ badge }: { readonly badge: BadgeView }) {
   return (
     <span className={classes(styles['badge'], styles[badge.kind])} title={badge.text === '' ? badge.kind : badge.text}>
       <Icon size={12} height={16} strokeWidth={1.6} aria-label={badge.kind} />
-      {badge.text}
+      <span ref={words}>{badge.text}</span>
     </span>
   )
+}
+
+/** Which row of ports has the most room between its labels. */
+function emptiestRow({ inputs, outputs }: BlockView): number {
+  const rows = Math.max(inputs.length, outputs.length)
+  const letters = Array.from({ length: rows }, (_, i) => `${inputs[i]?.label ?? ''}${outputs[i]?.label ?? ''}`.length)
+  return letters.indexOf(Math.min(...letters))
 }
 
 function useBadge(view: BlockView): BadgeView | undefined {
@@ -51,6 +69,9 @@ function useBadge(view: BlockView): BadgeView | undefined {
 export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode>) {
   const { view, layout } = data
   const badge = useBadge(view)
+  const [isBelow, setBelow] = useState(false)
+  // What the name leaves no room for is said between the ports, if there is any.
+  const below = isBelow && badge?.text ? emptiestRow(view) : undefined
   const isWritten = useIsWritten(view.id)
   const mark = useBlockMark(view.id)
   const look = [
@@ -70,11 +91,16 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
         {isWritten ? <BlockName id={view.id} name={view.title} /> : <b>{view.title}</b>}
         {view.tag !== '' && <i>{view.tag}</i>}
         {view.variant !== '' && badge?.kind !== 'unwired' && badge?.kind !== 'unreached' && <em>{view.variant}</em>}
-        {badge && <Badge badge={badge} />}
+        {badge && <Badge badge={badge} onHidden={setBelow} />}
       </div>
       {layout.rows.map((y, i) => (
         <div key={y} className={styles['row']}>
           <span>{view.inputs[i]?.label}</span>
+          {i === below && (
+            <small className={styles['below']} aria-hidden>
+              {badge?.text}
+            </small>
+          )}
           <span>{view.outputs[i]?.label}</span>
         </div>
       ))}

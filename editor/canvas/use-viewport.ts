@@ -81,10 +81,10 @@ export function useViewport(): void {
         if (wasFitted) fitted.current = viewOfAll(nodes, width, height)
         void flow.setViewport(wasFitted ? fitted.current! : moved, { duration: 240 })
       },
-      fit() {
+      fit(how = 'gliding') {
         const { nodes, width, height } = store.getState()
         fitted.current = viewOfAll(nodes, width, height)
-        void flow.setViewport(fitted.current, { duration: 240 })
+        void flow.setViewport(fitted.current, { duration: how === 'gliding' ? 240 : 0 })
       },
       frame(ids) {
         const { nodes, width, height } = store.getState()

@@ -4,7 +4,7 @@ import { csvOf } from '../files/csv.ts'
 import type { Spread } from '../session/histogram-history.ts'
 import { canvasChart, type Chart, type Surface } from './canvas-chart.ts'
 import { colourTable } from './colour-map.ts'
-import { formatCompact, formatTick } from './format.ts'
+import { formatCompact, formatTicks } from './format.ts'
 
 /** How numbers were spread, step by step. */
 export interface DensityChartContent {
@@ -82,14 +82,16 @@ function drawDensity({ context, width, height, palette }: Surface, { spreads, pa
   context.fillStyle = palette.ink3
   context.lineWidth = 1
   context.textAlign = 'right'
-  for (const tick of figuresOf(y, range, straight)) {
+  const ticks = figuresOf(y, range, straight)
+  const texts = formatTicks(ticks)
+  for (const [i, tick] of ticks.entries()) {
     context.strokeStyle = tick === 0 ? palette.ink3 : palette.line
     context.setLineDash(tick === 0 ? [1, 3] : [])
     context.beginPath()
     context.moveTo(left, Math.round(y(tick)) + 0.5)
     context.lineTo(right, Math.round(y(tick)) + 0.5)
     if (tick === 0) context.stroke()
-    context.fillText(formatTick(tick), left - 6, y(tick) + 3.5)
+    context.fillText(texts[i]!, left - 6, y(tick) + 3.5)
   }
   context.setLineDash([])
   context.textAlign = 'center'

@@ -18,8 +18,8 @@ export interface CanvasView {
   reveal(node: string): void
   /** Moves as little as is needed for the whole of a block to be seen. */
   include(node: string): void
-  /** Brings all blocks into sight. */
-  fit(): void
+  /** Brings all blocks into sight, where they stay when the canvas becomes larger or smaller. */
+  fit(how?: 'gliding' | 'at once'): void
   /** Fills the canvas with some blocks, with all where none is named; a few are shown larger than life. */
   frame(nodes: readonly string[]): void
   /** Where it is looked at from. */
@@ -53,7 +53,7 @@ export function createViewport(): Viewport {
     at: (x, y) => mounted?.at(x, y) ?? [x, y],
     reveal: (node) => mounted?.reveal(node),
     include: (node) => mounted?.include(node),
-    fit: () => mounted?.fit(),
+    fit: (how) => mounted?.fit(how),
     frame: (nodes) => mounted?.frame(nodes),
     view: () => mounted?.view(),
     setView: (view) => mounted?.setView(view),

@@ -12,15 +12,15 @@ const PACE = 1600
 /** An edit is with the session after this many milliseconds; then the step is taken apart anew. */
 const PATIENCE = 120
 
-/** Blocks that were all in sight are so again when the banner has taken its room above them. */
+/**
+ * Blocks that are all in sight are fitted, and so remain in sight when the banner takes its room above them. At once: a
+ * canvas that still glides when it becomes lower would not be fitted anew.
+ */
 function showAll({ viewport, documents, view }: Editor): void {
   const { graph } = placeOf({ documents, view })
-  const before = viewport.inSight()
-  if (graph.nodes.every(({ id }) => before.has(id))) setTimeout(() => viewport.fit(), SETTLING)
+  const seen = viewport.inSight()
+  if (graph.nodes.every(({ id }) => seen.has(id))) viewport.fit('at once')
 }
-
-/** The canvas knows of its new height after this many milliseconds. */
-const SETTLING = 50
 
 /** Keeps a walk and the rest of the page together, until the returned function is called. */
 export function follow(editor: Editor): () => void {

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { block, button, inspector, metric, pause, problems, selectBlock, setNumber, steps } from './editor-page.ts'
 import { waitForSteps } from './editor-page.ts'
-import { lineFit, openDocument } from './files.ts'
+import type { GraphNode } from '../../graph-runtime/document/types.ts'
+import { documentOf, lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
 test('a shape error stands under its block with both shapes, and the last good program trains on', async ({ page }) => {
@@ -31,4 +32,27 @@ test('a shape error stands under its block with both shapes, and the last good p
   await expect.poll(() => problems(page)).toBe(0)
   expect(await message.count()).toBe(0)
   expect(await pause(page)).toBeGreaterThan(then)
+})
+
+test('what a block needs is said in words: beside its name, or between its ports where the name leaves no room', async ({
+  page,
+}) => {
+  const nodes = ['add', 'sigmoid', 'cross-entropy'].map((type, i): GraphNode => ({
+    id: type,
+    type,
+    position: [200 * i, 0],
+  }))
+  await openDocument(page, documentOf(nodes, []))
+  const title = (id: string) => block(page, id).locator('[data-title]')
+  await expect.poll(() => title('add').textContent()).toContain('needs x')
+  await expect.poll(() => block(page, 'sigmoid').locator('small').textContent()).toBe('needs x')
+  expect(await block(page, 'add').locator('small').count()).toBe(0)
+  // The name is whole in each.
+  for (const { id } of nodes) {
+    expect(
+      await title(id)
+        .locator('b')
+        .evaluate((name) => name.scrollWidth - name.clientWidth),
+    ).toBe(0)
+  }
 })

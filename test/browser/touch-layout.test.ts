@@ -6,6 +6,7 @@ import { fingersOn, spotIn, test } from './touch.ts'
 const sizes = [
   [1024, 768],
   [768, 1024],
+  [1180, 820],
   [1280, 800],
 ] as const
 

@@ -103,6 +103,32 @@ test('120 blocks, twenty above one another, are all in sight below the banner wh
   await expect.poll(hidden).toEqual([])
 })
 
+test('blocks all in sight remain so under the banner, even where the canvas learns late that it is lower', async ({
+  page,
+}) => {
+  // As on a machine so busy that what is laid out is told a while after.
+  await page.addInitScript(() => {
+    const Prompt = window.ResizeObserver
+    window.ResizeObserver = class extends Prompt {
+      constructor(told: ResizeObserverCallback) {
+        super((entries, observer) => setTimeout(() => told(entries, observer), 150))
+      }
+    }
+  })
+  await page.reload()
+  await openExample(page, 'XOR')
+  // In sight, but not as they were fitted.
+  await page.getByRole('button', { name: 'Zoom out' }).click()
+  await page.keyboard.press('Control+.')
+  await expect.poll(() => place(page)).toMatch(/^▸ Forward 1 of/)
+  const bottom = () =>
+    page
+      .locator('.react-flow__node')
+      .evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().bottom)))
+  const control = page.getByRole('button', { name: 'Zoom out' })
+  await expect.poll(async () => (await bottom()) < (await control.boundingBox())!.y).toBe(true)
+})
+
 test('a slider turned meanwhile is taken up where one stands', async ({ page }) => {
   await openExample(page, 'The chain rule')
   await button(page, 'Step through the passes').click()

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3'
 import { ticksOf, type Scale } from '../axis.ts'
-import { formatTick } from '../format.ts'
+import { formatTicks } from '../format.ts'
 import type { Palette } from '../palette.ts'
 import type { Rect } from './rect.ts'
 
@@ -44,15 +44,26 @@ export function planeIn(
 /** How far figures on an axis are apart at least, and how high one is. */
 const [GAP, HEIGHT] = [4, 10]
 
-/** About four ticks; every other one, or fewer still, where their figures, each over its span, would not stand apart. */
-export function ticksApart(scale: Scale, log: boolean, spanOf: (tick: number) => Range): number[] {
-  const areApart = (ticks: readonly number[]) => {
-    const spans = ticks.map(spanOf).toSorted(([a], [b]) => a - b)
-    return spans.every(([from], i) => i === 0 || from >= spans[i - 1]![1] + GAP)
-  }
+/** A tick with its figure, and what that spans. */
+interface Figure {
+  readonly tick: number
+  readonly text: string
+  readonly span: Range
+}
+
+/**
+ * About four ticks with figures that tell them apart; every other one, or fewer still, where the figures, each over its
+ * span, would not stand apart.
+ */
+export function figuresApart(scale: Scale, log: boolean, spanOf: (tick: number, text: string) => Range): Figure[] {
   let ticks = ticksOf(scale, log, 4)
-  while (!areApart(ticks)) ticks = ticks.filter((_, i) => i % 2 === 0)
-  return ticks
+  for (;;) {
+    const texts = formatTicks(ticks)
+    const figures = ticks.map((tick, i) => ({ tick, text: texts[i]!, span: spanOf(tick, texts[i]!) }))
+    const spans = figures.map(({ span }) => span).toSorted(([a], [b]) => a - b)
+    if (spans.every(([from], i) => i === 0 || from >= spans[i - 1]![1] + GAP)) return figures
+    ticks = ticks.filter((_, i) => i % 2 === 0)
+  }
 }
 
 /** Hairlines across, if wanted, and the numbers of both axes. */
@@ -68,7 +79,7 @@ export function drawAxes(
   context.lineWidth = 1
   context.setLineDash([])
   context.textAlign = 'right'
-  for (const tick of ticksApart(y, log, (at) => [y(at) - HEIGHT / 2, y(at) + HEIGHT / 2])) {
+  for (const { tick, text } of figuresApart(y, log, (at) => [y(at) - HEIGHT / 2, y(at) + HEIGHT / 2])) {
     const at = Math.round(y(tick)) + 0.5
     if (lines) {
       context.beginPath()
@@ -76,17 +87,17 @@ export function drawAxes(
       context.lineTo(inner.x + inner.width, at)
       context.stroke()
     }
-    context.fillText(formatTick(tick), inner.x - 4, at + 3)
+    context.fillText(text, inner.x - 4, at + 3)
   }
   // In the middle below its tick, but not beyond the plane.
-  const spanOf = (tick: number): Range => {
-    const { width } = context.measureText(formatTick(tick))
+  const spanOf = (tick: number, text: string): Range => {
+    const { width } = context.measureText(text)
     const from = Math.max(inner.x, Math.min(inner.x + inner.width - width, x(tick) - width / 2))
     return [from, from + width]
   }
   context.textAlign = 'left'
-  for (const tick of ticksApart(x, false, spanOf)) {
-    context.fillText(formatTick(tick), spanOf(tick)[0], inner.y + inner.height + 13)
+  for (const { text, span } of figuresApart(x, false, spanOf)) {
+    context.fillText(text, span[0], inner.y + inner.height + 13)
   }
 }
 

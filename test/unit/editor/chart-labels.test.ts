@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3'
 import { expect, test } from 'vitest'
-import { ticksApart } from '../../../editor/charts/draw/plane.ts'
+import { figuresApart } from '../../../editor/charts/draw/plane.ts'
 import { parted, shortened } from '../../../editor/charts/chart-lines.ts'
 
 const heights = (...ys: number[]) =>
@@ -29,10 +29,19 @@ test('a label that is too long keeps both ends, of which one tells it from other
 test('figures of an axis stand apart: every other one goes where there is little room', () => {
   const ticksOn = (length: number) => {
     const scale = scaleLinear([-4, 4], [0, length])
-    return ticksApart(scale, false, (tick) => [scale(tick) - 10, scale(tick) + 10])
+    return figuresApart(scale, false, (tick) => [scale(tick) - 10, scale(tick) + 10]).map(({ tick }) => tick)
   }
   expect(ticksOn(200)).toEqual([-4, -2, 0, 2, 4])
   expect(ticksOn(90)).toEqual([-4, 0, 4])
   expect(ticksOn(40)).toEqual([-4, 4])
   expect(ticksOn(10)).toEqual([-4])
+})
+
+test('figures of an axis tell its ticks apart, however near these are to one another', () => {
+  const figuresOn = (low: number, high: number) => {
+    const scale = scaleLinear([low, high], [0, 200])
+    return figuresApart(scale, false, (tick, text) => [scale(tick), scale(tick) + text.length]).map(({ text }) => text)
+  }
+  expect(figuresOn(0, 2)).toEqual(['0', '0.5', '1', '1.5', '2'])
+  expect(figuresOn(0.689, 0.691)).toEqual(['0.689', '0.6895', '0.69', '0.6905', '0.691'])
 })
