@@ -41,6 +41,7 @@ test('what a block needs is said in words: beside its name, or between its ports
     id: type,
     type,
     position: [200 * i, 0],
+    settings: {},
   }))
   await openDocument(page, documentOf(nodes, []))
   const title = (id: string) => block(page, id).locator('[data-title]')
