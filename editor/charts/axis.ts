@@ -68,6 +68,17 @@ export function drawFeet(
     .attr('text-anchor', 'middle')
 }
 
+/** A sentence at the upper left of a chart; none where it is undefined. */
+export function drawRemark(group: Group, remark: string | undefined, x: number, y: number): void {
+  group
+    .selectAll('text[data-of=remark]')
+    .data(remark === undefined ? [] : [remark])
+    .join((entering) => entering.append('text').attr('data-of', 'remark'))
+    .attr('x', x)
+    .attr('y', y)
+    .text((text) => text)
+}
+
 /** One text a tick. Those that are there are changed: a chart that is fed draws its axes many times a second. */
 const drawTexts = (group: Group, of: 'level' | 'foot', ticks: readonly number[], texts: readonly string[]) =>
   group

@@ -1,5 +1,5 @@
 import { pointer, scaleLinear, scaleLog, select } from 'd3'
-import { drawFeet, drawLevels, extentOf, ticksOf, type Scale } from './axis.ts'
+import { drawFeet, drawLevels, drawRemark, extentOf, ticksOf, type Scale } from './axis.ts'
 import type { Chart } from './canvas-chart.ts'
 import { drawCursor, movedBy, readAt, readingText } from './chart-cursor.ts'
 import { drawLines, type Group, type Series } from './chart-lines.ts'
@@ -77,6 +77,8 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     drawFeet(grid, x, steps, height - 2, formatCompact)
     const letters = Math.floor((room - 10) / LABEL_ROOM.letter)
     drawLines(lines, series, { x, y, log, smoothing, letters })
+    const isBelow = log && series.some(({ ys, length }) => length > 0 && ys[length - 1]! <= 0)
+    drawRemark(grid, isBelow ? 'No place for 0 or less on a log axis.' : undefined, MARGIN.left + 4, MARGIN.top + 8)
     moveTo(cursor)
   }
 

@@ -10,6 +10,22 @@ const menu = async (page: Page, name: string | RegExp) => {
 }
 const bar = (page: Page) => page.getByRole('banner')
 
+test('a loss at 0 or below is said to have no place on a log axis, until the axis is linear', async ({ page }) => {
+  const falling = documentOf(
+    [
+      { id: 'w', type: 'parameter', position: [0, 0], settings: { value: -2 } },
+      { id: 'sgd', type: 'sgd', position: [240, 0], settings: {} },
+    ],
+    ['w.y sgd.loss'],
+  )
+  await openDocument(page, falling)
+  await button(page, 'Step').click()
+  const remark = page.locator('figure').filter({ hasText: /^loss/i }).getByText('No place for 0 or less on a log axis.')
+  await expect.poll(() => remark.count()).toBe(1)
+  await page.getByRole('switch', { name: 'Log axis' }).click()
+  await expect.poll(() => remark.count()).toBe(0)
+})
+
 test('one epoch takes the steps in which the batches go through the data once, and the bar counts epochs', async ({
   page,
 }) => {

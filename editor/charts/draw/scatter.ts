@@ -17,7 +17,9 @@ function extentOf(values: ArrayLike<number>): [number, number] {
     if (value > high) high = value
   }
   if (low > high) return [0, 1]
-  return low === high ? [low - 1, high + 1] : [low, high]
+  // Round one number of 1e20 a unit would be no room at all.
+  const room = low === high ? Math.max(1, 1e-3 * Math.abs(low)) : 0
+  return [low - room, high + room]
 }
 
 /** Few points are drawn large, many small. */
