@@ -6,12 +6,12 @@ const carriesFiles = (event: DragEvent): event is DragEvent & { dataTransfer: Da
   event.dataTransfer?.types.includes('Files') ?? false
 
 /**
- * A file let go anywhere on the page is opened. Without this the browser would leave the page, and the document with it.
+ * Files let go anywhere on the page are opened. Without this the browser would leave the page, and the document with it.
  * Gives whether a file is held above the page.
  */
 export function useDrop(): boolean {
   const { viewport } = useEditor()
-  const { openBytes } = useFiles()
+  const { openFiles } = useFiles()
   const [above, setAbove] = useState(false)
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -28,8 +28,7 @@ export function useDrop(): boolean {
       if (!carriesFiles(event)) return
       event.preventDefault()
       setAbove(false)
-      const file = event.dataTransfer.files[0]
-      if (file) void openBytes(file, viewport.at(event.clientX, event.clientY))
+      void openFiles([...event.dataTransfer.files], viewport.at(event.clientX, event.clientY))
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
@@ -39,6 +38,6 @@ export function useDrop(): boolean {
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [openBytes, viewport])
+  }, [openFiles, viewport])
   return above
 }

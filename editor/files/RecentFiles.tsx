@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { useEditor } from '../stores/hooks.ts'
 import menu from '../ui/menu.module.css'
+import { classes } from '../ui/classes.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { openText } from './open-text.ts'
 import { forgetRecentFiles, recentFiles, type RecentFile } from './recent-files.ts'
@@ -30,7 +31,7 @@ export function RecentFiles() {
       </Tip>
       <Menu.Portal>
         <Menu.Positioner className={menu['positioner']} sideOffset={6} align="start">
-          <Menu.Popup className={menu['popup']}>
+          <Menu.Popup className={classes(menu['popup'], styles['list'])}>
             {files.length === 0 && (
               <Menu.Item className={styles['none']} disabled>
                 Files you work on are listed here.
@@ -38,7 +39,7 @@ export function RecentFiles() {
             )}
             {files.map((recent) => (
               <Menu.Item
-                key={`${recent.file} ${recent.at}`}
+                key={recent.id}
                 className={styles['file']}
                 label={recent.file}
                 onClick={() => reopen(recent)}

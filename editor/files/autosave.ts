@@ -2,6 +2,7 @@ import { writeDocument } from '../../graph-runtime/document/write.ts'
 import type { DocumentStore } from '../stores/document-store.ts'
 import { openCopies, type Copies } from './kept-copies.ts'
 import { entriesOf, keepEntry, latestOf, type KeptDocument } from './kept-documents.ts'
+import { uniqueName } from './unique-name.ts'
 
 const TAB = 'chainrule tab'
 /** How long edits are gathered before they are kept, in milliseconds. */
@@ -14,7 +15,7 @@ const MOST_WAIT = 800
  * takes over: so two open tabs never share a name.
  */
 function nameOfTab(): string {
-  const name = sessionStorage.getItem(TAB) ?? crypto.randomUUID()
+  const name = sessionStorage.getItem(TAB) ?? uniqueName()
   sessionStorage.removeItem(TAB)
   window.addEventListener('pagehide', () => sessionStorage.setItem(TAB, name))
   window.addEventListener('pageshow', () => sessionStorage.removeItem(TAB))

@@ -10,19 +10,24 @@ import { NOTHING_SELECTED } from '../stores/view-store.ts'
 import { download } from './download.ts'
 import { openText } from './open-text.ts'
 
-/** Asks for a file; calls back with it, or never. */
-function chooseFile(use: (file: File) => void): void {
+/** Asks for files; calls back with them, or never. */
+function chooseFiles(use: (files: readonly File[]) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
+  input.multiple = true
   input.accept = '.json,.csv,.tsv,application/json,text/csv'
   input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    if (file) use(file)
+    use([...(input.files ?? [])])
   })
   input.click()
 }
 
 const isTable = ({ name, type }: File) => /\.(?:csv|tsv)$/i.test(name) || type === 'text/csv'
+
+const inWords = new Intl.ListFormat('en-GB')
+
+const notOpened = (names: readonly string[]) =>
+  `One graph is open at a time, so ${inWords.format(names)} ${names.length > 1 ? 'were' : 'was'} not opened. Open one after another: those you change stay among the recent files.`
 
 /** Beginning, opening and saving; a table of data becomes a block. A file that cannot be opened leaves the open document as it is, and says why. */
 export function filesOf(editor: Editor) {
@@ -37,14 +42,26 @@ export function filesOf(editor: Editor) {
     const [x, y] = at ?? viewport.centre()
     return placeBlock(editor, 'table', [x - 64, y - 15], { csv })
   }
+  /** Of several at once the first graph, and every table as a block in it; which graphs were left is said. */
+  const openFiles = async (files: readonly File[], at?: CanvasPair) => {
+    const [first, ...others] = files.filter((file) => !isTable(file))
+    const said: string[] = []
+    for (const file of [...(first ? [first] : []), ...files.filter(isTable)]) {
+      documents.setState({ refusal: undefined })
+      await openBytes(file, at)
+      said.push(documents.getState().refusal ?? '')
+    }
+    if (others.length > 0) said.push(notOpened(others.map(({ name }) => name)))
+    documents.setState({ refusal: said.filter((text) => text !== '').join(' ') || undefined })
+  }
   return {
     openText: (text: string, name: string) => openText(editor, text, name),
-    openBytes,
+    openFiles,
     newFile: () => {
       view.setState({ inside: [], selection: NOTHING_SELECTED })
       documents.getState().open(EMPTY_DOCUMENT, UNTITLED)
     },
-    openFile: () => chooseFile((file) => void openBytes(file)),
+    openFile: () => chooseFiles((files) => void openFiles(files)),
     saveFile: () => {
       const { document, file, markSaved } = documents.getState()
       download(file, writeDocument(document), 'application/json')

@@ -54,20 +54,21 @@ export async function openDocument(page: Page, document: GraphDocument, name = '
   await expect.poll(() => fileName(page).textContent()).toBe(name)
 }
 
-/** Lets a file go over the canvas. */
-export async function dropFile(page: Page, name: string, text: string): Promise<void> {
-  const carried = await page.evaluateHandle(
-    ([as, content]) => {
-      const data = new DataTransfer()
-      data.items.add(new File([content], as, { type: 'application/json' }))
-      return data
-    },
-    [name, text] as const,
-  )
+/** Lets files go over the canvas together. */
+export async function dropFiles(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+  const carried = await page.evaluateHandle((texts) => {
+    const data = new DataTransfer()
+    for (const [name, content] of Object.entries(texts))
+      data.items.add(new File([content], name, { type: 'application/json' }))
+    return data
+  }, files)
   const canvas = page.getByRole('main', { name: 'Canvas' })
   await canvas.dispatchEvent('dragover', { dataTransfer: carried })
   await canvas.dispatchEvent('drop', { dataTransfer: carried })
 }
+
+/** Lets a file go over the canvas. */
+export const dropFile = (page: Page, name: string, text: string): Promise<void> => dropFiles(page, { [name]: text })
 
 /** Saves, by the button unless told how, and gives the name and text of the file that the browser downloads. */
 export async function save(

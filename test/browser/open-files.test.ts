@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { block, button, fileName, figuresOn, metric, notice, pause, problems, selectBlock } from './editor-page.ts'
 import { inspector, waitForSteps } from './editor-page.ts'
-import { chooseFile, dropFile, lineFit, openDocument, read, save } from './files.ts'
+import { chooseFile, dropFile, dropFiles, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 import { hostileFiles } from './hostile-files.ts'
 
@@ -40,6 +40,19 @@ test('a table that is dropped becomes a block; one that is no text is refused', 
   await dropFile(page, 'noise.csv', 'a,b\n1,\u0000\u0007\n')
   await expect.poll(() => notice(page)).toMatch(/^noise\.csv was not opened\. The file is not text/)
   expect(await types()).toEqual(['table'])
+})
+
+test('of files dropped together the first graph opens with every table; the graphs that were left are named', async ({ page }) => {
+  const graph = JSON.stringify(lineFit())
+  const table = 'a,b\n1,2\n3,4\n'
+  await dropFiles(page, { 'one.json': graph, 'ages.csv': table, 'two.json': graph, 'three.json': graph })
+  await expect.poll(() => notice(page)).toMatch(/two\.json and three\.json were not opened/)
+  expect(await fileName(page).textContent()).toBe('one.json')
+  const types = async () => read((await save(page)).text).graphs['main']!.nodes.map(({ type }) => type)
+  expect(await types()).toEqual(['line', 'dense', 'squared-error', 'sgd', 'table'])
+  // What is wrong with the one that was to be opened is not lost in what is said of the others.
+  await dropFiles(page, { 'broken.json': '{', 'two.json': graph })
+  await expect.poll(() => notice(page)).toMatch(/broken\.json was not opened.*two\.json was not opened/s)
 })
 
 test('a block of an unknown type is shown as such, and the rest of the document too', async ({ page }) => {

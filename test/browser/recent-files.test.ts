@@ -43,6 +43,29 @@ test('files that were worked on can be had back as they were left, also after a 
   await page.getByText('Files you work on are listed here.').waitFor()
 })
 
+test('each graph that was begun is listed, also of one name, and once however often it is gone on with', async ({ page }) => {
+  const list = page.getByRole('menuitem', { name: /^untitled\.json/ })
+  const addBlock = async (type: string) => {
+    await page.getByRole('searchbox', { name: 'Find a block' }).fill(type)
+    await page.getByRole('navigation', { name: 'Blocks' }).getByRole('button').first().press('Enter')
+    await expect.poll(() => block(page, type).count()).toBe(1)
+  }
+  await addBlock('add')
+  await button(page, 'New document, undo brings this one back').click()
+  await expect.poll(() => block(page, 'add').count()).toBe(0)
+  await addBlock('sine')
+  await page.reload()
+  await expect.poll(() => block(page, 'sine').count()).toBe(1)
+  await addBlock('constant')
+  await page.reload()
+  await button(page, 'Recent files').click()
+  await expect.poll(() => list.count()).toBe(2)
+  // The earlier one stands below.
+  await list.last().click()
+  await expect.poll(() => block(page, 'add').count()).toBe(1)
+  expect(await block(page, 'sine').count()).toBe(0)
+})
+
 test('of two tabs with files of one name both are had back when they are closed', async ({ page, address }) => {
   const context = page.context()
   const [first, second] = [await context.newPage(), await context.newPage()]
