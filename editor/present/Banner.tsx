@@ -9,6 +9,7 @@ import { StepLines } from '../walk/StepLines.tsx'
 import { useWalk } from '../walk/use-walk.ts'
 import { stepOnShow } from '../walk/walk-store.ts'
 import styles from './banner.module.css'
+import { Moved } from './Moved.tsx'
 import { resultsAt } from './results.ts'
 import { RunBanner } from './RunBanner.tsx'
 import { useSmaller } from './use-smaller.ts'
@@ -48,6 +49,7 @@ function StepBanner() {
           {held ? `${step.words} ${HELD}` : step.words}
         </p>
       </div>
+      {step.pass === 'update' && <Moved step={step} />}
       {results.length > 0 && (
         <ul className={styles['results']} aria-label="Derivatives">
           {results.map(({ tex, number }) => (

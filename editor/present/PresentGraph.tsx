@@ -11,6 +11,7 @@ import { presentContent, type PresentContent } from './content.ts'
 import { figuresOfWalk, type FigureSource } from './figure-text.ts'
 import styles from './graph.module.css'
 import { countBeyond, panTo, scaleFor } from './pan.ts'
+import { placeCounts } from './place-counts.ts'
 import { planForRoom } from './plan-for-room.ts'
 import { useDrag } from './use-drag.ts'
 import { useRoom } from './use-room.ts'
@@ -102,7 +103,9 @@ export function PresentGraph({ walk, index, source }: Props) {
           </svg>
         </div>
       </div>
-      {plan && <Beyond counts={countBeyond(room, plan, scale, { x, y })} />}
+      {plan && (
+        <Beyond counts={countBeyond(room, plan, scale, { x, y })} shares={placeCounts(room, plan, scale, { x, y })} />
+      )}
     </div>
   )
 }

@@ -1,19 +1,22 @@
 import type { Editor } from '../stores/editor.ts'
 import { startWalk } from '../walk/start.ts'
-import { lookAt } from './look-at.ts'
+import { lookAt, stepLookedAt } from './look-at.ts'
 
 /** Changes that come together are answered once, after this many milliseconds. */
 const PATIENCE = 60
 
 /**
  * Keeps what is presented in step with the run, until the returned function is called: while it trains, the passes rest and views
- * come up; whenever it stands still, or the session has read the document anew, they are taken apart once more.
+ * come up; whenever it stands still, or the session has read the document anew, they are taken apart once more, from the step on show
+ * or else from what a lesson looks at.
  */
 export function keepPresenting(editor: Editor): () => void {
   const { walks, runs, documents, view, presents, lessons } = editor
   let timer: ReturnType<typeof setTimeout> | undefined
   const takeApart = () => {
-    if (runs.getState().status !== 'running') void startWalk(editor, walks.getState().index)
+    if (runs.getState().status === 'running') return
+    const { walk, index } = walks.getState()
+    void startWalk(editor, walk ? index : (anew) => stepLookedAt(anew, lessons.getState().look))
   }
   const soon = () => {
     clearTimeout(timer)

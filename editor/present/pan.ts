@@ -65,22 +65,22 @@ export function panTo(
 export const SIDES = ['left', 'right', 'up', 'down'] as const
 export type Side = (typeof SIDES)[number]
 
-/** How many blocks lie beyond each edge of a room, by their middles, where the graph begins at `x` and `y`. */
+type Place = { readonly x: number; readonly y: number }
+
+/** How many blocks lie beyond each edge of a room, by their middles, where the graph begins at `x` and `y`; each counts where it is furthest out. */
 export function countBeyond(
   room: Size,
   { boxes }: Pick<PresentPlan, 'boxes'>,
   scale: number,
-  { x, y }: { readonly x: number; readonly y: number },
+  { x, y }: Place,
 ): Readonly<Record<Side, number>> {
-  const middles = [...boxes.values()].map((box) => ({
-    across: x + scale * (box.x + box.width / 2),
-    down: y + scale * (box.y + box.height / 2),
-  }))
-  const count = (isBeyond: (middle: { across: number; down: number }) => boolean) => middles.filter(isBeyond).length
-  return {
-    left: count(({ across }) => across < 0),
-    right: count(({ across }) => across > room.width),
-    up: count(({ down }) => down < 0),
-    down: count(({ down }) => down > room.height),
+  const counts = { left: 0, right: 0, up: 0, down: 0 }
+  for (const box of boxes.values()) {
+    const across = x + scale * (box.x + box.width / 2)
+    const down = y + scale * (box.y + box.height / 2)
+    const beyond = { left: -across, right: across - room.width, up: -down, down: down - room.height }
+    const side = SIDES.reduce((furthest, other) => (beyond[other] > beyond[furthest] ? other : furthest))
+    if (beyond[side] > 0) counts[side]++
   }
+  return counts
 }

@@ -15,7 +15,7 @@ export function useSmaller<T extends HTMLElement>(
     const element = frame.current
     if (!element || times >= most) return
     const isTooHigh = element.scrollHeight > element.clientHeight + 1
-    const isTooWide = element.scrollWidth > element.clientWidth + 1
+    const isTooWide = [element, ...element.children].some((part) => part.scrollWidth > part.clientWidth + 1)
     if (isTooHigh || isTooWide) setState({ subject, times: times + 1 })
   }, [subject, times, most])
   return { frame, times }

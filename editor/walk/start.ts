@@ -1,3 +1,4 @@
+import type { Walk } from '../../graph-runtime/session/walk/types.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { forwardOnly, holdsBack } from './hold-back.ts'
@@ -29,10 +30,10 @@ function reported({ runs }: Pick<Editor, 'runs'>): Promise<void> {
 let asked = 0
 
 /**
- * Pauses the run, has its next step taken apart as the slots stand, and shows it from `index` on (from the start if left out). Why
- * that cannot be done is left in `refusal`.
+ * Pauses the run, has its next step taken apart as the slots stand, and shows it from `index` on, or from where it says of the steps
+ * (from the start if left out). Why that cannot be done is left in `refusal`.
  */
-export async function startWalk(editor: Editor, index = 0): Promise<void> {
+export async function startWalk(editor: Editor, index: number | ((walk: Walk) => number) = 0): Promise<void> {
   const { walks, trainer, runs } = editor
   const own = ++asked
   await reported(editor)
@@ -54,7 +55,8 @@ export async function startWalk(editor: Editor, index = 0): Promise<void> {
       walks.setState({ walk: undefined, refusal: 'No block here computes anything yet. Wire one first.' })
       return
     }
-    const at = Math.max(0, Math.min(index, walk.steps.length - 1))
+    const wanted = typeof index === 'number' ? index : index(walk)
+    const at = Math.max(0, Math.min(wanted, walk.steps.length - 1))
     walks.setState({ walk, held, index: at, since: 0, refusal: undefined })
   } catch (error) {
     if (own !== asked) return

@@ -42,7 +42,9 @@ test('a table that is dropped becomes a block; one that is no text is refused', 
   expect(await types()).toEqual(['table'])
 })
 
-test('of files dropped together the first graph opens with every table; the graphs that were left are named', async ({ page }) => {
+test('of files dropped together the first graph opens with every table; the graphs that were left are named', async ({
+  page,
+}) => {
   const graph = JSON.stringify(lineFit())
   const table = 'a,b\n1,2\n3,4\n'
   await dropFiles(page, { 'one.json': graph, 'ages.csv': table, 'two.json': graph, 'three.json': graph })

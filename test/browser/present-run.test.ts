@@ -3,7 +3,7 @@ import { axeFindings, bringAxe } from './axe.ts'
 import { button, problems, selectBlock, setNumber } from './editor-page.ts'
 import { documentOf, lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
-import { blocks, current, openToPresent, present, presented, smallTexts } from './present-page.ts'
+import { blocks, current, cutOff, openToPresent, present, presented, smallTexts } from './present-page.ts'
 
 describe('training while presenting', () => {
   test('stays: live figures and views while it runs, and the passes anew when it stands still', async ({ page }) => {
@@ -47,6 +47,26 @@ describe('training while presenting', () => {
     await expect.poll(() => presented(page).textContent()).toContain('Forward 1 of')
   })
 
+  test('shows in the update pictures of the parameters that move, beside the rule', async ({ page }) => {
+    await openToPresent(page, 'digits')
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await present(page)
+    await page.keyboard.press('End')
+    const moved = presented(page).getByRole('list', { name: /^Parameters after the update/ })
+    await expect.poll(() => moved.getByRole('listitem').count()).toBe(3)
+    // What it becomes, and what came back to it.
+    await expect.poll(() => moved.locator('canvas').count()).toBe(6)
+    const covered = () =>
+      moved.evaluate((list) => {
+        const { left } = list.getBoundingClientRect()
+        const rule = list.parentElement!.querySelectorAll('p .katex-html')
+        return [...rule].filter((tex) => tex.getBoundingClientRect().right > left).map((tex) => tex.textContent)
+      })
+    await expect.poll(covered).toEqual([])
+    await expect.poll(() => cutOff(page)).toEqual([])
+    expect(await smallTexts(page)).toEqual([])
+  })
+
   test('shows views large beside the graph, until the passes are stepped through', async ({ page }) => {
     await openToPresent(page, 'two-spirals')
     await present(page)
@@ -82,6 +102,8 @@ describe('training while presenting', () => {
     await expect.poll(() => presented(page).textContent()).toMatch(/Training|training step [1-9]/)
     await expect.poll(() => current(page), { timeout: 60_000 }).not.toBe(null)
     expect(await presented(page).textContent()).toMatch(/training step [1-9]/)
+    // What the lesson looks at is on show again, as it was before.
+    expect(await presented(page).locator('[aria-current=step]').getAttribute('data-id')).toBe('loss')
   })
 })
 

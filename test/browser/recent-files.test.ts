@@ -43,7 +43,9 @@ test('files that were worked on can be had back as they were left, also after a 
   await page.getByText('Files you work on are listed here.').waitFor()
 })
 
-test('each graph that was begun is listed, also of one name, and once however often it is gone on with', async ({ page }) => {
+test('each graph that was begun is listed, also of one name, and once however often it is gone on with', async ({
+  page,
+}) => {
   const list = page.getByRole('menuitem', { name: /^untitled\.json/ })
   const addBlock = async (type: string) => {
     await page.getByRole('searchbox', { name: 'Find a block' }).fill(type)

@@ -6,6 +6,7 @@ import { dragBlock, dragWire } from './build.ts'
 import { block, button, fileName, notice } from './editor-page.ts'
 import { chooseFile, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
+import { command } from './keys.ts'
 import { addByKeys, chooseByKeys, focusName, waitForFocus } from './keyboard-build.ts'
 
 const lesson = (page: Page) => page.getByRole('region', { name: 'Lesson', exact: true })
@@ -84,6 +85,28 @@ async function linkTo(page: Page, step: number): Promise<string> {
 
 /** Leaves the field that has the focus: what it holds is taken over. */
 const leave = (page: Page) => page.keyboard.press('Tab')
+
+test('a block is found by its id among hundreds', async ({ page }) => {
+  const document = lineFit()
+  const { nodes, wires } = document.graphs['main']!
+  const many = Array.from({ length: 400 }, (_, i) => ({
+    id: `many_${i}`,
+    type: 'sine',
+    position: [(i % 20) * 200, 300 + Math.floor(i / 20) * 120] as const,
+    settings: {},
+    label: `Wave ${1000 - i}`,
+  }))
+  const lessoned = { steps: [{ id: 'one', title: 'One', text: 'One.' }] }
+  await openDocument(page, { ...document, graphs: { main: { nodes: [...nodes, ...many], wires } }, lesson: lessoned })
+  await command(page, 'Write the lesson')
+  const field = lesson(page).getByRole('combobox', { name: 'Look at a block' })
+  await field.fill('many_399')
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['Wave 601many_399'])
+  await page.keyboard.press('Enter')
+  await lesson(page).getByRole('button', { name: 'Blocks to look at: remove Wave 601' }).waitFor()
+  await field.click()
+  await page.getByText('343 more: type a part of the name or the id.').waitFor()
+})
 
 describe('a teacher writes a lesson of three steps from an empty file, plays, saves and links it', () => {
   test('with the mouse', async ({ page, address }) => {
@@ -182,6 +205,14 @@ describe('a teacher writes a lesson of three steps from an empty file, plays, sa
       await goTo(label)
       await chooseByKeys(page, option)
     }
+    const find = async (label: string, name: string) => {
+      await goTo(label)
+      await keys.type(name)
+      const marked = page.locator('[role=option][data-highlighted]')
+      await expect.poll(() => marked.allTextContents()).toEqual([name])
+      await keys.press('Enter')
+      await expect.poll(() => marked.count()).toBe(0)
+    }
     const press = async (name: string, key = 'Tab') => {
       await goTo(name, key)
       await keys.press('Enter')
@@ -206,8 +237,8 @@ describe('a teacher writes a lesson of three steps from an empty file, plays, sa
 
     await write('Title of the step', 'A parabola')
     await write('Text of the step', 'This is $y = x^2$.')
-    await choose('Look at a block', 'Slider')
-    await choose('Look at a block', 'Square')
+    await find('Look at a block', 'Slider')
+    await find('Look at a block', 'Square')
     await choose('What the canvas shows', 'Values alone')
     await goTo('Inspector')
     await keys.press(' ')
@@ -219,7 +250,7 @@ describe('a teacher writes a lesson of three steps from an empty file, plays, sa
     await press('Add a button')
     await goTo('What button 1 says', 'Shift+Tab')
     await write('What button 1 says', 'Set x to 3')
-    await choose('Set something of button 1', 'Slider')
+    await find('Set something of button 1', 'Slider')
     await goTo('Which setting of button 1')
     await keys.press('Enter')
     await page.getByRole('option', { name: 'Value', exact: true }).waitFor()
@@ -242,7 +273,7 @@ describe('a teacher writes a lesson of three steps from an empty file, plays, sa
     await press('Duplicate the step', 'Shift+Tab')
     await write('Title of the step', 'Its bottom')
     await write('Text of the step', 'Now *all* of it.')
-    await choose('Fill the canvas with a block', 'Square')
+    await find('Fill the canvas with a block', 'Square')
     await press('Remove button 1')
     await choose('Kind of prediction', 'A choice')
     await write('Question', 'Where is the slope 0?')

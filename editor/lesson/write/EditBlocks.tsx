@@ -4,8 +4,8 @@ import { MAX_LESSON_BLOCKS } from '../../../graph-runtime/document/limits.ts'
 import { useDocument, useEditor, useView } from '../../stores/hooks.ts'
 import { usePlace } from '../../stores/use-place.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { blockOptions, nameOrGone } from './all-blocks.ts'
+import { ChooseBlock } from './ChooseBlock.tsx'
 import styles from './write.module.css'
 
 interface Props {
@@ -27,7 +27,7 @@ export function EditBlocks({ heading, none, verb, paths, onChange }: Props) {
   const room = MAX_LESSON_BLOCKS - paths.length
   const added = [...selected].map((id) => prefix + id).filter((path) => !paths.includes(path))
   const options = useMemo(() => blockOptions(document, catalog), [document, catalog])
-  const others = options.filter(({ value }) => !paths.includes(value))
+  const others = useMemo(() => options.filter(({ value }) => !paths.includes(value)), [options, paths])
   return (
     <>
       <h3>{heading}</h3>
@@ -46,14 +46,12 @@ export function EditBlocks({ heading, none, verb, paths, onChange }: Props) {
           </div>
         )
       })}
-      <Select
+      <ChooseBlock
         label={`${verb} a block`}
-        value=""
-        options={[
-          { value: '', label: others.length === 0 ? 'No other block' : 'Choose a block…' },
-          ...others.map((option) => (room > 0 ? option : { ...option, why: `at most ${MAX_LESSON_BLOCKS}` })),
-        ]}
-        onChange={(path) => path !== '' && onChange([...paths, path])}
+        placeholder={room <= 0 ? `At most ${MAX_LESSON_BLOCKS} blocks` : 'Name or id of a block…'}
+        options={others}
+        disabled={room <= 0}
+        onChange={(path) => onChange([...paths, path])}
       />
       {added.length > 0 && added.length <= room && (
         <Button look="outlined" icon={<Crosshair size={14} />} onClick={() => onChange([...paths, ...added])}>

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { blockOptions, nameOrGone } from './all-blocks.ts'
 import { blockSettings } from './block-settings.ts'
+import { ChooseBlock } from './ChooseBlock.tsx'
 import { without } from './step-edit.ts'
 import styles from './write.module.css'
 
@@ -60,10 +61,11 @@ export function EditSettings({ of, set, onChange }: Props) {
         )
       })}
       <div className={styles['row']}>
-        <Select
+        <ChooseBlock
           label={`Set something ${of}`}
-          value={blocks.some(({ value }) => value === block) ? block : ''}
-          options={[{ value: '', label: 'Set something of…' }, ...blocks]}
+          placeholder="Set something of…"
+          options={blocks}
+          chosen={blocks.find(({ value }) => value === block)?.label}
           onChange={setBlock}
         />
         {block !== '' && (

@@ -22,3 +22,11 @@ export const nameOrGone = (path: string, document: GraphDocument, catalog: Catal
 /** All blocks to choose from, by path. */
 export const blockOptions = (document: GraphDocument, catalog: Catalog): SelectOption[] =>
   allPaths(document).map((path) => ({ value: path, label: nameOfPath(path, document, catalog) }))
+
+/** Those whose names or paths have every word that was typed, names before paths; all where nothing was. */
+export function findOptions(options: readonly SelectOption[], typed: string): SelectOption[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const has = (text: string) => words.every((word) => text.toLowerCase().includes(word))
+  const named = new Set(options.filter(({ label }) => has(label)))
+  return [...named, ...options.filter((option) => !named.has(option) && has(option.value))]
+}

@@ -11,6 +11,7 @@ import { termOf, type Leaf } from './term.ts'
 import { coloured, numbersTex, symbolsTex } from './term-tex.ts'
 import type { WalkLine, WalkPart, WalkStep } from './types.ts'
 import type { Value } from '../../ir/program.ts'
+import { summarise } from '../summary.ts'
 import { nodeAt } from '../wiring.ts'
 import type { GraphDocument } from '../../document/types.ts'
 
@@ -80,7 +81,9 @@ interface Move {
 function moveOf(context: Context, leaves: ReadonlyMap<Value, Leaf>, slot: HeldSlot, after: After): Move {
   const before = valuePart(context, { of: 'slot', name: slot.name, value: slot.value })
   const next = after.get(slot.name) ?? new Float64Array()
-  const part = { ...before, number: before.number === undefined ? undefined : next[0], rms: rmsOf(next) }
+  const isNumber = before.number !== undefined
+  const summary = isNumber ? undefined : summarise(next, slot.type.shape)
+  const part = { ...before, number: isNumber ? next[0] : undefined, rms: rmsOf(next), summary }
   const term = termOf(context.written.frame.b, slot.next, leaves)
   const rule = term?.is === 'apply' ? [symbolsTex(term), numbersTex(term)] : []
   const old = context.contents.get(slot.value) ?? new Float64Array()

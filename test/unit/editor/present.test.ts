@@ -4,6 +4,7 @@ import { chainOf, crosses, meet, type Box, type Point } from '../../../editor/pr
 import { presentNumber } from '../../../editor/present/figure-text.ts'
 import { headingOf } from '../../../editor/present/heading.ts'
 import { countBeyond, scaleFor, startOf } from '../../../editor/present/pan.ts'
+import { placeCounts } from '../../../editor/present/place-counts.ts'
 import { placeFigures } from '../../../editor/present/place-figures.ts'
 
 const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height })
@@ -27,11 +28,20 @@ describe('where a graph begins in its room', () => {
     }
   })
 
-  test('blocks beyond an edge are counted by their middles', () => {
+  test('blocks beyond an edge are counted by their middles, each once', () => {
     const boxes = new Map([0, 100, 200, 300].map((x) => [`${x}`, box(x, x, 60, 40)]))
     const room = { width: 250, height: 1000 }
     expect(countBeyond(room, { boxes }, 1, { x: -40, y: 0 })).toEqual({ left: 1, right: 1, up: 0, down: 0 })
-    expect(countBeyond(room, { boxes }, 2, { x: 0, y: -500 })).toEqual({ left: 0, right: 3, up: 3, down: 0 })
+    expect(countBeyond(room, { boxes }, 2, { x: 0, y: -500 })).toEqual({ left: 0, right: 2, up: 2, down: 0 })
+  })
+
+  test('a count stands beside figures and blocks where there is room along its edge', () => {
+    const room = { width: 1000, height: 600 }
+    const figures = [{ value: [30, 300] as const, cotangent: undefined }]
+    const plan = { boxes: new Map([['a', box(-200, 300, 260, 200)]]), figures }
+    const { left, right } = placeCounts(room, plan, 1, { x: 0, y: 0 })
+    expect(right).toBe(0.5)
+    expect(600 * left).toBeLessThan(300 - 18 - 17)
   })
 
   test('no scale makes type of 25 units smaller than 18 px', () => {

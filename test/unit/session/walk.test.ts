@@ -134,7 +134,12 @@ describe('the update', () => {
       return Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length)
     }
     expect(update!.writes.map(({ name }) => name)).toEqual(['h.weight', 'h.bias', 'out.weight', 'out.bias'])
-    for (const { name, rms } of update!.writes) expect(rms).toBe(size(name))
+    for (const { name, rms, summary } of update!.writes) {
+      expect(rms).toBe(size(name))
+      // Its picture is of what it becomes, too.
+      const data = session.read(name)!
+      expect(summary?.sample[0]).toBe(data.length > 1 ? Math.fround(data[0]!) : undefined)
+    }
   })
 
   test('of plain descent is written out', async () => {
