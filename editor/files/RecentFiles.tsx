@@ -38,12 +38,7 @@ export function RecentFiles() {
               </Menu.Item>
             )}
             {files.map((recent) => (
-              <Menu.Item
-                key={recent.id}
-                className={styles['file']}
-                label={recent.file}
-                onClick={() => reopen(recent)}
-              >
+              <Menu.Item key={recent.id} className={styles['file']} label={recent.file} onClick={() => reopen(recent)}>
                 <b>{recent.file}</b>
                 <span>
                   {recent.title === '' ? '' : `${recent.title}, `}
