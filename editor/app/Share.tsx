@@ -1,6 +1,7 @@
 import { Check, Share as ShareIcon } from 'lucide-react'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { encodeLink, formatSize, MAX_LINK } from '../files/share-link.ts'
+import { useAsked } from '../stores/asked.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { CopyByHand } from '../ui/CopyByHand.tsx'
@@ -18,6 +19,7 @@ export function Share() {
     const refusal = `The graph is too large for a link: ${formatSize(hash.length)}, where ${formatSize(MAX_LINK)} fit. Save it as a file and send that.`
     return documents.setState({ refusal })
   }
+  useAsked('share', () => void share())
   return (
     <div className={styles['share']}>
       <Button

@@ -17,7 +17,7 @@ import {
   selectToo,
   undo,
 } from './edit.ts'
-import { newDocument, openExamples, openFile, saveFile } from './file.ts'
+import { newDocument, openExamples, openFile, saveFile, share, showRecent, verify } from './file.ts'
 import { notes } from './notes.ts'
 import { nextPart, openMenu, partBefore, showKeys } from './help.ts'
 import { editLesson, leaveLessonCommand, nextStep, previousStep, startLesson } from './lesson.ts'
@@ -30,7 +30,7 @@ import { modes, tangentsOfBlock, themes } from './view.ts'
 import { stepThrough, walkCommands } from './walk.ts'
 
 const lists: readonly (readonly Command[])[] = [
-  [newDocument, openFile, saveFile],
+  [newDocument, openFile, showRecent, saveFile, share, verify],
   [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything, selectToo, selectSeveral],
   [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, ...walkCommands],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],

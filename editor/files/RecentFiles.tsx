@@ -1,7 +1,8 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
+import { useAsked } from '../stores/asked.ts'
 import { useEditor } from '../stores/hooks.ts'
 import menu from '../ui/menu.module.css'
 import { classes } from '../ui/classes.ts'
@@ -16,14 +17,35 @@ const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 export function RecentFiles() {
   const editor = useEditor()
   const [files, setFiles] = useState<readonly RecentFile[]>([])
-  const list = () => void recentFiles(writeDocument(editor.documents.getState().document)).then(setFiles)
+  const [open, setOpen] = useState(false)
+  const popup = useRef<HTMLDivElement>(null)
+  // They are known before the menu opens, so that the first of them has the focus.
+  const show = async () => {
+    setFiles(await recentFiles(writeDocument(editor.documents.getState().document)))
+    setOpen(true)
+  }
+  // Opened by no key of its own, it would leave the focus on the whole list.
+  const focusFirst = useRef(false)
+  useAsked('recent files', () => {
+    focusFirst.current = true
+    void show()
+  })
+  const onOpened = (isOpen: boolean) => {
+    if (isOpen && focusFirst.current) popup.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    focusFirst.current = false
+  }
   const reopen = ({ file, text, changed }: RecentFile) => {
     openText(editor, text, file)
     // What no file on disk holds says so again.
     if (changed) editor.documents.setState({ saved: undefined })
   }
   return (
-    <Menu.Root modal={false} onOpenChange={(isOpen) => isOpen && list()}>
+    <Menu.Root
+      onOpenChangeComplete={onOpened}
+      open={open}
+      modal={false}
+      onOpenChange={(isOpen) => (isOpen ? void show() : setOpen(false))}
+    >
       <Tip text="Recent files">
         <Menu.Trigger className={menu['more']} aria-label="Recent files">
           <ChevronDown size={12} />
@@ -31,7 +53,7 @@ export function RecentFiles() {
       </Tip>
       <Menu.Portal>
         <Menu.Positioner className={menu['positioner']} sideOffset={6} align="start">
-          <Menu.Popup className={classes(menu['popup'], styles['list'])}>
+          <Menu.Popup ref={popup} className={classes(menu['popup'], styles['list'])}>
             {files.length === 0 && (
               <Menu.Item className={styles['none']} disabled>
                 Files you work on are listed here.

@@ -3,6 +3,7 @@ import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { Verdict } from '../../graph-runtime/session/verify.ts'
 import { makeWorker } from '../session/make-worker.ts'
 import type { FromVerifier, ToVerifier } from '../session/verify-messages.ts'
+import { useAsked } from '../stores/asked.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { sameMeaning } from '../stores/meaning.ts'
 
@@ -50,6 +51,7 @@ export function useVerification() {
     })
     made.postMessage({ is: 'verify', document: documents.getState().document } satisfies ToVerifier)
   }, [documents, end])
+  useAsked('verify', start)
   const cancel = useCallback(() => end(IDLE), [end])
   return { state, start, cancel }
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { fileName } from './editor-page.ts'
 import { test } from './fixture.ts'
 import { focusName, waitForFocus } from './keyboard-build.ts'
-import { command, goToPart, isFocusSeen, openExample, tabTo } from './keys.ts'
+import { command, findBlock, goToPart, isFocusSeen, openExample, tabTo } from './keys.ts'
 
 const isOnPage = 'BODY'
 const focusTag = (page: Page) => page.evaluate(() => document.activeElement?.tagName)
@@ -47,6 +47,34 @@ test('an example is opened from its menu, shared, exported, verified and left fo
   await page.getByRole('menu').waitFor()
   await page.keyboard.press('Escape')
   await waitForFocus(page, /^Recent files$/)
+})
+
+test('the command menu shares, verifies and lists the recent files, also with the inspector folded', async ({
+  page,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openExample(page, 'The chain rule', 'product')
+  await command(page, 'Share: copy a link')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#g=')
+
+  await command(page, 'Show or hide the inspector')
+  await page.getByRole('complementary', { name: 'Inspector' }).waitFor({ state: 'detached' })
+  await command(page, 'Verify the claims')
+  await page
+    .getByRole('region', { name: 'Claims' })
+    .getByText(/^\d+ of \d+ hold/)
+    .waitFor()
+
+  // Only what was worked on is listed.
+  await findBlock(page, 'product', 'product')
+  await page.keyboard.press('ArrowRight')
+  await command(page, 'New document')
+  await command(page, 'Show the recent files')
+  await waitForFocus(page, /^chain-rule\.json/)
+  expect(await isFocusSeen(page)).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => fileName(page).textContent()).toBe('chain-rule.json')
+  await expect.poll(() => focusTag(page)).not.toBe(isOnPage)
 })
 
 test('present mode, a lesson, the command menu and the keys are gone through and left by keys alone', async ({
