@@ -24,8 +24,8 @@ function StepBanner() {
   const held = useWalk((state) => state.held)
   const playing = useWalk((state) => state.playing)
   const learns = useRun((state) => (state.report?.learners.length ?? 0) > 0)
-  // Long lines are first set smaller, then only the most important one is shown.
-  const { frame, times } = useSmaller<HTMLElement>(step, 2)
+  // Long lines are first set smaller, then only the most important one is shown, at last without pictures.
+  const { frame, times } = useSmaller<HTMLElement>(step, 3)
   if (!step || !walk) return <p className={styles['said']}>The passes are being taken apart.</p>
   const results = resultsAt(walk, index)
   return (
@@ -49,7 +49,7 @@ function StepBanner() {
           {held ? `${step.words} ${HELD}` : step.words}
         </p>
       </div>
-      {step.pass === 'update' && <Moved step={step} />}
+      {step.pass === 'update' && times < 3 && <Moved step={step} />}
       {results.length > 0 && (
         <ul className={styles['results']} aria-label="Derivatives">
           {results.map(({ tex, number }) => (
