@@ -1,6 +1,6 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { KeyScope } from '../commands/command.ts'
-import { isEnabled } from '../commands/command.ts'
+import { runIfEnabled } from '../commands/command.ts'
 import { commands } from '../commands/index.ts'
 import { commandOf } from '../commands/keys.ts'
 import type { Editor } from '../stores/editor.ts'
@@ -22,16 +22,16 @@ function scopesAt(target: EventTarget | null, { lessons }: Pick<Editor, 'lessons
   return scopes
 }
 
-/** Hears the keys of all commands but those of the canvas. */
+/** Hears the keys of all commands but those of the canvas, from the first picture on. */
 export function useKeys(): void {
   const editor = useEditor()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const command = commandOf(commands, event, scopesAt(event.target, editor))
       if (!command) return
       // Also where it would do nothing: the browser has other plans for Ctrl S and Ctrl D.
       event.preventDefault()
-      if (isEnabled(command, editor)) command.run(editor)
+      runIfEnabled(command, editor)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

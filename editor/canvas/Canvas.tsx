@@ -12,8 +12,8 @@ import { useCallback, useState, type DragEvent, type MouseEvent } from 'react'
 import { useStore as useGlides } from 'zustand'
 import { useEditor } from '../stores/hooks.ts'
 import { remove } from '../commands/edit.ts'
-import { FARTHEST } from './fit.ts'
 import { FindOnCanvas } from './FindOnCanvas.tsx'
+import { useLeastZoom } from './use-least-zoom.ts'
 import { gliding } from './glide.ts'
 import { isNote, openBlock } from './acts.ts'
 import { Block } from './Block.tsx'
@@ -62,6 +62,7 @@ function Flow() {
   const [adding, setAdding] = useState<QuickAddAt>()
   // Pills are dropped next after numbers, and then everything but blocks, their titles and the wires' lines.
   const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))
+  const leastZoom = useLeastZoom(nodes)
   useViewport()
   usePanningLayer()
   useCamera()
@@ -108,7 +109,7 @@ function Flow() {
         onDrop={onDrop}
         onDragOver={allowDrop}
         onlyRenderVisibleElements
-        minZoom={FARTHEST}
+        minZoom={leastZoom}
         maxZoom={2}
         snapToGrid
         snapGrid={grid}

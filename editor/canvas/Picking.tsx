@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import styles from './canvas.module.css'
 import { picking } from './picking.ts'
 
-/** While several blocks are picked by taps: how many there are, and how it ends. What takes back the selection ends it too. */
+/** While several blocks are picked by taps: how many there are, and how it ends. A tap beside the blocks leaves the pick as it is; another document ends it. */
 export function Picking() {
   const isOn = useStore(picking, (state) => state.isOn)
   return isOn ? <Bar /> : null
@@ -15,19 +15,20 @@ export function Picking() {
 const end = () => picking.setState({ isOn: false })
 
 function Bar() {
-  const { view } = useEditor()
+  const { documents } = useEditor()
   const store = useStoreApi()
   const count = useView(({ selection: { nodes, wires } }) => nodes.size + wires.size)
   useEffect(() => {
-    store.setState({ multiSelectionActive: true })
-    const stop = view.subscribe(({ selection: { nodes, wires } }, before) => {
-      if (before.selection.nodes.size + before.selection.wires.size > 0 && nodes.size + wires.size === 0) end()
+    const { resetSelectedElements } = store.getState()
+    store.setState({ multiSelectionActive: true, resetSelectedElements: () => undefined })
+    const stop = documents.subscribe(({ opened }, before) => {
+      if (opened !== before.opened) end()
     })
     return () => {
       stop()
-      store.setState({ multiSelectionActive: false })
+      store.setState({ multiSelectionActive: false, resetSelectedElements })
     }
-  }, [store, view])
+  }, [store, documents])
   return (
     <div className={styles['picking']}>
       <output>{count} selected. Tap more, or one again to leave it out.</output>

@@ -2,7 +2,7 @@ import type { Transform, Viewport } from '@xyflow/react'
 import type { Rect } from '../charts/draw/rect.ts'
 import type { CanvasNode } from './note-node.ts'
 
-/** How far away the canvas can be looked at from: so far that hundreds of blocks are in sight at once. */
+/** How far away what is opened is looked at from at most: so far that hundreds of blocks are in sight at once. */
 export const FARTHEST = 0.1
 const MARGIN = 24
 /** Room at both sides for wires that turn back. */
@@ -18,27 +18,35 @@ export function boundsOf(nodes: readonly CanvasNode[]): Rect | undefined {
   return { x, y, width: right - x, height: bottom - y }
 }
 
+/** How far a view may be zoomed out and in. */
+export interface ZoomRange {
+  readonly least?: number
+  readonly largest?: number
+}
+
 /**
- * The view in which all blocks are seen, never larger than life unless `largest` allows it. Room is kept above for shapes on wires and below for the map
+ * The view in which all blocks are seen, as small as it takes and never larger than life unless the range says otherwise. Room is kept above for shapes on wires and below for the map
  * and the zoom control. Our own, since React Flow's `fitView` is wrong while it culls.
  */
-export function viewOfAll(nodes: readonly CanvasNode[], width: number, height: number, largest = 1): Viewport {
+export function viewOfAll(
+  nodes: readonly CanvasNode[],
+  width: number,
+  height: number,
+  { least = 0, largest = 1 }: ZoomRange = {},
+): Viewport {
   const bounds = boundsOf(nodes)
   if (!bounds || width === 0 || height === 0) return { x: MARGIN, y: MARGIN, zoom: 1 }
   // A low canvas, as beside the backward graph, has no map.
   const [top, bottom] = height < 320 ? [16, MARGIN + 44] : [MARGIN + 16, MARGIN + 44]
-  const zoom = Math.min(
-    largest,
-    (width - 2 * MARGIN - 2 * WIRES) / bounds.width,
-    (height - top - bottom) / bounds.height,
-  )
-  const kept = Math.max(FARTHEST, zoom)
+  const across = Math.max(1, width - 2 * MARGIN - 2 * WIRES) / bounds.width
+  const down = Math.max(1, height - top - bottom) / bounds.height
+  const zoom = Math.max(least, Math.min(largest, across, down))
   // What is too large even then is seen from its upper left corner.
-  const start = (low: number, room: number, length: number) => low + Math.max(0, room - length * kept) / 2
+  const start = (low: number, room: number, length: number) => low + Math.max(0, room - length * zoom) / 2
   return {
-    x: Math.round(start(MARGIN, width - 2 * MARGIN, bounds.width) - bounds.x * kept),
-    y: Math.round(start(top, height - top - bottom, bounds.height) - bounds.y * kept),
-    zoom: kept,
+    x: Math.round(start(MARGIN, width - 2 * MARGIN, bounds.width) - bounds.x * zoom),
+    y: Math.round(start(top, height - top - bottom, bounds.height) - bounds.y * zoom),
+    zoom,
   }
 }
 

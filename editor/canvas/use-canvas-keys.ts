@@ -1,18 +1,17 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { goBack, goInto, moves } from '../commands/canvas.ts'
-import { notes } from '../commands/notes.ts'
 import { isEnabled } from '../commands/command.ts'
 import { commandOf } from '../commands/keys.ts'
 import { useEditor } from '../stores/hooks.ts'
 
 export { openBlock } from './acts.ts'
 
-const heard = [goInto, goBack, ...moves, ...notes]
+const heard = [goInto, goBack, ...moves]
 
 /** Hears the canvas's keys, on it and while nothing has the focus: arrows move blocks, Enter opens an own block, Escape leaves it. */
 export function useCanvasKeys(): void {
   const editor = useEditor()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { target } = event
       if (!(target instanceof Element)) return

@@ -1,14 +1,16 @@
 import { useReactFlow, useStore, useStoreApi, type Transform, type Viewport } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { usePlace } from '../stores/use-place.ts'
-import { boundsOf, viewIncluding, viewOfAll } from './fit.ts'
+import { boundsOf, FARTHEST, viewIncluding, viewOfAll, type ZoomRange } from './fit.ts'
 import type { PortView } from './block-view.ts'
 import type { BlockData, WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
 
+/** A large graph is opened readable, and quick to move; asked to, we show all of it. */
+const OPENED = { least: FARTHEST }
 /** Few blocks that are to fill the canvas are drawn larger than life, so far. */
-const CLOSEST = 1.5
+const CLOSEST = { largest: 1.5 }
 /** Whether the canvas is looked at from there. */
 const isAt = ([x, y, zoom]: Transform, view: Viewport) => x === view.x && y === view.y && zoom === view.zoom
 
@@ -30,15 +32,22 @@ export function useViewport(): void {
   const opened = useDocument((state) => state.opened)
   const { prefix } = usePlace()
   const ready = useStore((state) => state.width > 0 && state.height > 0)
-  const fitted = useRef<Viewport>(undefined)
+  const fitted = useRef<{ readonly view: Viewport; readonly range: ZoomRange }>(undefined)
   const untouched = useRef<unknown>(undefined)
+  const fitAll = useCallback(
+    (range: ZoomRange): Viewport => {
+      const { nodes, width, height } = store.getState()
+      const view = viewOfAll(nodes, width, height, range)
+      fitted.current = { view, range }
+      return view
+    },
+    [store],
+  )
   useEffect(() => {
     if (!ready) return
-    const { nodes, width, height } = store.getState()
     untouched.current = documents.getState().document
-    fitted.current = viewOfAll(nodes, width, height)
-    void flow.setViewport(fitted.current)
-  }, [opened, prefix, ready, flow, store, documents])
+    void flow.setViewport(fitAll(OPENED))
+  }, [opened, prefix, ready, flow, documents, fitAll])
   useEffect(
     () =>
       // Where all was in sight, all stays in sight when the canvas becomes larger or smaller, until the user moves it; and when the
@@ -48,11 +57,10 @@ export function useViewport(): void {
         const isOpening = nodes !== before.nodes && documents.getState().document === untouched.current
         if (isSame && !(isOpening && sizesOf(nodes) !== sizesOf(before.nodes))) return
         if (width === 0 || height === 0) return
-        if (!fitted.current || !isAt(transform, fitted.current)) return
-        fitted.current = viewOfAll(nodes, width, height)
-        void flow.setViewport(fitted.current)
+        if (!fitted.current || !isAt(transform, fitted.current.view)) return
+        void flow.setViewport(fitAll(fitted.current.range))
       }),
-    [flow, store, documents],
+    [flow, store, documents, fitAll],
   )
   useEffect(() => {
     const part = viewport.connect({
@@ -74,17 +82,14 @@ export function useViewport(): void {
       include(id) {
         const node = flow.getNode(id)
         if (!node) return
-        const { transform, nodes, width, height } = store.getState()
+        const { transform, width, height } = store.getState()
         const moved = viewIncluding(transform, boundsOf([node])!, width, height)
         if (!moved) return
-        const wasFitted = fitted.current && isAt(transform, fitted.current)
-        if (wasFitted) fitted.current = viewOfAll(nodes, width, height)
-        void flow.setViewport(wasFitted ? fitted.current! : moved, { duration: 240 })
+        const wasFitted = fitted.current && isAt(transform, fitted.current.view) ? fitted.current : undefined
+        void flow.setViewport(wasFitted ? fitAll(wasFitted.range) : moved, { duration: 240 })
       },
       fit(how = 'gliding') {
-        const { nodes, width, height } = store.getState()
-        fitted.current = viewOfAll(nodes, width, height)
-        void flow.setViewport(fitted.current, { duration: how === 'gliding' ? 240 : 0 })
+        void flow.setViewport(fitAll({}), { duration: how === 'gliding' ? 240 : 0 })
       },
       frame(ids) {
         const { nodes, width, height } = store.getState()
@@ -123,5 +128,5 @@ export function useViewport(): void {
       part()
       stop()
     }
-  }, [viewport, flow, store])
+  }, [viewport, flow, store, fitAll])
 }

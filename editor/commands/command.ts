@@ -23,6 +23,8 @@ export interface Command {
   readonly scope?: KeyScope
   /** Whether it would do anything now; always unless given. */
   readonly enabled?: (editor: Editor) => boolean
+  /** Whether it takes the session to say if it is enabled: a key pressed as the document opens then waits for that. */
+  readonly waits?: boolean
   /** What is to be done first where it is not enabled: `Select a block first`. */
   readonly needs?: string
   readonly run: (editor: Editor) => void
@@ -30,3 +32,15 @@ export interface Command {
 
 /** Whether a command would do anything now. */
 export const isEnabled = (command: Command, editor: Editor): boolean => command.enabled?.(editor) ?? true
+
+/** Runs a command if it would do anything; one that waits for what the session says of the document, once that is said. */
+export function runIfEnabled(command: Command, editor: Editor): void {
+  const { runs } = editor
+  if (isEnabled(command, editor)) return command.run(editor)
+  if (!command.waits || runs.getState().report) return
+  const stop = runs.subscribe(({ report }) => {
+    if (!report) return
+    stop()
+    if (isEnabled(command, editor)) command.run(editor)
+  })
+}

@@ -6,7 +6,7 @@ export const addNote: Command = {
   name: 'Add a note',
   group: 'Canvas',
   keys: ['N'],
-  scope: 'canvas',
+  scope: 'outside fields',
   run: (editor) => placeNote(editor),
 }
 
@@ -15,7 +15,7 @@ export const addFrame: Command = {
   name: 'Add a frame around the selection',
   group: 'Canvas',
   keys: ['F'],
-  scope: 'canvas',
+  scope: 'outside fields',
   run: (editor) => placeFrame(editor),
 }
 

@@ -15,6 +15,7 @@ export const runOrPause: Command = {
   group: 'Training',
   keys: ['Ctrl Enter'],
   enabled: (editor) => canTrain(editor) || isRunning(editor),
+  waits: true,
   needs,
   run: (editor) => (isRunning(editor) ? editor.trainer.pause() : editor.trainer.run()),
 }
@@ -22,6 +23,7 @@ export const runOrPause: Command = {
 const paused = {
   group: 'Training',
   enabled: (editor: Editor) => canTrain(editor) && !isRunning(editor),
+  waits: true,
   needs: 'Needs a learner with a loss, and a paused run',
 } as const
 

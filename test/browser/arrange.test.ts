@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { block, inspector, selectBlock } from './editor-page.ts'
 import { exampleText, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
+import { waitForFocus } from './keyboard-build.ts'
 
 const boxesOf = (page: Page) =>
   page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()))
@@ -33,7 +34,7 @@ test('Arrange lays all blocks out apart and in sight, by mouse and by keys, as o
   expect((await save(page)).text).toBe(arranged)
 })
 
-test('selected blocks are aligned from the inspector, and frames take their blocks along', async ({ page }) => {
+test('selected blocks are aligned from the inspector, and framed by a key from there', async ({ page }) => {
   await openDocument(page, lineFit())
   await selectBlock(page, 'data')
   await block(page, 'learner').click({ position: { x: 40, y: 12 }, modifiers: ['Shift'] })
@@ -42,6 +43,14 @@ test('selected blocks are aligned from the inspector, and frames take their bloc
     Object.fromEntries(read((await save(page)).text).graphs['main']!.nodes.map(({ id, position }) => [id, position]))
   expect(await places()).toMatchObject({ data: [0, 0], learner: [0, 0], fit: [200, 0] })
   expect(await inspector(page).getByRole('button', { name: 'Space out evenly across' }).isDisabled()).toBe(true)
+  await inspector(page).getByRole('button', { name: 'Align top edges' }).focus()
+  await page.keyboard.press('f')
+  await waitForFocus(page, 'Title')
+  await page.keyboard.type('Ends')
+  await page.keyboard.press('Escape')
+  await expect
+    .poll(async () => read((await save(page)).text).graphs['main']!.notes?.map(({ text }) => text))
+    .toEqual(['Ends'])
 })
 
 test('Ctrl F finds a block inside another, goes there by Enter, and Escape leaves it', async ({ page }) => {

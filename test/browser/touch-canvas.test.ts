@@ -106,12 +106,16 @@ describe('a finger on the canvas', () => {
     await inspector(page).getByRole('heading', { name: '2 blocks' }).waitFor()
     await fingers.tap(await titleOf(page, 'a'))
     await inspector(page).getByRole('heading', { name: '3 blocks' }).waitFor()
+    // A tap that misses takes nothing away.
+    await fingers.tap(await blank(page))
     await fingers.tap(await titleOf(page, 'b'))
     await inspector(page).getByRole('heading', { name: '2 blocks' }).waitFor()
     await page.getByRole('button', { name: 'Done' }).tap()
     await fingers.tap(await titleOf(page, 'b'))
     await inspector(page).getByRole('heading', { name: /^Sine/ }).waitFor()
     expect(await page.locator('.react-flow__node.selected').count()).toBe(1)
+    await fingers.tap(await blank(page))
+    await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(0)
   })
 
   test('wires by a tap on one port and a tap on the other, and by dragging', async ({ page }) => {

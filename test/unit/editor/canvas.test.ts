@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { layoutBlock } from '../../../editor/canvas/block-layout.ts'
 import { whyNot } from '../../../editor/canvas/connection.ts'
 import { blockNode, HANDLE } from '../../../editor/canvas/flow-graph.ts'
+import { viewOfAll } from '../../../editor/canvas/fit.ts'
 import { keepSame } from '../../../editor/canvas/keep.ts'
 import { makeBlockView } from '../../../editor/canvas/make-block-view.ts'
 import { wireLines } from '../../../editor/canvas/wire-lines.ts'
@@ -42,6 +43,18 @@ const viewOf = (id: string) =>
     undefined,
   )
 const nodes = () => graph.nodes.map((node) => blockNode(node, viewOf(node.id), node.position, false, false))
+
+test('all is in sight, however long the chain; a range may keep it readable, or larger than life', () => {
+  const [first, last] = [nodes()[0]!, nodes()[3]!]
+  const far = { ...last, position: { x: 9000, y: 0 } }
+  const seen = viewOfAll([first, far], 1000, 600)
+  expect(seen.zoom).toBeLessThan(0.12)
+  expect(seen.x).toBeGreaterThan(0)
+  expect(seen.x + (9000 + far.data.layout.width) * seen.zoom).toBeLessThan(1000)
+  expect(viewOfAll([first, far], 1000, 600, { least: 0.2 }).zoom).toBe(0.2)
+  expect(viewOfAll([first], 1000, 600).zoom).toBe(1)
+  expect(viewOfAll([first], 1000, 600, { largest: 1.5 }).zoom).toBe(1.5)
+})
 
 describe('blocks', () => {
   test('have their first ports 40 below the top and the others 20 apart, handles centred on the edge', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { GROUPS, isEnabled } from '../../../editor/commands/command.ts'
+import { GROUPS, isEnabled, runIfEnabled } from '../../../editor/commands/command.ts'
 import { remove } from '../../../editor/commands/edit.ts'
 import { openExamples } from '../../../editor/commands/file.ts'
 import { commands, grouped } from '../../../editor/commands/index.ts'
@@ -8,6 +8,7 @@ import { findCommands } from '../../../editor/commands/ranking.ts'
 import { commandOf, keysOf } from '../../../editor/commands/keys.ts'
 import { examples } from '../../../editor/files/examples.ts'
 import { createEditor, type Trainer } from '../../../editor/stores/editor.ts'
+import type { Report } from '../../../graph-runtime/session/protocol.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 
 const root = new URL('../../../', import.meta.url)
@@ -102,6 +103,40 @@ describe('keys', () => {
     for (const path of hearing) expect(text(path)).not.toMatch(/\.key\b/)
     expect(text('canvas/Canvas.tsx')).toContain('const removeKeys = [...(remove.keys ?? [])]')
   })
+})
+
+const report: Report = {
+  is: 'report',
+  revision: 1,
+  current: true,
+  portTypes: {},
+  slots: [],
+  metrics: [],
+  views: [],
+  learners: [],
+  diagnostics: [],
+  order: [],
+  epoch: undefined,
+  backend: 'this computer',
+  precision: 'f32',
+}
+
+test('a run asked for before the session has said what becomes of the document begins when it has', () => {
+  let ran = 0
+  const trainer = { run: () => void ran++ }
+  const editor = createEditor(catalog, () => trainer as Partial<Trainer> as Trainer)
+  const run = commands.find(({ name }) => name === 'Run or pause')!
+  const undo = commands.find(({ name }) => name === 'Undo')!
+  for (const command of [run, undo]) runIfEnabled(command, editor)
+  expect(ran).toBe(0)
+  editor.runs.setState({ report: { ...report, learners: ['sgd'] } })
+  expect(ran).toBe(1)
+  // It was asked for once.
+  editor.runs.setState({ report: { ...report, learners: ['sgd'] } })
+  editor.runs.setState({ report })
+  runIfEnabled(run, editor)
+  editor.runs.setState({ report: { ...report, learners: ['sgd'] } })
+  expect(ran).toBe(1)
 })
 
 test('Delete and Undo are enabled when there is something to remove and to take back', () => {
