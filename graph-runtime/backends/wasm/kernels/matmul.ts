@@ -1,6 +1,6 @@
 import type { Shape } from '../../../ir/types.ts'
 import { add, mul, type Expression, type Width } from '../lanes/expression.ts'
-import { load, store, type Extent } from '../lanes/memory.ts'
+import { load, store, storeLanes } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
 import type { Kernel } from './kernel.ts'
 import { advance, writeNest, type Walk } from './nest.ts'
@@ -71,42 +71,42 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
   const behind = (address: number, offset: number) =>
     offset < 0 ? { address: moved(address, offset) } : { address, offset }
 
+  /** The columns from which each vector of so many begins. What the last has too many are computed, and not stored. */
+  const startsOf = (wide: number) => Array.from({ length: Math.ceil(wide / count) }, (_, v) => v * count)
+
   /** Copies so many rows of y, of so many columns, to the panel. */
   const pack = (depth: number, wide: number) => {
     const value = code.local('v128')
-    const extent: Extent = yAlong === bytes && wide % count === 0 ? 'all' : 'first'
+    const panelRow = startsOf(wide).length * 16
+    const isEven = yAlong === bytes
+    const step = isEven ? count : 1
+    const access = { kind: 'float', extent: isEven ? 'all' : 'first', width } as const
     const walks: Walk[] = [
       { strides: [yDown], local: py },
-      { strides: [wide * bytes], local: panel },
+      { strides: [panelRow], local: panel },
     ]
     writeNest(code, [depth], walks, () => {
-      for (let c = 0; c < wide; c += extent === 'all' ? count : 1) {
-        load(code, { ...behind(py, c * yAlong), kind: 'float', extent, width })
+      for (let c = 0; c < wide; c += step) {
+        load(code, { ...behind(py, c * yAlong), ...access })
         code.set(value)
-        store(code, { address: panel, offset: c * bytes, kind: 'float', extent, width }, value)
+        store(code, { address: panel, offset: c * bytes, ...access }, value)
       }
     })
   }
 
   /** Adds to so many rows and columns of the result, where the addresses stand, the products of so much of the inner axis. */
   const tile = (high: number, wide: number, depth: number, isFirst: boolean) => {
-    const extent: Extent = wide % count === 0 ? 'all' : 'first'
-    const access = { kind: 'float', extent, width } as const
-    const step = extent === 'all' ? count : 1
-    const across = wide / step
-    const outs = Array.from(
-      { length: high * across },
-      (_, i) => Math.floor(i / across) * rowBytes + (i % across) * step * bytes,
-    )
-    const sums = outs.map((offset) => {
-      const sum = code.local('v128')
+    const access = { kind: 'float', extent: 'all', width } as const
+    const starts = startsOf(wide)
+    const cells = Array.from({ length: high }, (_, r) => starts.map((c) => ({ r, c, sum: code.local('v128') }))).flat()
+    const offsetOf = ({ r, c }: { readonly r: number; readonly c: number }) => r * rowBytes + c * bytes
+    for (const cell of cells) {
       if (isFirst) code.op('v128.const', ...ZERO)
-      else load(code, { address: out, offset, ...access })
-      code.set(sum)
-      return sum
-    })
-    const [from, fromDown, fromAlong] = packed ? [panel, wide * bytes, step * bytes] : [py, yDown, step * yAlong]
-    const ys = Array.from({ length: across }, () => code.local('v128'))
+      else load(code, { address: out, offset: offsetOf(cell), ...access })
+      code.set(cell.sum)
+    }
+    const [from, fromDown, fromAlong] = packed ? [panel, starts.length * 16, bytes] : [py, yDown, yAlong]
+    const ys = starts.map(() => code.local('v128'))
     const one = code.local('v128')
     const walks: Walk[] = [
       { strides: [along], local: px },
@@ -116,20 +116,24 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
     for (const { address } of xs) if (address !== px) walks.push({ strides: [along], local: address })
     writeNest(code, [depth], walks, () => {
       ys.forEach((vector, v) => {
-        load(code, { ...behind(from, v * fromAlong), ...access })
+        load(code, { ...behind(from, starts[v]! * fromAlong), ...access })
         code.set(vector)
       })
       xs.forEach((place, r) => {
         load(code, { ...place, kind: 'float', extent: 'same', width })
         code.set(one)
-        ys.forEach((vector, v) => {
-          const sum = sums[r * across + v]!
-          lines.write(add(variable(sum), mul(variable(one), variable(vector))))
+        cells.slice(r * starts.length, (r + 1) * starts.length).forEach(({ sum }, v) => {
+          lines.write(add(variable(sum), mul(variable(one), variable(ys[v]!))))
           code.set(sum)
         })
       })
     })
-    outs.forEach((offset, i) => store(code, { address: out, offset, ...access }, sums[i]!))
+    for (const cell of cells) {
+      const lanes = Math.min(count, wide - cell.c)
+      const to = { address: out, offset: offsetOf(cell), ...access }
+      if (lanes === count) store(code, to, cell.sum)
+      else storeLanes(code, to, cell.sum, lanes)
+    }
   }
 
   /** All rows of so many columns. */
@@ -148,21 +152,20 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
     for (const { strides, local } of walks) advance(code, local, -full * strides[0]!)
   }
 
-  /** All columns: by whole panels, then by vectors, then one by one. */
+  /** All columns: by whole panels, then what remains. */
   const across = (depth: number, isFirst: boolean) => {
-    let done = 0
-    for (const wide of [count * VECTORS, count, 1]) {
-      const times = Math.floor((columns - done) / wide)
-      const walks: Walk[] = [
-        { strides: [wide * yAlong], local: py },
-        { strides: [wide * bytes], local: out },
-      ]
-      writeNest(code, [times], walks, () => downward(wide, depth, isFirst))
-      for (const { strides, local } of walks) advance(code, local, times * strides[0]!)
-      done += times * wide
-    }
-    advance(code, py, -columns * yAlong)
-    advance(code, out, -columns * bytes)
+    const wide = panelColumns(width)
+    const full = Math.floor(columns / wide)
+    const walks: Walk[] = [
+      { strides: [wide * yAlong], local: py },
+      { strides: [wide * bytes], local: out },
+    ]
+    writeNest(code, [full], walks, () => downward(wide, depth, isFirst))
+    const rest = columns - full * wide
+    if (rest === 0) return
+    for (const { strides, local } of walks) advance(code, local, full * strides[0]!)
+    downward(rest, depth, isFirst)
+    for (const { strides, local } of walks) advance(code, local, -full * strides[0]!)
   }
 
   /** The inner axis, so much of it at a time. */

@@ -48,3 +48,12 @@ export function store(code: Code, { address, offset = 0, kind, extent, width }: 
       .op('v128.store64_lane', offset, 0)
   else code.op('v128.store', offset)
 }
+
+/** Stores the first so many lanes of the vector of floats in a local. */
+export function storeLanes(code: Code, { address, offset = 0, width }: Access, value: number, lanes: number): void {
+  const bytes = width / 8
+  for (let lane = 0; lane < lanes; lane++) {
+    code.get(address).get(value)
+    code.op(width === 32 ? 'v128.store32_lane' : 'v128.store64_lane', offset + lane * bytes, lane)
+  }
+}
