@@ -14,7 +14,7 @@ import {
 } from '../lanes/expression.ts'
 import { bytesOf, load, store } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
-import type { Kernel, Operand } from './kernel.ts'
+import { textOf, type Kernel, type Operand } from './kernel.ts'
 import { writeNest, type Walk } from './nest.ts'
 
 export interface AlongPlan {
@@ -32,7 +32,7 @@ export interface AlongPlan {
 export function alongKernel(plan: AlongPlan): Kernel {
   const params = typeof plan.input.is === 'string' ? 2 : 1
   return {
-    key: `along ${JSON.stringify(plan)}`,
+    key: `along ${textOf(plan)}`,
     params,
     write: (code, library) => writeAlong(plan, new WasmLines(code, plan.width, library)),
   }

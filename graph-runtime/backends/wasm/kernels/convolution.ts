@@ -1,7 +1,7 @@
 import { add, type Expression, type Width } from '../lanes/expression.ts'
 import { load, store, type Extent } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
-import type { Kernel } from './kernel.ts'
+import { textOf, type Kernel } from './kernel.ts'
 import { advance, writeNest, type Walk } from './nest.ts'
 
 /** How the entries of one batch entry's space lie in columns: one row of columns for each channel and place of the window. */
@@ -25,7 +25,7 @@ export interface ColumnsPlan {
  */
 export function toColumnsKernel(plan: ColumnsPlan): Kernel {
   return {
-    key: `toColumns ${JSON.stringify(plan)}`,
+    key: `toColumns ${textOf(plan)}`,
     params: 6,
     write(code, library) {
       const lines = new WasmLines(code, plan.width, library)
@@ -44,7 +44,7 @@ export function toColumnsKernel(plan: ColumnsPlan): Kernel {
 /** The other way: clears x and adds to each of its entries all columns that lie on it. The same arguments. */
 export function fromColumnsKernel(plan: ColumnsPlan): Kernel {
   return {
-    key: `fromColumns ${JSON.stringify(plan)}`,
+    key: `fromColumns ${textOf(plan)}`,
     params: 6,
     write(code, library) {
       const lines = new WasmLines(code, plan.width, library)

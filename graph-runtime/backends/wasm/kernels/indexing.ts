@@ -1,7 +1,7 @@
 import { add, type Expression, type Kind, type Width } from '../lanes/expression.ts'
 import { bytesOf, load, store, type Extent } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
-import type { Kernel } from './kernel.ts'
+import { textOf, type Kernel } from './kernel.ts'
 import { advance, writeNest, type Walk } from './nest.ts'
 
 /** Sizes shared by `gather` and `scatterAdd`: x[batches, size, rest] and indices[batches, count], all row-major. */
@@ -17,7 +17,7 @@ export interface IndexingPlan {
 /** out[b, i, …] = x[b, indices[b, i], …], and `missing` where the index is out of range. Takes x, indices and out. */
 export function gatherKernel(plan: IndexingPlan, missing: number): Kernel {
   return {
-    key: `gather ${JSON.stringify(plan)} ${missing}`,
+    key: `gather ${textOf(plan)} ${missing}`,
     params: 3,
     write(code, library) {
       const lines = new WasmLines(code, plan.width, library)
@@ -42,7 +42,7 @@ export function gatherKernel(plan: IndexingPlan, missing: number): Kernel {
 /** Clears out, then out[b, indices[b, i], …] += updates[b, i, …], in order. Takes updates, indices and out. */
 export function scatterAddKernel(plan: IndexingPlan): Kernel {
   return {
-    key: `scatterAdd ${JSON.stringify(plan)}`,
+    key: `scatterAdd ${textOf(plan)}`,
     params: 3,
     write(code, library) {
       const lines = new WasmLines(code, plan.width, library)

@@ -28,3 +28,11 @@ export const signatureOf = ({ params }: Kernel): Signature => ({
   params: Array.from({ length: params }, () => 'i32' as const),
   results: [],
 })
+
+/** A plan as text: different for different plans, also where they differ in the sign of 0, or in NaN and infinities. */
+export const textOf = (plan: object): string =>
+  JSON.stringify(plan, (_name, value: unknown) =>
+    typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
+      ? `${Object.is(value, -0) ? '-0' : value}`
+      : value,
+  )

@@ -3,7 +3,7 @@ import type { Expression, Kind, Width } from '../lanes/expression.ts'
 import { bytesOf, load, store, type Extent } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
 import { elementOf, type ElementwiseName } from './elementwise.ts'
-import type { Kernel, Operand } from './kernel.ts'
+import { textOf, type Kernel, type Operand } from './kernel.ts'
 import { writeIndices } from './indices.ts'
 import { advance, collapse, writeNest, type Walk } from './nest.ts'
 
@@ -38,7 +38,7 @@ export interface MapPlan {
 export function mapKernel(plan: MapPlan): Kernel {
   const params = plan.inputs.filter(({ is }) => typeof is === 'string').length + plan.stored.length
   return {
-    key: `map ${JSON.stringify(plan)}`,
+    key: `map ${textOf(plan)}`,
     params,
     write: (code, library) => writeMap(plan, new WasmLines(code, plan.width, library)),
   }

@@ -2,7 +2,7 @@ import type { Shape } from '../../../ir/types.ts'
 import { add, mul, type Expression, type Width } from '../lanes/expression.ts'
 import { load, store, storeLanes } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
-import type { Kernel } from './kernel.ts'
+import { textOf, type Kernel } from './kernel.ts'
 import { advance, writeNest, type Walk } from './nest.ts'
 
 export interface MatmulPlan {
@@ -45,7 +45,7 @@ const isPacked = ({ rows, y }: Pick<MatmulPlan, 'rows' | 'y'>) => rows >= PACKED
  */
 export function matmulKernel(plan: MatmulPlan): Kernel {
   return {
-    key: `matmul ${JSON.stringify(plan)}`,
+    key: `matmul ${textOf(plan)}`,
     params: 4,
     write: (code, library) => writeMatmul(plan, new WasmLines(code, plan.width, library)),
   }

@@ -1,5 +1,5 @@
 import type { Width } from '../lanes/expression.ts'
-import type { Kernel } from './kernel.ts'
+import { textOf, type Kernel } from './kernel.ts'
 import { advance, writeNest, type Walk } from './nest.ts'
 
 export interface PoolingPlan {
@@ -17,7 +17,7 @@ export interface PoolingPlan {
 export function maxPoolKernel(plan: PoolingPlan): Kernel {
   const { width, planes, size, places } = plan
   return {
-    key: `maxPool ${JSON.stringify(plan)}`,
+    key: `maxPool ${textOf(plan)}`,
     params: 5,
     write(code) {
       const [x, start, order, values, indices] = [0, 1, 2, 3, 4] as const

@@ -2,7 +2,7 @@ import type { Shape } from '../../../ir/types.ts'
 import { bytesOf, load, store } from '../lanes/memory.ts'
 import { add, choose, lessWords, max, type Expression, type Kind, type Width } from '../lanes/expression.ts'
 import { WasmLines } from '../lanes/write.ts'
-import type { Kernel, Operand } from './kernel.ts'
+import { textOf, type Kernel, type Operand } from './kernel.ts'
 import { advance, collapse, writeNest, type Walk } from './nest.ts'
 
 export interface ReducePlan {
@@ -18,7 +18,7 @@ export interface ReducePlan {
 export function reduceKernel(plan: ReducePlan): Kernel {
   const params = typeof plan.input.is === 'string' ? 2 : 1
   return {
-    key: `reduce ${JSON.stringify(plan)}`,
+    key: `reduce ${textOf(plan)}`,
     params,
     write: (code, library) => writeReduce(plan, new WasmLines(code, plan.width, library)),
   }

@@ -4,7 +4,7 @@ import { bytesOf, load, store } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
 import { stridesOf } from '../../../ir/types.ts'
 import { writeIndices } from './indices.ts'
-import type { Kernel, Operand } from './kernel.ts'
+import { textOf, type Kernel, type Operand } from './kernel.ts'
 import { collapse, writeNest, type Walk } from './nest.ts'
 
 const ROTATIONS = [
@@ -23,7 +23,7 @@ export interface ThreefryPlan {
 export function threefryKernel(plan: ThreefryPlan): Kernel {
   const params = plan.inputs.filter(({ is }) => typeof is === 'string').length + 2
   return {
-    key: `threefry ${JSON.stringify(plan)}`,
+    key: `threefry ${textOf(plan)}`,
     params,
     write: (code, library) => writeThreefry(plan, new WasmLines(code, plan.width, library)),
   }

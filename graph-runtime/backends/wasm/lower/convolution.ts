@@ -77,8 +77,8 @@ export function emitConvolution(to: Lowering, scope: Scope, { primitive, inputs,
   const wAt = (buffer: Buffer): Matrix => ({ place: at(buffer, 0, made * c * window), down: c * window, along: 1 })
   const all: Matrix = { place: wholePlace(columns), down: places, along: 1 }
 
-  const lay = (kernel: Kernel, x: Place) => {
-    const isTo = kernel.key.startsWith('to')
+  const lay = (kernel: Kernel, x: Place, way: 'to columns' | 'from columns') => {
+    const isTo = way === 'to columns'
     const args = [x, ...tables.map(wholePlace), all.place]
     to.add({ is: 'call', kernel, args }, [isTo ? x.buffer : columns, ...tables], [isTo ? columns : x.buffer])
   }
@@ -116,13 +116,13 @@ export function emitConvolution(to: Lowering, scope: Scope, { primitive, inputs,
   } else to.add(undefined, [], [out])
   each(() => {
     if (primitive === 'conv') {
-      lay(toColumnsKernel(plan), xAt(left))
+      lay(toColumnsKernel(plan), xAt(left), 'to columns')
       multiply(wAt(right), all, yAt(out).place, [made, c * window, places])
     } else if (primitive === 'convInput') {
       multiply(transposed(wAt(right)), yAt(left), all.place, [c * window, made, places])
-      lay(fromColumnsKernel(plan), xAt(out))
+      lay(fromColumnsKernel(plan), xAt(out), 'from columns')
     } else {
-      lay(toColumnsKernel(plan), xAt(left))
+      lay(toColumnsKernel(plan), xAt(left), 'to columns')
       multiply(yAt(right), transposed(all), wAt(out).place, [made, places, c * window], true)
     }
   })
