@@ -9,4 +9,4 @@ export type BackendName = 'reference' | 'javascript' | 'wasm'
 export const backends: Readonly<Record<BackendName, Backend>> = { reference, javascript, wasm }
 
 /** What runs when nobody asks for another. */
-export const DEFAULT_BACKEND: BackendName = 'javascript'
+export const DEFAULT_BACKEND: BackendName = 'wasm'

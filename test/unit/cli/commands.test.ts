@@ -145,7 +145,7 @@ describe('check', () => {
 describe('train', () => {
   test('gives steps, seconds, metrics and the loss of every step', async () => {
     const trained = await json<Trained>(['train', network])
-    expect(trained).toMatchObject({ steps: 60, seed: 1, backend: 'javascript' })
+    expect(trained).toMatchObject({ steps: 60, seed: 1, backend: 'wasm' })
     expect(trained.loss).toHaveLength(60)
     expect(trained.loss.at(-1)).toBeLessThan(trained.loss[0]!)
     expect(trained.metrics.loss).toBeLessThan(trained.loss[0]!)
