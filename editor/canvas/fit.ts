@@ -2,8 +2,8 @@ import type { Transform, Viewport } from '@xyflow/react'
 import type { Rect } from '../charts/draw/rect.ts'
 import type { CanvasNode } from './note-node.ts'
 
-/** How far away what is opened is looked at from at most: so far that hundreds of blocks are in sight at once. */
-export const FARTHEST = 0.1
+/** How far away what is opened is looked at from at most: so far that a hundred blocks or two are in sight at once, and the page pans smoothly. */
+export const FARTHEST = 0.2
 const MARGIN = 24
 /** Room at both sides for wires that turn back. */
 const WIRES = 16

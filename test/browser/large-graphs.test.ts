@@ -45,7 +45,7 @@ const inSight = (page: Page) =>
 
 test('all of a long chain is in sight when asked for, and zooming goes on from there', async ({ page }) => {
   await openDocument(page, chain(60))
-  await block(page, 'wave-28').waitFor()
+  await block(page, 'wave-5').waitFor()
   await page.getByRole('button', { name: 'Fit all blocks' }).click()
   await expect.poll(() => inSight(page)).toBe(60)
   const all = await zoom(page)

@@ -55,7 +55,7 @@ test(
   { timeout: 120_000 },
   async ({ page }) => {
     const nodes = [
-      { id: 'w', type: 'parameter', position: [0, 0], settings: { shape: [900, 900], start: 'normal' } },
+      { id: 'w', type: 'parameter', position: [0, 0], settings: { shape: [2200, 2200], start: 'normal' } },
       { id: 'square', type: 'matmul', position: [300, 0], settings: {} },
       { id: 'mean', type: 'mean', position: [600, 0], settings: {} },
       { id: 'sgd', type: 'sgd', position: [900, 0], settings: {} },
