@@ -15,6 +15,9 @@ const sizeOf = (summary: Summary) => (summary.nonFinite > 0 ? NaN : summary.rms)
 /** The number beside it: of a scalar with its sign. */
 export const figureOf = (summary: Summary) => (summary.shape.length === 0 ? scalarOf(summary) : sizeOf(summary))
 
+/** That number as it is written; a dash where there are no numbers at all. */
+export const figureText = (summary: Summary) => (summary.shape.includes(0) ? '–' : formatNumber(figureOf(summary)))
+
 const kinds = { forward: 'value', backward: 'gradient', tangent: 'tangent' } as const
 const signs = { forward: '▸', backward: '◂', tangent: '▹' } as const
 
@@ -30,7 +33,7 @@ function drawStrip(pen: Pen, { x, y, width }: Rect, of: Watched, stale: boolean)
   const { ink, line } = coloursOf(palette)[kind]
   const summary = readings.track(of)?.summary
   const isUnknown = kind === 'gradient' && known?.has(of.name) === false
-  const text = isUnknown ? '?' : summary ? formatNumber(figureOf(summary)) : '–'
+  const text = isUnknown ? '?' : summary ? figureText(summary) : '–'
   context.globalAlpha = kind === 'gradient' && mode === 'values' && known?.has(of.name) !== true ? 0.25 : 1
   context.textAlign = 'left'
   context.font = `400 10px ${palette.ui}`

@@ -1,7 +1,7 @@
 import { fullness } from '../charts/draw/bar.ts'
-import { formatNumber } from '../charts/format.ts'
 import type { Summary } from '../../graph-runtime/session/summary.ts'
-import { scalarOf, type Pen } from './draw-picture.ts'
+import { figureText } from './draw-block.ts'
+import type { Pen } from './draw-picture.ts'
 import type { Spot } from './routing/place-label.ts'
 import type { MountedWire } from './wire-registry.ts'
 import { pillText, type WireView } from './wire-view.ts'
@@ -34,14 +34,9 @@ function bareAt(course: Spot['course'], angle: number): Place | undefined {
   return { value: [across, -9], other: [-across, 20] }
 }
 
-function shown(summary: Summary): string {
-  const value = summary.shape.length === 0 ? scalarOf(summary) : summary.nonFinite > 0 ? NaN : summary.rms
-  return formatNumber(value)
-}
-
 /** A cotangent's size; of one that is 0 or NaN also why, where the block that it comes from tells. */
 function shownGradient({ readings }: Pen, { into }: WireView, summary: Summary): string {
-  const text = shown(summary)
+  const text = figureText(summary)
   const out = into.out && readings.track(into.out)?.summary
   if (!out || (text !== '0' && text !== 'NaN')) return text
   if (text === 'NaN') return out.nonFinite > 0 ? 'NaN after NaN' : text
@@ -78,9 +73,9 @@ export function drawWire(pen: Pen, wire: MountedWire, numbers: boolean): void {
   const at = bare ? (bareAt(course, angle) ?? places[course]) : places[course]
   const write = (text: string, summary: Summary, [dx, dy]: Place['value'], colour: string) =>
     drawText(pen, text, x + dx, y + dy, summary.nonFinite > 0 ? palette.bad : colour)
-  if (value && way.labelled === 'all') write(shown(value), value, at.value, palette.value)
+  if (value && way.labelled === 'all') write(figureText(value), value, at.value, palette.value)
   if (mode === 'tangents') {
-    if (tangent && way.labelled === 'all') write(shown(tangent), tangent, at.other, palette.tan)
+    if (tangent && way.labelled === 'all') write(figureText(tangent), tangent, at.other, palette.tan)
   } else if (gradient && (mode === 'gradients' || known?.has(view.gradient.name))) {
     write(shownGradient(pen, view, gradient), gradient, at.other, palette.grad)
   }

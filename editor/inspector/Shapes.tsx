@@ -22,7 +22,7 @@ interface FigureProps {
 }
 
 function Figure({ summary, className }: FigureProps) {
-  if (!summary) return <td className={className}>–</td>
+  if (!summary || summary.shape.includes(0)) return <td className={className}>–</td>
   const size = sizeOf(summary)
   return (
     <td className={className} title={`rms ${formatExact(size)}, mean ${formatExact(summary.mean)}`}>

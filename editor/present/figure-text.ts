@@ -1,6 +1,6 @@
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import type { Walk, WalkPart } from '../../graph-runtime/session/walk/types.ts'
-import { figureOf } from '../canvas/draw-block.ts'
+import { figureOf, figureText } from '../canvas/draw-block.ts'
 import { formatNumber } from '../charts/format.ts'
 import type { ReadingStore } from '../session/readings.ts'
 
@@ -43,6 +43,6 @@ export function figuresOfRun(readings: Pick<ReadingStore, 'track'>): FigureSourc
     const figure = figureOf(summary)
     return isNumber
       ? { text: presentNumber(summary.nonFinite > 0 ? NaN : figure), summary: undefined }
-      : { text: formatNumber(figure), summary }
+      : { text: figureText(summary), summary }
   }
 }

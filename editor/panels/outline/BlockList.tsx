@@ -1,8 +1,7 @@
 import { memo, useEffect, useMemo, type KeyboardEvent } from 'react'
 import type { Graph } from '../../../graph-runtime/document/types.ts'
 import type { BlockView } from '../../canvas/block-view.ts'
-import { figureOf } from '../../canvas/draw-block.ts'
-import { formatNumber } from '../../charts/format.ts'
+import { figureText } from '../../canvas/draw-block.ts'
 import type { ReadingStore, Watched } from '../../session/readings.ts'
 import { useEditor, useView } from '../../stores/hooks.ts'
 import { BlockIcon } from '../../ui/BlockIcon.tsx'
@@ -26,9 +25,9 @@ interface Props {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-const figureText = (of: Watched | undefined, readings: ReadingStore): string => {
+const textOf = (of: Watched | undefined, readings: ReadingStore): string => {
   const summary = of && readings.track(of)?.summary
-  return summary ? formatNumber(figureOf(summary)) : ''
+  return summary ? figureText(summary) : ''
 }
 
 function Figure({ text, kind }: { readonly text: string; readonly kind: 'value' | 'gradient' }) {
@@ -123,8 +122,8 @@ export function BlockList({ graph, blocks, active, onChoose, onKeyDown }: Props)
           heard={heard.get(block.id) ?? ''}
           isActive={block.id === active}
           isSelected={selected.has(block.id)}
-          value={figureText(block.value ?? (block.picture.is === 'number' ? block.picture.of : undefined), readings)}
-          gradient={figureText(block.gradient, readings)}
+          value={textOf(block.value ?? (block.picture.is === 'number' ? block.picture.of : undefined), readings)}
+          gradient={textOf(block.gradient, readings)}
           onChoose={onChoose}
         />
       ))}
