@@ -98,7 +98,8 @@ export class Display {
     if (isRunning && start < this.#nextTestAt) return
     const onTest = await this.#session.measure('test')
     if (onTest) this.#points.push(onTest)
-    this.#nextTestAt = now() + (now() - start) / TEST_SHARE
+    // The first time it is compiled, which says nothing of what the next will take.
+    this.#nextTestAt = this.#nextTestAt === -Infinity ? now() : now() + (now() - start) / TEST_SHARE
   }
 }
 
