@@ -1,6 +1,7 @@
 import type { Backend, Executable, Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown } from '../compile/compile.ts'
+import type { Standings } from './standings.ts'
 import { Viewer, type Manner, type Seen } from './viewer.ts'
 import type { Program, Value } from '../ir/program.ts'
 import { renameMoved, type Moved } from '../document/moved.ts'
@@ -16,16 +17,6 @@ interface Kept {
 }
 
 const NONE_GONE: ReadonlyMap<string, string> = new Map()
-
-/** How blocks stand in the document that ran and in the one that shall, by the paths in the names of slots. */
-export interface Standings {
-  readonly isSameBlock: (before: string, now: string) => boolean
-  /** Whether a block shall start from what its settings say now: they are others, and nothing has been learnt. */
-  readonly startsAnew: (before: string, now: string) => boolean
-  /** A text that is the same where a block stands as it did; undefined where there is none. */
-  readonly before: (path: string) => string | undefined
-  readonly now: (path: string) => string | undefined
-}
 
 /**
  * A compiled document with the slots of its run. The step that trains is compiled once and never asked to show more;

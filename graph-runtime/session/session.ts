@@ -13,7 +13,7 @@ import type { Fault, MetricPoint, Report } from './protocol.ts'
 import { answerTo, type Answer, type Asked, type QuestionName } from './questions.ts'
 import { memoryProblem, reportOf, unusedWarning } from './report.ts'
 import type { Manner, Seen } from './viewer.ts'
-import { nodeAt, standingOf } from './wiring.ts'
+import { standingsBetween } from './standings.ts'
 
 /** What was noted of a view's few numbers at one step. */
 export interface WayPoint {
@@ -141,20 +141,7 @@ export class Session {
     if (!isSoonShown || !model.surelyFits) await model.prepare()
     const isSameRun = !fresh && before?.seed === document.seed
     const seed = isSameRun ? this.#seed : document.seed
-    const isSameBlock = (path: string, now: string) =>
-      before !== undefined && nodeAt(before, path)?.type === nodeAt(document, now)?.type
-    const settingsAt = (at: GraphDocument, path: string) => JSON.stringify(nodeAt(at, path)?.settings)
-    const standings = {
-      isSameBlock,
-      // A file that brings what it has learnt brings it at step 0 too.
-      startsAnew: (path: string, now: string) =>
-        before !== undefined &&
-        before.parameters === undefined &&
-        earlier?.clock === 0 &&
-        settingsAt(before, path) !== settingsAt(document, now),
-      before: (path: string) => before && standingOf(before, path),
-      now: (path: string) => standingOf(document, path),
-    }
+    const standings = standingsBetween(before, document, earlier !== undefined && earlier.clock > 0)
     model.initialise(seed, isSameRun && earlier ? model.adopt(earlier, standings, this.#moved) : undefined)
     this.#moved = []
     this.#seed = seed
