@@ -39,6 +39,7 @@ describe('training while presenting', () => {
   test('takes a step, and shows the passes of the next one', async ({ page }) => {
     await openToPresent(page, 'xor')
     await present(page)
+    await expect.poll(() => presented(page).textContent()).toMatch(/Forward 1 of \d+/)
     await page.keyboard.press('End')
     await expect.poll(() => presented(page).textContent()).toContain('Update 1 of 1')
     expect(await presented(page).textContent()).toContain('training step 0')
@@ -51,7 +52,9 @@ describe('training while presenting', () => {
     await openToPresent(page, 'digits')
     await page.setViewportSize({ width: 1024, height: 768 })
     await present(page)
+    await expect.poll(() => presented(page).textContent()).toMatch(/Forward 1 of \d+/)
     await page.keyboard.press('End')
+    await expect.poll(() => presented(page).textContent()).toContain('Update 1 of 1')
     const moved = presented(page).getByRole('list', { name: /^Parameters after the update/ })
     await expect.poll(() => moved.getByRole('listitem').count()).toBe(3)
     // What it becomes, and what came back to it.
