@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { classes } from '../ui/classes.ts'
 import type { Chart } from './canvas-chart.ts'
 import { svgOfElement } from './svg/from-element.ts'
 import { SaveChart } from './SaveChart.tsx'
+import { useChart } from './use-chart.ts'
 import styles from './save-chart.module.css'
 
 interface Props<T> {
@@ -19,28 +20,18 @@ const nameOf = (label: string) => label.split(',')[0]!
 /** A chart as a React component: made once, told of each new content, to be saved as a picture or as its figures. */
 export function ChartBox<T>({ make, content, className, label }: Props<T>) {
   const box = useRef<HTMLDivElement>(null)
-  const chart = useRef<Chart<T>>(undefined)
-  const latest = useRef(content)
-  useEffect(() => {
-    const made = make(box.current!, latest.current)
-    chart.current = made
-    return () => made.destroy()
-  }, [make])
-  useEffect(() => {
-    latest.current = content
-    chart.current?.update(content)
-  }, [content])
-  const madeChart = useCallback(() => chart.current, [])
+  const chart = useChart(box, make, content)
   const picture = useCallback(() => {
-    if (chart.current?.svg) return chart.current.svg()
+    const made = chart()
+    if (made?.svg) return made.svg()
     const svg = box.current?.querySelector('svg')
     return svg ? svgOfElement(svg) : undefined
-  }, [])
+  }, [chart])
   return (
     <div className={classes(styles['box'], className)}>
       <div ref={box} style={{ height: '100%' }} />
       <span className="visually-hidden">{label}</span>
-      <SaveChart name={nameOf(label)} chart={madeChart} svg={picture} />
+      <SaveChart name={nameOf(label)} chart={chart} svg={picture} />
     </div>
   )
 }

@@ -48,6 +48,7 @@ export function Tex({ children: source, display = false, className, withClasses 
     }
   }, [ready])
   if (!ready) return <span className={classes(styles['source'], className)}>{source}</span>
-  // KaTeX writes this markup itself and, with `trust` off, lets no markup of the source through.
+  // KaTeX writes this markup itself and lets none of the source through: of what it would have to trust, only `\htmlClass`, which
+  // gives a class, and that only in formulas that the page writes.
   return <span className={className} dangerouslySetInnerHTML={{ __html: ready(source, display, withClasses) }} />
 }
