@@ -39,7 +39,7 @@ export function pack(message: FromSession): Carried {
     is: 'readings',
     message: rest,
     heads: heads.join('\n'),
-    figures: Float64Array.from(figures),
+    figures: new Float64Array(figures),
     samples,
     others,
   }

@@ -65,7 +65,7 @@ export function readViews(session: Pick<Session, 'look' | 'views' | 'follow' | '
             const summary = summarise(data, type.shape)
             const passed = way.get(name)
             way.delete(name)
-            const whole = Float32Array.from(data)
+            const whole = new Float32Array(data)
             found.push({ of: 'view', name, pass: 'forward', summary, whole, ...(passed && { way: thinned(passed) }) })
           }
         }

@@ -97,10 +97,10 @@ class Compiled implements Executable {
     this.#run(steps)
   }
   read(output: number): Float64Array {
-    return Float64Array.from(this.#outputs[output]!())
+    return new Float64Array(this.#outputs[output]!())
   }
   readSlot(slot: number): Float64Array {
-    return Float64Array.from(this.slots.numbers(slot))
+    return new Float64Array(this.slots.numbers(slot))
   }
   writeSlot(slot: number, data: ArrayLike<number>): void {
     const numbers = this.slots.numbers(slot)

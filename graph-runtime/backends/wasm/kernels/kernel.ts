@@ -30,9 +30,11 @@ export const signatureOf = ({ params }: Kernel): Signature => ({
 })
 
 /** A plan as text: different for different plans, also where they differ in the sign of 0, or in NaN and infinities. */
-export const textOf = (plan: object): string =>
-  JSON.stringify(plan, (_name, value: unknown) =>
-    typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
-      ? `${Object.is(value, -0) ? '-0' : value}`
-      : value,
-  )
+export function textOf(plan: unknown): string {
+  if (typeof plan === 'number') return Object.is(plan, -0) ? '-0' : `${plan}`
+  if (typeof plan !== 'object' || plan === null) return `'${String(plan)}'`
+  let text = '('
+  if (Array.isArray(plan)) for (const each of plan) text += `${textOf(each)},`
+  else for (const name in plan) text += `${name}:${textOf(Reflect.get(plan, name))},`
+  return `${text})`
+}
