@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { Executable } from '../../graph-runtime/backends/backend.ts'
-import { javascript } from '../../graph-runtime/backends/javascript/backend.ts'
+import { reference } from '../../graph-runtime/backends/reference/backend.ts'
 import { wasm } from '../../graph-runtime/backends/wasm/backend.ts'
 import { workloads } from './workloads.ts'
 
@@ -21,11 +21,11 @@ const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
 
 for (const [name, { step, data }] of Object.entries(workloads)) {
   const runs = []
-  for (const backend of [javascript, wasm]) {
+  for (const backend of [reference, wasm]) {
     const executable: Executable = await backend.compile(step, { held: step.inputs.length, precision: 'f32' })
     data.forEach((each, slot) => executable.writeSlot(slot, each))
-    executable.run(20)
-    const once = time(() => executable.run(20)) / 20
+    executable.run(5)
+    const once = time(() => executable.run(5)) / 5
     const rounds: number[] = []
     runs.push({ backend, executable, steps: Math.max(1, Math.round(ROUND_MS / once)), rounds })
   }

@@ -1,10 +1,8 @@
 import type { Program } from '../../ir/program.ts'
 import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts'
 import type { Backend, CompileOptions, Executable, Precision } from '../backend.ts'
-type Numbers = Float32Array | Float64Array | Uint32Array
 import { elementaryFunctions } from './elementary/functions.ts'
-import { checkBytes } from '../javascript/memory.ts'
-import { Heap } from './heap.ts'
+import { checkBytes, Heap } from './heap.ts'
 import { KernelCache } from './kernels/cache.ts'
 import type { Width } from './lanes/expression.ts'
 import { emitBody } from './lower/body.ts'
@@ -13,6 +11,8 @@ import { Lowering } from './lower/lowering.ts'
 import { homeOf, paddedBytes, planMemory } from './lower/memory.ts'
 import { whole, wholeBuffer, type Buffer, type View } from './lower/view.ts'
 import { instantiateStep } from './step.ts'
+
+type Numbers = Float32Array | Float64Array | Uint32Array
 
 const heap = new Heap()
 const kernels = new KernelCache(heap.memory, elementaryFunctions())

@@ -8,6 +8,15 @@ const SLACK = 16
 /** The most bytes that there are: half of what a page may have. */
 const MOST = 2 ** 31
 
+/** Throws TooLarge, before any memory is asked for, unless that many bytes can be held. */
+export function checkBytes(bytes: number, whose: string): void {
+  if (bytes <= MOST) return
+  const size = (bytes / 2 ** 30).toFixed(1)
+  throw new TooLarge(
+    `${whose} of this graph would take ${size} GiB of memory, more than the ${MOST / 2 ** 30} there are.`,
+  )
+}
+
 /** The one memory that all steps of a backend work in. What they are given they give back. */
 export class Heap {
   readonly memory: Memory = createMemory({ initial: 1, maximum: MOST / PAGE })

@@ -175,8 +175,9 @@ describe('train', () => {
   test('the backends agree', async () => {
     const run = async (path: string, backend: string) =>
       (await json<Trained>(['train', path, '--steps', '30', '--backend', backend])).loss
-    expect(await run(exact, 'javascript')).toEqual(await run(exact, 'reference'))
-    const [fast, slow] = [await run(network, 'javascript'), await run(network, 'reference')]
+    const [ours, theirs] = [await run(exact, 'wasm'), await run(exact, 'reference')]
+    ours.forEach((loss, i) => expect(loss).toBeCloseTo(theirs[i]!, 12))
+    const [fast, slow] = [await run(network, 'wasm'), await run(network, 'reference')]
     expect(fast[0]).toBeCloseTo(slow[0]!, 6)
     expect(fast.at(-1)).toBeCloseTo(slow.at(-1)!, 4)
   })

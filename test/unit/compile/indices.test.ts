@@ -3,7 +3,7 @@ import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node } from '../session/documents.ts'
 import { environment } from '../session/environment.ts'
 
-test.each(['reference', 'javascript'] as const)(
+test.each(['reference', 'wasm'] as const)(
   'on %s a number that is no index names nothing: neither the first entry nor the last',
   async (backend) => {
     const main = graph(

@@ -49,7 +49,7 @@ describe('why a block cannot be checked', () => {
     epoch: undefined,
     diagnostics: [{ kind: 'problem', node: 'bad', message: 'x has no wire.' }],
     order: ['good', 'g/inner'],
-    backend: 'javascript',
+    backend: 'wasm',
     precision: 'f32',
   }
 

@@ -46,15 +46,17 @@ describe.each(files)('%s', (file) => {
   })
 
   test(
-    'takes the same steps on the reference and on the fast backend, to the last bit in f64',
+    'takes the same steps on the reference and on the fast backend in f64, but for the order of sums',
     { timeout: 120_000 },
     async () => {
-      const losses = async (backend: 'reference' | 'javascript') => {
+      const losses = async (backend: 'reference' | 'wasm') => {
         const session = new Session(environment(backend))
         await session.open(open(file), 1, { precision: 'f64' })
-        return session.advance(5).points.map((point) => point.values)
+        return session.advance(5).points.flatMap(({ values }) => Object.values(values).map((value) => value ?? NaN))
       }
-      expect(await losses('javascript')).toEqual(await losses('reference'))
+      const [found, wanted] = [await losses('wasm'), await losses('reference')]
+      expect(found.length).toBe(wanted.length)
+      found.forEach((loss, i) => expect(Math.abs(loss / wanted[i]! - 1)).toBeLessThan(1e-9))
     },
   )
 })

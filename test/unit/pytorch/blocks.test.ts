@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
 import { program } from '../../../graph-runtime/ir/builder.ts'
 import type { Program } from '../../../graph-runtime/ir/program.ts'
 import { buildBlock, type BuiltBlock, type Given } from '../../nodes/block.ts'
 import { differences, readCases, type GoldenCase } from '../../pytorch/golden.ts'
+import { fast } from '../backends/fast.ts'
 import { differences as differencesOnBackend } from '../backends/run.ts'
 
 describe.each([...readCases()])('%s as PyTorch', (_drawer, cases) => {
@@ -16,7 +16,10 @@ describe.each([...readCases()])('%s as PyTorch', (_drawer, cases) => {
       ...compare('gradient of ', gradients, golden.gradients),
       ...compare('next ', block.next, golden.next ?? {}),
     ]).toEqual([])
-    expect(await differencesOnBackend(javascript, withGradients(block, golden), block.data, 'f64')).toEqual([])
+    for (const [, { backend, precision, tolerance }] of fast.filter(([, each]) => each.precision === 'f64')) {
+      const program = withGradients(block, golden)
+      expect(await differencesOnBackend(backend, program, block.data, precision, tolerance)).toEqual([])
+    }
   })
 })
 

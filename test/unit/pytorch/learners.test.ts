@@ -13,7 +13,7 @@ test('every learner is followed', () => {
   expect([...new Set(cases.map(({ type }) => type))].toSorted()).toEqual(learners.toSorted())
 })
 
-describe.each(['reference', 'javascript'] as const)('50 steps as PyTorch on the %s backend', (backend) => {
+describe.each(['reference', 'wasm'] as const)('50 steps as PyTorch on the %s backend', (backend) => {
   test.each(cases.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
     const { losses, session } = await train(backend, golden)
     const ends = Object.entries(golden.after).flatMap(([name, wanted]) =>

@@ -5,7 +5,7 @@ import type { Environment } from '../../../graph-runtime/session/environment.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 
 /** A session's surroundings in tests. */
-export function environment(backend: BackendName = 'javascript'): Environment {
+export function environment(backend: BackendName = 'wasm'): Environment {
   const folder = new URL('../../../public/datasets/', import.meta.url)
   return {
     catalog,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
+import { wasm } from '../../../graph-runtime/backends/wasm/backend.ts'
 import { compile } from '../../../graph-runtime/compile/compile.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { GraphDocument, Json } from '../../../graph-runtime/document/types.ts'
@@ -16,7 +16,7 @@ const f64 = { precision: 'f64' } as const
 async function modelOf(document: GraphDocument): Promise<Model> {
   const compiled = compile(document, catalog)
   expect(compiled.diagnostics.filter(({ kind }) => kind === 'problem')).toEqual([])
-  const model = await Model.make(compiled, javascript, document.precision ?? 'f32')
+  const model = await Model.make(compiled, wasm, document.precision ?? 'f32')
   model.initialise(document.seed)
   return model
 }
@@ -409,7 +409,7 @@ describe('on a graph with a problem', () => {
     )
     const compiled = compile(document, catalog)
     expect(compiled.diagnostics.map((each) => each.node)).toContain('end')
-    const model = await Model.make(compiled, javascript, 'f64')
+    const model = await Model.make(compiled, wasm, 'f64')
     model.initialise(1)
     const running = { document, catalog, tables: new Map(), model }
     expect(explain(running, { of: 'port', name: 'sum.y' })).toMatchObject({ gradient: 1, loss: ['sum.y'] })

@@ -5,7 +5,7 @@ import { documentOf, graph, node } from './documents.ts'
 import { environment } from './environment.ts'
 
 /** Opens a document on a backend and trains until it stops. */
-async function faultOf(document: GraphDocument, backend: 'reference' | 'javascript' = 'javascript', steps = 100) {
+async function faultOf(document: GraphDocument, backend: 'reference' | 'wasm' = 'wasm', steps = 100) {
   const session = new Session(environment(backend))
   const { diagnostics } = await session.open(document, 1)
   expect(diagnostics).toEqual([])
@@ -19,7 +19,7 @@ function trained(start: number, rate: number, blocks: readonly GraphNode[], ...w
   )
 }
 
-describe.each(['reference', 'javascript'] as const)('on %s', (backend) => {
+describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
   test('it begins in a forward pass', async () => {
     const document = trained(1, 0.4, [node('log', 'log')], 'w.y > log.x', 'log.y > sgd.loss')
     const { fault, points, session } = await faultOf(document, backend)

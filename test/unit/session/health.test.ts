@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { javascript } from '../../../graph-runtime/backends/javascript/backend.ts'
+import { wasm } from '../../../graph-runtime/backends/wasm/backend.ts'
 import { compile } from '../../../graph-runtime/compile/compile.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { GraphDocument, Json } from '../../../graph-runtime/document/types.ts'
@@ -14,7 +14,7 @@ import { documentOf, graph, node, smallNetwork } from './documents.ts'
 async function layersOf(document: GraphDocument, change: (model: Model) => void = () => {}) {
   const compiled = compile(document, catalog)
   expect(compiled.diagnostics.filter(({ kind }) => kind === 'problem')).toEqual([])
-  const model = await Model.make(compiled, javascript, document.precision ?? 'f32')
+  const model = await Model.make(compiled, wasm, document.precision ?? 'f32')
   model.initialise(document.seed)
   change(model)
   const layers = await health({ document, catalog, tables: new Map(), model })

@@ -78,9 +78,9 @@ test('equations read as on paper, by the names of the canvas', () => {
 })
 
 test('figures are those of the run, and asking for them changes no bit of it', async () => {
-  const session = new Session(environment('javascript'))
+  const session = new Session(environment('wasm'))
   await session.open(smallNetwork(), 1)
-  const straight = new Session(environment('javascript'))
+  const straight = new Session(environment('wasm'))
   await straight.open(smallNetwork(), 1)
   session.advance(3)
   straight.advance(3)

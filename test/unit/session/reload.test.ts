@@ -5,7 +5,7 @@ import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
 async function trained(document: GraphDocument, steps: number) {
-  const session = new Session(environment('javascript'))
+  const session = new Session(environment('wasm'))
   await session.open(document, 1)
   session.advance(steps)
   return session
@@ -95,7 +95,7 @@ test('a file’s parameters are what blocks learn, not the seed, the clock or a 
     data,
   })
   const slots = { seed: one('u32', 7, 9), clock: one('u32', 99), 'adam.rate': one('float', 123) }
-  const session = new Session(environment('javascript'))
+  const session = new Session(environment('wasm'))
   const { diagnostics } = await session.open(smallNetwork({}, { parameters: { step: 3, slots } }), 1)
   expect(diagnostics.map(({ message }) => message)).toEqual(
     Object.keys(slots).map(

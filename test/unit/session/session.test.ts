@@ -5,14 +5,14 @@ import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
-async function opened(document = smallNetwork(), backend: BackendName = 'javascript') {
+async function opened(document = smallNetwork(), backend: BackendName = 'wasm') {
   const session = new Session(environment(backend))
   const report = await session.open(document, 1)
   return { session, report }
 }
 const losses = (session: Session, steps: number) => session.advance(steps).points.map((point) => point.values.loss!)
 
-describe.each(['reference', 'javascript'] as const)('on %s', (backend) => {
+describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
   test('training makes the loss small', async () => {
     const { session, report } = await opened(smallNetwork(), backend)
     expect(report.diagnostics).toEqual([])

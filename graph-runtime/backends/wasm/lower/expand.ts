@@ -1,4 +1,4 @@
-import type { Equation, Program, Value } from '../../ir/program.ts'
+import type { Equation, Program, Value } from '../../../ir/program.ts'
 
 /**
  * The same program without equations that only say something to derivatives: a stopGradient is its input, a

@@ -1,5 +1,5 @@
-import type { Equation, Program, Value } from '../../ir/program.ts'
-import { isElementwise } from './source-elementwise.ts'
+import type { Equation, Program, Value } from '../../../ir/program.ts'
+import { isElementwise } from '../kernels/elementwise.ts'
 import { isViewed } from './view.ts'
 
 /** What one kernel does: elementwise equations of one shape in one loop, or a single equation of another kind. */
