@@ -90,10 +90,14 @@ export function nameOfPath(path: string, document: GraphDocument, catalog: Catal
   return words.join(' ▸ ')
 }
 
+/** What stands in formulas for each block that a path goes through. */
+export function signsOfPath(path: string, document: GraphDocument, catalog: Catalog): string[] {
+  return along(path, document).map(({ id, graph }) => (graph ? blockSign(id, graph, catalog) : id.replace(/^@/, '')))
+}
+
 /** What stands in formulas for the block at a path. */
 export function signOfPath(path: string, document: GraphDocument, catalog: Catalog): string {
-  const { id = path, graph } = along(path, document).at(-1) ?? {}
-  return graph ? blockSign(id, graph, catalog) : id
+  return signsOfPath(path, document, catalog).at(-1) ?? path
 }
 
 /** A path with the short name of its block: “Generator ▸ g3”. */

@@ -1,16 +1,20 @@
 import { evaluate } from '../backends/reference/evaluate.ts'
 import type { Data } from '../ir/primitive.ts'
-import type { Program } from '../ir/program.ts'
+import type { Equation, Program } from '../ir/program.ts'
 
 /** A function of one number, the way along a line. */
 type Line = (t: number) => number
 
+/** What a derivative takes as given: what is behind a stop-gradient, and indices. */
+const isStop = ({ primitive, outputs }: Equation) =>
+  primitive === 'stopGradient' || outputs.every(({ type }) => type.dtype === 'u32')
+
 /**
- * The scalar program `f` along a direction `v` of its input `index`, from `point`. What passes a stop-gradient stays as it
- * is at the point: a derivative takes it as given, so differences have to as well.
+ * The scalar program `f` along a direction `v` of its input `index`, from `point`. What passes a stop-gradient or becomes an
+ * index stays as it is at the point: a derivative takes it as given, so differences have to as well.
  */
 export function along(f: Program, point: readonly Data[], index: number, v: Data): Line {
-  const stops = f.equations.filter((equation) => equation.primitive === 'stopGradient')
+  const stops = f.equations.filter(isStop)
   const stopped = stops.flatMap((equation) => equation.outputs)
   const held = evaluate({ ...f, outputs: stopped }, point)
   const free: Program = {

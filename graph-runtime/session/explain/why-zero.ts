@@ -45,6 +45,8 @@ export function whyZero(local: Local, { equation, input, where }: Stop, kind: Ki
   if (primitive === 'stopGradient') return 'it is a stop-gradient: its value passes, its gradient does not'
   if (DISCRETE.has(primitive) || !isFloat) return 'what comes in decides or counts, and a decision has no derivative'
   if (FLAT.has(primitive)) return `it is flat: a little change of its input changes nothing (${range(out)})`
+  const product = whyProduct(local, equation, input)
+  if (product !== undefined) return product
   if (own.some((x) => Math.abs(x) === Infinity)) return 'its input is infinite, and so far out its slope is 0'
   if (primitive === 'select') return whySelect(own, kind, all)
   if (primitive === 'sigmoid') return `it is saturated: ${all(out, 'output')} ${range(out)}, and y (1 − y) is 0 there`
@@ -54,7 +56,7 @@ export function whyZero(local: Local, { equation, input, where }: Stop, kind: Ki
   if (primitive === 'reduceMax') return 'it takes the largest, and this is never the largest'
   if (primitive === 'gather' || primitive === 'slice') return 'it takes other elements, none of these'
   if (primitive === 'abs') return 'its input is 0, where its derivative is taken as 0'
-  return whyProduct(local, equation, input) ?? 'its derivative is 0 here'
+  return 'its derivative is 0 here'
 }
 
 function whySelect(own: ArrayLike<number>, { type, activation }: Kind, all: All): string {

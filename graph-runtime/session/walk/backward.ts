@@ -1,53 +1,17 @@
 import { graphOfNode } from '../../document/composition.ts'
-import type { Value } from '../../ir/program.ts'
 import type { At, WalkBlock } from './block.ts'
 import { cotangentPart, nameOfBlock, valuePart, type Context } from './context.ts'
 import { leafOf, nameOf, resultOf } from './figures.ts'
-import { leavesOf } from './forward.ts'
 import type { Goal } from './goals.ts'
 import { barred } from './name-tex.ts'
+import type { PassedBack } from './passed-back.ts'
 import { listed, numberWord } from './phrases.ts'
-import { signsOf, termOf, type Leaf, type Term } from './term.ts'
+import { signsOf, type Term } from './term.ts'
 import { numbersTex, symbolsTex } from './term-tex.ts'
 import type { WalkLine, WalkPart, WalkStep } from './types.ts'
 
 /** A sum over wires is written out with what each brings as long as it has no more signs than this. */
 const MOST_INLINED = 14
-
-/** For each tensor that a block takes, the expression of the cotangent that it passes back to it, where one can be read. */
-export type PassedBack = ReadonlyMap<Value, Term>
-
-/** What a block passes back along its wires and to its slots, by the value there. */
-export function passedBack(context: Context, goal: Goal, block: WalkBlock): PassedBack {
-  const own = context.equations(block)
-  if (!own) return new Map()
-  const { b, args, results } = own
-  const leaves = new Map<Value, Leaf>(leavesOf(context, block))
-  const ends: Value[] = []
-  const seeds: Value[] = []
-  for (const [output, result] of results) {
-    const part = cotangentPart(context, goal, output)
-    if (!part || result.type.dtype !== 'float') continue
-    const seed = b.input(result.type)
-    leaves.set(seed, leafOf(part))
-    // What the block computed is known by now: it is read, and not computed again.
-    if (!leaves.has(result)) leaves.set(result, leafOf(valuePart(context, output)))
-    ends.push(result)
-    seeds.push(seed)
-  }
-  const wanted = [...args].filter(([, arg]) => arg.type.dtype === 'float')
-  const found = b.gradient(
-    ends,
-    wanted.map(([, arg]) => arg),
-    seeds,
-  )
-  return new Map(
-    wanted.flatMap(([value], i) => {
-      const term = found[i] && termOf(b, found[i], leaves)
-      return term ? [[value, term] as const] : []
-    }),
-  )
-}
 
 /** Wires that leave an output and bring something back, as inputs of other blocks. */
 function broughtBack({ blocks }: Context, { cotangents }: Goal, output: At) {

@@ -1,5 +1,6 @@
 import { blockName } from '../../compile/block-names.ts'
 import type { Elaborated } from '../../compile/elaborate.ts'
+import type { HeldSlot } from '../../compile/frame.ts'
 import type { Catalog } from '../../definition/node.ts'
 import type { Graph } from '../../document/types.ts'
 import type { Value } from '../../ir/program.ts'
@@ -58,11 +59,14 @@ export function cotangentPart(
   return partOf(at.of, at.name, 'backward', barred(tex), cotangent, context.contents)
 }
 
-/** Every value that some step of a walk shows. */
-export function valuesToShow(blocks: readonly WalkBlock[], goals: readonly Goal[]): Value[] {
-  const own = blocks
-    .flatMap(({ outputs, inputs, slots }) => [...outputs, ...inputs, ...slots])
-    .map(({ value }) => value)
+/** Every value that some step of a walk shows: at its blocks, and of all slots, which learners change wherever they are. */
+export function valuesToShow(
+  blocks: readonly WalkBlock[],
+  slots: readonly HeldSlot[],
+  goals: readonly Goal[],
+): Value[] {
+  const at = blocks.flatMap(({ outputs, inputs }) => [...outputs, ...inputs])
+  const own = [...at, ...slots].map(({ value }) => value)
   const back = goals.flatMap(({ from, cotangents }) =>
     [...own, ...from].flatMap((value) => cotangents.get(value) ?? []),
   )

@@ -1,8 +1,8 @@
-import { blockName, blockSign } from '../../compile/block-names.ts'
+import { blockName, blockSign, signsOfPath } from '../../compile/block-names.ts'
 import type { Elaborated } from '../../compile/elaborate.ts'
 import type { Catalog } from '../../definition/node.ts'
 import { nodeOf } from '../../document/paths.ts'
-import type { Graph, GraphNode } from '../../document/types.ts'
+import type { Graph, GraphDocument, GraphNode } from '../../document/types.ts'
 import { nameTex } from './name-tex.ts'
 
 /** What things on the canvas are called in formulas, in TeX. */
@@ -19,9 +19,16 @@ const SYMBOLS: Readonly<Record<string, string>> = { weight: 'W', bias: 'b' }
 
 /**
  * Names for one graph of a document. A block with one output gives it its own name; one with several gives them the names of its
- * ports, with its own as an index where two would be alike. Parameters have an index, the block, where two would be alike.
+ * ports, with its own as an index where two would be alike. Parameters have an index, the block, where two would be alike;
+ * those inside own blocks always, with the blocks on the way to them.
  */
-export function namesIn({ ports, frame }: Elaborated, graph: Graph, prefix: string, catalog: Catalog): Names {
+export function namesIn(
+  { ports, frame }: Elaborated,
+  document: GraphDocument,
+  graph: Graph,
+  prefix: string,
+  catalog: Catalog,
+): Names {
   const called = ({ id }: GraphNode) => blockSign(id, graph, catalog)
   const byPath = new Map(graph.nodes.map((node) => [prefix + node.id, node]))
   const here = [...ports.keys()].filter((name) => byPath.has(nodeOf(name)))
@@ -35,7 +42,6 @@ export function namesIn({ ports, frame }: Elaborated, graph: Graph, prefix: stri
   )
 
   const slots = frame.slots.filter(({ node }) => byPath.has(node))
-  const idOf = (node: string) => node.slice(node.lastIndexOf('/') + 1)
   const symbol = (name: string) => SYMBOLS[keyOf(name)] ?? nameTex(keyOf(name))
   const alike = countBy(slots.map(({ name }) => symbol(name)))
   const inside = new Map(
@@ -46,9 +52,24 @@ export function namesIn({ ports, frame }: Elaborated, graph: Graph, prefix: stri
       return [name, alike.get(tex) === 1 ? tex : indexed(tex, nameTex(called(byPath.get(node)!)))] as const
     }),
   )
+  const depth = prefix.split('/').length - 1
+  const further = (name: string) => {
+    const path = nodeOf(name)
+    const signs = signsOfPath(path, document, catalog).slice(path.startsWith(prefix) ? depth : 0)
+    const isWhole = keyOf(name) === 'value' && signs.length > 1
+    const way = isWhole ? signs.slice(0, -1) : signs
+    return indexed(isWhole ? nameTex(signs.at(-1)!) : symbol(name), nameTex(way.join(' / ')))
+  }
+  const holderOf = new Map(frame.slots.map(({ name, node }) => [name, node]))
+  const slot = (name: string): string => {
+    // What a learner remembers of a parameter, `adam.square:h.weight`, is that of the parameter.
+    const [remembered = '', ...rest] = name.slice((holderOf.get(name) ?? '').length + 1).split(':')
+    if (rest.length > 0) return indexed(nameTex(remembered), slot(rest.join(':')))
+    return inside.get(name) ?? further(name)
+  }
   return {
     port: (name) => outputs.get(name) ?? nameTex(keyOf(name)),
-    slot: (name) => inside.get(name) ?? indexed(symbol(name), nameTex(idOf(nodeOf(name)))),
+    slot,
     said: (name) =>
       outputsOf.get(nodeOf(name)) === 1
         ? blockName(byPath.get(nodeOf(name))!.id, graph, catalog)

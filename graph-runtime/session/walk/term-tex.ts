@@ -179,11 +179,15 @@ function swapsLast({ params, shape }: Apply): boolean {
 /** Functions that mathematics writes before a single sign without parentheses. */
 const BARE = new Set(['log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'])
 
+/** ψ, which is the derivative of ln Γ, and ψ with the number of its derivatives. */
+const polygammaTex = (order: number) => (order === 0 ? '\\psi' : `\\psi^{(${order})}`)
+
 /** f(x), or f x where x is a single sign. */
 function call(term: Apply, numbers: boolean): Piece {
-  const { primitive, args } = term
+  const { primitive, params, args } = term
   const name =
-    CALLS[primitive] ?? `\\operatorname{${primitive.replace(/[A-Z]/g, (letter) => `\\,${letter.toLowerCase()}`)}}`
+    (primitive === 'polygamma' ? polygammaTex(Number(params['order'])) : CALLS[primitive]) ??
+    `\\operatorname{${primitive.replace(/[A-Z]/g, (letter) => `\\,${letter.toLowerCase()}`)}}`
   const [only] = args
   const pieces = args.map((arg) => write(arg, numbers))
   const isBare =

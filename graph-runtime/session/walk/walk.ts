@@ -3,12 +3,13 @@ import { graphOfNode } from '../../document/composition.ts'
 import type { Graph, GraphDocument, GraphNode } from '../../document/types.ts'
 import type { Value } from '../../ir/program.ts'
 import type { Running } from '../questions.ts'
-import { backwardStep, passedBack, type PassedBack } from './backward.ts'
+import { backwardStep } from './backward.ts'
 import { blocksIn, type WalkBlock } from './block.ts'
 import { rememberEquations, valuesToShow, type Context } from './context.ts'
 import { forwardStep } from './forward.ts'
 import { goalsOf, type Goal } from './goals.ts'
 import { namesIn } from './names.ts'
+import { passedBack, type PassedBack } from './passed-back.ts'
 import type { Walk, WalkStep } from './types.ts'
 import { updateStep, type After } from './update.ts'
 import { wholeFormula } from './whole-formula.ts'
@@ -31,7 +32,7 @@ export async function walk(
   const goals = goalsOf(written)
   // What only draws has no part in the passes.
   const blocks = blocksIn(written, graph, prefix).filter(({ node }) => catalog.get(node.type)?.drawer !== 'views')
-  const values = [...new Set([...valuesToShow(blocks, goals), ...written.frame.slots.map(({ value }) => value)])]
+  const values = valuesToShow(blocks, written.frame.slots, goals)
   const program = written.frame.b.finish(values)
   const held = new Map(written.frame.slots.map((slot) => [slot.value, slot.name]))
   const shown = await model.compute(program, (value) => held.get(value))
@@ -41,7 +42,7 @@ export async function walk(
     catalog,
     graph,
     prefix,
-    names: namesIn(written, graph, prefix, catalog),
+    names: namesIn(written, document, graph, prefix, catalog),
     contents,
     blocks,
     equations: rememberEquations(written),

@@ -308,6 +308,20 @@ describe('zero', () => {
     expect(answer.reasons[0]!.text).toMatch(/stop-gradient/)
   })
 
+  test('a factor of 0 is named, also where what it is multiplied with is infinite', async () => {
+    const document = documentOf(
+      graph(
+        [node('x', 'slider', { value: 0 }), node('r', 'reciprocal'), node('p', 'multiply')],
+        'x.y > r.x',
+        'r.y > p.x',
+        'x.y > p.y',
+      ),
+      f64,
+    )
+    const { finding, reasons } = await whyPort(document, 'r.y')
+    expect([finding, reasons]).toEqual(['zero', [{ node: 'p', text: 'it is multiplied by 0.' }]])
+  })
+
   test('a factor of 0 is named', async () => {
     const document = documentOf(
       graph(

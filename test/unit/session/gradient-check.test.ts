@@ -154,6 +154,27 @@ test('the check stands where a run of the document starts: at what it has learnt
   expect(check(document)).toMatchObject([{ of: 'w.value', reverse: 8, pass: true }])
 })
 
+test('what becomes an index stays as it is: there is no little change of it', () => {
+  const document = documentOf(
+    graph(
+      [
+        node('x', 'constant', { value: [3, 1, 2] }),
+        node('i', 'constant', { value: [0, 0, 2] }),
+        node('g', 'gather'),
+        node('e', 'embedding', { symbols: 3, width: 2 }),
+      ],
+      'x.y > g.x',
+      'i.y > g.indices',
+      'i.y > e.i',
+    ),
+  )
+  expect(check(document, 'g').map(({ of, numeric, pass }) => [of, numeric === 0, pass])).toEqual([
+    ['g.x', false, true],
+    ['g.indices', true, true],
+  ])
+  expect(check(document, 'e')).toMatchObject([{ of: 'e.i', reverse: 0, numeric: 0, pass: true }, { pass: true }])
+})
+
 describe('the error of differences by step width', () => {
   const curveOf = (document: GraphDocument) =>
     checkGradients(document, withSquares, new Map(), { node: 'f', curveOf: 0 })[0]!.curve!

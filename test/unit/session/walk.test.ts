@@ -69,6 +69,41 @@ describe('the chain rule', () => {
   })
 })
 
+describe('single numbers whose derivative is too long to be read', () => {
+  // Of functions of 0.6 and 0.7: what comes back to the first, and its derivative by hand.
+  test.each([
+    ['power', ['x', 'y'], 0.7 * 0.6 ** -0.3],
+    ['maximum', ['x', 'y'], 0],
+    ['softplus', ['x'], 1 / (1 + Math.exp(-0.6))],
+    ['huber', ['prediction', 'target'], -0.1],
+  ])('%s: it stands there as a number', async (type, inputs, slope) => {
+    const sliders = inputs.map((_, i) => node(`s${i}`, 'slider', { value: [0.6, 0.7][i]! }))
+    const wires = inputs.map((port, i) => `s${i}.y > f.${port}`)
+    const document = documentOf(graph([...sliders, node('f', type)], ...wires))
+    const taken = await walk(await sessionOf({ ...document, precision: 'f64' }))
+    const back = of(taken, 'backward').find((step) => step.node === 'f')!
+    const line = back.lines[back.writes.findIndex(({ name }) => name === `f.${inputs[0]}`)]!
+    expect(line.sides).toHaveLength(4)
+    expect(plain(line.sides[1]!)).toContain('\\tfrac\\partial')
+    const number = String(Number(slope.toFixed(4)))
+    expect(plain(line.sides[2]!)).toBe(
+      type === 'huber' ? '1 \\cdot \\left( -\\tfrac110 \\right)' : `1 \\cdot ${number}`,
+    )
+    expect(plain(line.sides[3]!)).toBe(number)
+  })
+
+  test('the derivative of ln Γ is ψ, and that of ψ is another function', async () => {
+    const said = async (type: string) => {
+      const document = documentOf(graph([node('s', 'slider', { value: 0.5 }), node('f', type)], 's.y > f.x'))
+      const taken = await walk(await sessionOf(document))
+      return of(taken, 'backward')
+        .find((step) => step.node === 'f')!
+        .lines.map(({ sides }) => /\\psi\S*/.exec(plain(sides[1]!))?.[0])
+    }
+    expect([await said('lgamma'), await said('digamma')]).toEqual([['\\psi\\left('], ['\\psi^(1)\\left(']])
+  })
+})
+
 describe('every example', () => {
   const names = ['line-fit', 'xor', 'two-spirals', 'gan-ring', 'vanishing-gradient', 'himmelblau-race']
   test.each(names)(
@@ -140,6 +175,57 @@ describe('the update', () => {
       const data = session.read(name)!
       expect(summary?.sample[0]).toBe(data.length > 1 ? Math.fround(data[0]!) : undefined)
     }
+  })
+
+  test('tells parameters inside own blocks apart, each with the number that came back to it', async () => {
+    const factor = graph(
+      [node('in', 'input'), node('w', 'parameter', { value: 2 }), node('m', 'multiply'), node('out', 'output')],
+      'in.x > m.x',
+      'w.y > m.y',
+      'm.z > out.y',
+    )
+    const main = graph(
+      [
+        node('x', 'slider', { value: 0.5 }),
+        node('f', 'graph', { graph: 'factor' }),
+        node('g', 'graph', { graph: 'factor' }),
+        node('sgd', 'sgd'),
+      ],
+      'x.y > f.in',
+      'f.out > g.in',
+      'g.out > sgd.loss',
+    )
+    // g(f(x)) = w_f w_g x: the derivative by either factor is 2 · 0.5.
+    const session = await sessionOf(documentOf(main, { graphs: { factor }, precision: 'f64' }))
+    const [update] = of(await walk(session), 'update')
+    expect(update!.reads.map(({ name, number }) => [name, number])).toEqual([
+      ['f/w.value', 1],
+      ['g/w.value', 1],
+    ])
+    const lines = linesOf(update)
+    expect(lines).toHaveLength(2)
+    expect(new Set(lines.map((line) => line.split(' = ')[0])).size).toBe(2)
+    for (const line of lines) expect(line).toContain('= 2 - 1 \\cdot 0.1 = 1.9')
+  })
+
+  test('names what a learner remembers after the parameter that it is of', async () => {
+    const document = documentOf(
+      graph(
+        [
+          { ...node('w', 'parameter', { value: 2 }), label: 'w' },
+          { ...node('v', 'parameter', { value: 3 }), label: 'v' },
+          node('f', 'multiply'),
+          node('learner', 'momentum'),
+        ],
+        'w.y > f.x',
+        'v.y > f.y',
+        'f.z > learner.loss',
+      ),
+    )
+    const [update] = of(await walk(await sessionOf(document, 1)), 'update')
+    const [w, v] = linesOf(update)
+    expect(w).toContain('velocity_w')
+    expect(v).toContain('velocity_v')
   })
 
   test('of plain descent is written out', async () => {
