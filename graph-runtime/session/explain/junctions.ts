@@ -25,6 +25,11 @@ export function added(sum: MaybeData, more: MaybeData): MaybeData {
   return sum && more ? sum.map((x, i) => x + more[i]!) : (sum ?? more)
 }
 
+/** No number, or none but 0. */
+export function isZero(data: MaybeData): boolean {
+  return data === undefined || data.every((x) => x === 0)
+}
+
 /** Cuts the way from x to the ys at `marks` (what ports carry): a chain of blocks, each with its exact local derivative. */
 export function junctionsOf(local: Local, x: Value, ys: readonly Value[], marks: Iterable<Value>): Junctions {
   const { b } = local

@@ -1,5 +1,6 @@
 import type { Equation, Value } from '../../ir/program.ts'
-import { added, type Junctions } from './junctions.ts'
+import { blamed, type Stop } from './blame.ts'
+import { added, isZero, type Junctions } from './junctions.ts'
 import type { Local, MaybeData } from './local.ts'
 
 /** The whole backward pass from the ys to x in numbers, equation by equation. */
@@ -27,22 +28,13 @@ export function backward(local: Local, { equations, on }: Junctions, ys: readonl
   return { cotangents, contributions }
 }
 
-/** An equation that lets nothing through: backwards to its input number `input`. */
-export interface Stop {
-  readonly equation: Equation
-  readonly input: number
-  /** Not 0 where it matters: at elements of the output where a cotangent arrives, or of the input where the influence does. */
-  readonly where: MaybeData
-}
-
-const isZero = (data: MaybeData) => data === undefined || data.every((x) => x === 0)
-
 /** Where a cotangent arrives and nothing of it leaves towards x: the equations that make a whole gradient zero. */
-export function stopsOf({ equations, on }: Junctions, x: Value, { cotangents, contributions }: Backward): Stop[] {
+export function stopsOf(junctions: Junctions, x: Value, { cotangents, contributions }: Backward): Stop[] {
+  const { equations, on } = junctions
   const reached = new Set<Value>([x])
   for (const { inputs, outputs } of equations)
     if (inputs.some((input) => reached.has(input))) for (const output of outputs) reached.add(output)
-  return equations.flatMap((equation): Stop[] => {
+  const stops = equations.flatMap((equation): Stop[] => {
     if (equation.outputs.every((output) => isZero(cotangents.get(output)))) return []
     const ways = equation.inputs.flatMap((input, i) => (reached.has(input) ? [i] : []))
     // A condition or an index passes nothing, ever: it is to blame only where it is the one way there is.
@@ -52,16 +44,21 @@ export function stopsOf({ equations, on }: Junctions, x: Value, { cotangents, co
       .filter((i) => isZero(leaving?.[i]))
       .map((input) => ({ equation, input, where: cotangents.get(equation.outputs[0]!) }))
   })
+  return blamed(junctions, stops, (before, behind) => {
+    const arriving = cotangents.get(behind)
+    return arriving !== undefined && !isZero(arriving) && isZero(junctions.pull(behind, arriving).get(before))
+  })
 }
 
 /** Where the influence of one element ends, though a cotangent arrives there: why that element's gradient is zero. */
 export function stopsOfElement(
   local: Local,
-  { equations, on }: Junctions,
+  junctions: Junctions,
   x: Value,
   unit: Float64Array,
   { cotangents }: Backward,
 ): Stop[] {
+  const { equations, on } = junctions
   const tangents = new Map<Value, MaybeData>([[x, unit]])
   const stops: Stop[] = []
   for (const equation of equations) {
@@ -74,5 +71,8 @@ export function stopsOfElement(
     const input = arriving.findIndex((data) => !isZero(data))
     stops.push({ equation, input, where: arriving[input] })
   }
-  return stops
+  return blamed(junctions, stops, (before, behind) => {
+    const arriving = tangents.get(before)
+    return arriving !== undefined && !isZero(arriving) && isZero(junctions.push(before, arriving, behind))
+  })
 }

@@ -294,6 +294,30 @@ describe('zero', () => {
     expect(answer.reasons[0]!.text).toMatch(text)
   })
 
+  test.each([
+    ['binary-cross-entropy', 1],
+    ['cross-entropy', 2],
+  ])('weights at 0 below a %s: they are named, and no branch inside the loss', async (loss, units) => {
+    const document = structuredClone(example('xor'))
+    const { nodes } = document.graphs['main']!
+    const changed = nodes
+      .filter(({ type }) => type !== 'accuracy')
+      .map((each) => {
+        if (each.type === 'binary-cross-entropy') return { ...each, type: loss }
+        if (each.type !== 'dense') return each
+        return { ...each, settings: { ...each.settings, start: 'zeros', ...(each.id === 'out' && { units }) } }
+      })
+    const wires = document.graphs['main']!.wires.filter(
+      ({ to }) => !to.startsWith('accuracy') && !to.startsWith('boundary'),
+    )
+    const zeros = { ...document, graphs: { main: { nodes: changed.filter(({ id }) => id !== 'boundary'), wires } } }
+    for (const element of [undefined, 0])
+      expect(await whySlot(zeros, 'hidden.weight', element)).toMatchObject({
+        finding: 'zero',
+        reasons: [{ node: 'out', text: 'it is multiplied by 0.' }],
+      })
+  })
+
   test('a stop-gradient on the only way', async () => {
     const document = documentOf(
       graph(
