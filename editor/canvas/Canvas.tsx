@@ -60,7 +60,7 @@ function Flow() {
   const glides = useGlides(gliding, ({ places }) => places)
   const { nodes, edges } = useFlowGraph(glides.size > 0 ? glides : moving, sizing)
   const [adding, setAdding] = useState<QuickAddAt>()
-  // Pills are dropped next after numbers, and then everything but blocks, their titles and the wires' lines.
+  // Pills are dropped next after numbers, and then everything but blocks, their titles, the pictures of views and the wires' lines.
   const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))
   const leastZoom = useLeastZoom(nodes)
   useViewport()

@@ -19,7 +19,7 @@ import styles from './overlay.module.css'
 import { drawDots, pensFor, walkedNow } from './draw-walk.ts'
 import { WireRegistryContext } from './wire-registry.ts'
 
-/** Below this zoom numbers on wires are dropped; below the other, everything in blocks. */
+/** Below this zoom numbers on wires are dropped; below the other, all in blocks but names and the pictures of views. */
 const NUMBERS_FROM = 0.6
 const FIGURES_FROM = 0.4
 

@@ -55,6 +55,27 @@ describe('what a mouse is told on hover', () => {
   })
 })
 
+test('what saves a chart, always there under a finger, lies over nothing that the chart says', async ({ page }) => {
+  await openDocument(page, read(await exampleText('xor')))
+  const fingers = fingersOn(page)
+  await button(page, 'Run').tap()
+  await waitForSteps(page, 50)
+  await pause(page)
+  await fingers.tap(await titleOf(page, 'adam'))
+  const over = inspector(page).locator('figure', { hasText: 'Over time' })
+  await over.locator('svg text').first().waitFor()
+  const covered = () =>
+    over.evaluate((figure) => {
+      const { left, right, top, bottom } = figure.querySelector('button svg')!.getBoundingClientRect()
+      const words = [...figure.querySelectorAll('svg text')].filter((text) => {
+        const box = text.getBoundingClientRect()
+        return box.left < right && box.right > left && box.top < bottom && box.bottom > top
+      })
+      return words.map((text) => text.textContent)
+    })
+  await expect.poll(covered).toEqual([])
+})
+
 test('a tap reads an element of a heat map until the next tap', async ({ page }) => {
   await openDocument(page, read(await exampleText('xor')))
   const fingers = fingersOn(page)

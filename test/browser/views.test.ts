@@ -44,6 +44,28 @@ test('the decision boundary of two moons is drawn, and moves while it trains', a
   expect(otherGreen).toBeGreaterThan(otherRed)
 })
 
+test('in a narrow canvas, whose blocks stand far away, views are still drawn and every block is named', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 820, height: 1180 })
+  await button(page, 'Examples').click()
+  await page.getByRole('menuitem', { name: 'Himmelblau race' }).click()
+  await expect
+    .poll(() =>
+      block(page, 'from_adam')
+        .boundingBox()
+        .then((box) => box!.width),
+    )
+    .toBeLessThan(88)
+  const blue = ([red = 0, , blue = 0]: readonly number[]) => blue - red
+  for (const id of ['from_sgd', 'from_momentum', 'from_adam'])
+    await expect.poll(async () => blue(await colourOn(page, id, 0.7, 0.75))).toBeGreaterThan(20)
+  for (const name of ['f, sgd', 'f, momentum', 'f, adam', 'Way of momentum']) {
+    const id = name.replace('f, ', 'at_').replace('Way of ', 'from_')
+    await expect.poll(async () => (await figuresOn(page, id)).join(' ')).toContain(name)
+  }
+})
+
 const node = (id: string, type: string, x: number, y: number, settings: Record<string, Json> = {}): GraphNode => ({
   id,
   type,
