@@ -2,7 +2,7 @@ import type { Data } from '../../ir/primitive.ts'
 import type { Equation, Value } from '../../ir/program.ts'
 import { showNumber } from './explanation.ts'
 import type { Local } from './local.ts'
-import type { Stop } from './sweep.ts'
+import type { Stop } from './blame.ts'
 
 /** What an equation's block is: its type, and the activation that its settings choose. */
 export interface Kind {
