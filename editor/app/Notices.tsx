@@ -1,5 +1,6 @@
 import { OctagonAlert, Undo2, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -54,6 +55,40 @@ function FaultNotice() {
   )
 }
 
+/** The graph has a problem, and what trains meanwhile is the last one that worked: until it is mended, paused or closed. */
+function OlderGraphNotice() {
+  const editor = useEditor()
+  const document = useDocument((state) => state.document)
+  const report = useRun((state) =>
+    state.status === 'running' && state.report?.current === false ? state.report : undefined,
+  )
+  const [closed, setClosed] = useState<number>()
+  const breaking = report?.diagnostics.filter(({ kind }) => kind !== 'warning') ?? []
+  const cause = breaking.find(({ kind }) => kind === 'problem') ?? breaking[0]
+  if (!report || !cause || closed === report.revision) return null
+  const name = cause.node === '' ? '' : `${nameOfPath(cause.node, document, editor.catalog)}: `
+  return (
+    <Notice
+      onClose={() => setClosed(report.revision)}
+      buttons={
+        <>
+          {cause.node !== '' && (
+            <Button look="outlined" onClick={() => goTo(editor, cause.node)}>
+              Show block
+            </Button>
+          )}
+          <Button look="outlined" onClick={() => editor.trainer.pause()}>
+            Pause
+          </Button>
+        </>
+      }
+    >
+      What trains is the graph as it last worked. {name}
+      {cause.message}
+    </Notice>
+  )
+}
+
 /** What could not be done and what was done in passing, above the canvas where it is seen, until the next edit or until it is closed. */
 export function Notices() {
   const { documents, runs } = useEditor()
@@ -64,6 +99,7 @@ export function Notices() {
   return (
     <output className={styles['notices']}>
       <FaultNotice />
+      <OlderGraphNotice />
       {failure !== undefined && (
         <Notice bad onClose={() => runs.setState({ failure: undefined })}>
           {failure}

@@ -138,8 +138,10 @@ export function drawPicture(pen: Pen, { picture, stale }: BlockView, place: Rect
     case 'view':
       return drawView(pen, picture, place)
     case 'curve': {
-      const track = readings.track(picture.of)
-      if (track) drawCurve(context, place, track.rms.toArray(), { colour: palette.ink, width: 1.6, log: picture.log })
+      const numbers = readings.track(picture.of)?.recent.toArray()
+      // A loss may be below 0, as that of what is maximised.
+      const log = picture.log && numbers?.every((number) => !(number <= 0))
+      if (numbers) drawCurve(context, place, numbers, { colour: palette.ink, width: 1.6, log: log === true })
     }
   }
 }

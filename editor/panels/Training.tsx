@@ -50,7 +50,7 @@ function MetricChart({ metric, title, version }: MetricProps) {
       <figcaption>
         <span title={title}>{title}</span>{' '}
         {shown !== undefined && <em title={formatExact(shown)}>{formatNumber(shown)}</em>}
-        {train !== undefined && test !== undefined && test !== train && (
+        {train !== undefined && test !== undefined && history.isTested(run, metric.name) && (
           <em title={formatExact(test)}>test {formatNumber(test)}</em>
         )}
       </figcaption>

@@ -1,6 +1,5 @@
 import type { Series } from '../charts/chart-lines.ts'
 import type { MetricHistory, RunEntry } from '../session/metric-history.ts'
-import { repeats } from './run-columns.ts'
 
 /** The dashes of an earlier run, the same in every chart and in the table. */
 export function dashOf({ number }: Pick<RunEntry, 'number'>): 0 | 1 | 2 | 3 {
@@ -19,7 +18,7 @@ export function metricSeries(history: MetricHistory, metric: string, present: nu
       const [train, test] = [history.track(run, 'train', metric), history.track(run, 'test', metric)]
       if (run !== present) return train ? [{ name, label: name, role: 'other', dash: dashOf(entry), ...train }] : []
       const series: Series[] = train ? [{ name, label: name, role: 'present', ...train }] : []
-      if (!test || (train && repeats(test, train))) return series
+      if (!test || !history.isTested(run, metric)) return series
       return [...series, { name: `${name} test`, label: 'test', role: 'test', ...test }]
     })
 }

@@ -1,5 +1,5 @@
 import type { MetricReport } from '../../graph-runtime/session/protocol.ts'
-import type { MetricHistory, RunEntry, Track } from '../session/metric-history.ts'
+import type { MetricHistory, RunEntry } from '../session/metric-history.ts'
 
 /** A column of the run table: the last value of a metric. */
 export interface RunColumn {
@@ -7,13 +7,6 @@ export interface RunColumn {
   readonly on: 'train' | 'test'
   readonly title: string
   readonly better: MetricReport['better']
-}
-
-/** Whether a test curve only repeats the training curve, as where nothing is kept for testing. */
-export function repeats(test: Track, train: Track): boolean {
-  const ends = (track: Track) => [track.ys[0], track.ys[track.length - 1], track.xs[track.length - 1]]
-  const [a, b] = [ends(test), ends(train)]
-  return a.every((end, i) => Object.is(end, b[i]))
 }
 
 /** A metric with what it is called on the screen. */
@@ -56,13 +49,10 @@ export function bestRun(
 export function runColumns(
   metrics: readonly RunMetric[],
   runs: readonly RunEntry[],
-  history: Pick<MetricHistory, 'track'>,
+  history: Pick<MetricHistory, 'isTested'>,
 ): RunColumn[] {
   return metrics.flatMap(({ name, title, better }): RunColumn[] => {
-    const isTested = runs.some(({ run }) => {
-      const [train, test] = [history.track(run, 'train', name), history.track(run, 'test', name)]
-      return test && !(train && repeats(test, train))
-    })
+    const isTested = runs.some(({ run }) => history.isTested(run, name))
     const columns: RunColumn[] = [{ metric: name, on: 'train', title, better }]
     return isTested ? [...columns, { metric: name, on: 'test', title: `test ${title}`, better }] : columns
   })

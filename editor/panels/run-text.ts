@@ -8,9 +8,9 @@ const titles = (columns: readonly RunColumn[]) => ['run', 'step', ...columns.map
 
 /** The table of runs in Markdown, as it is read, the newest first; the best of each column in bold. */
 export function runMarkdown(history: MetricHistory, columns: readonly RunColumn[]): string {
-  const runs = history.runs().toReversed()
+  const runs = history.runs()
   const best = columns.map((column) => bestRun(history, runs, column))
-  const rows = runs.map(({ run, name }) => [
+  const rows = runs.toReversed().map(({ run, name }) => [
     name,
     formatCount(stepOf(history, run, columns)),
     ...columns.map((column, i) => {

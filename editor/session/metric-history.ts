@@ -1,11 +1,5 @@
 import type { MetricPoint } from '../../graph-runtime/session/protocol.ts'
-
-/** One metric of one run: steps and values, the first `length` of each array. */
-export interface Track {
-  xs: Float64Array
-  ys: Float64Array
-  length: number
-}
+import { addPoint, cutTrack, emptyTrack, fullTrack, testedIn, type KeptTrack, type Track } from './metric-track.ts'
 
 /** One run that measured something. */
 export interface RunEntry {
@@ -22,13 +16,15 @@ export interface RunEntry {
 /** A run as it is kept between visits. */
 export interface KeptRun extends Omit<RunEntry, 'run'> {
   /** By `train loss`. */
-  readonly tracks: Readonly<Record<string, { readonly xs: Float64Array; readonly ys: Float64Array }>>
+  readonly tracks: Readonly<Record<string, KeptTrack>>
 }
 
 /** Every metric of the last runs. It lives outside React and is read when a chart is drawn. */
 export interface MetricHistory {
   add(run: number, points: readonly MetricPoint[]): void
   track(run: number, on: MetricPoint['on'], metric: string): Track | undefined
+  /** Whether a run measured something else on test data than on training data, as it does not where nothing is kept for testing. */
+  isTested(run: number, metric: string): boolean
   /** Every metric of a run, and on what data. */
   measured(run: number): readonly { readonly on: MetricPoint['on']; readonly metric: string }[]
   /** Runs that measured something, oldest first. */
@@ -37,9 +33,9 @@ export interface MetricHistory {
   rename(run: number, name: string): void
   setHidden(run: number, hidden: boolean): void
   remove(run: number): void
-  /** The run that was removed last, while it can be had back. */
+  /** The run that was removed last and not put back. */
   readonly removed: RunEntry | undefined
-  /** Puts the run that was removed last where it was. */
+  /** Puts the run that was removed last where it was; then the one before it can be had back. */
   undoRemove(): void
   /** The runs that took a step or were named, to be kept between visits. */
   keep(): KeptRun[]
@@ -51,52 +47,34 @@ export interface MetricHistory {
   subscribe(listener: () => void): () => void
 }
 
-/** Points kept of a curve; beyond, every other one is dropped. Far more than a chart has pixels. */
-const MOST_POINTS = 4096
 /** Beyond this many runs the oldest goes that has no name; beyond twice as many, the oldest. */
 const MOST_RUNS = 8
 
-const emptyTrack = (): Track => ({ xs: new Float64Array(MOST_POINTS), ys: new Float64Array(MOST_POINTS), length: 0 })
-
-function thin(track: Track): void {
-  track.length = Math.ceil(track.length / 2)
-  for (let i = 0; i < track.length; i++) {
-    track.xs[i] = track.xs[2 * i]!
-    track.ys[i] = track.ys[2 * i]!
-  }
-}
-
 interface Kept extends RunEntry {
   readonly tracks: Map<string, Track>
+  /** Metrics that were once another on test data than on training data at the same step. */
+  readonly tested: Set<string>
 }
 
 const numberName = (number: number) => `#${number}`
 const isNamed = ({ name, number }: RunEntry) => name !== numberName(number)
 const tookStep = ({ tracks }: Kept) => [...tracks.values()].some(({ xs, length }) => length > 0 && xs[length - 1]! > 0)
 
-function fullTrack({ xs, ys }: KeptRun['tracks'][string]): Track {
-  const track = emptyTrack()
-  track.length = Math.min(xs.length, ys.length, MOST_POINTS)
-  track.xs.set(xs.subarray(0, track.length))
-  track.ys.set(ys.subarray(0, track.length))
-  return track
-}
-
 /** An empty history. */
 export function createMetricHistory(): MetricHistory {
   let byRun = new Map<number, Kept>()
-  let removed: { readonly entry: Kept; readonly at: number } | undefined
+  let removed: readonly { readonly entry: Kept; readonly at: number }[] = []
   const listeners = new Set<() => void>()
   let version = 0
   let counted = 0
-  const tracksOf = (run: number) => {
+  const entryOf = (run: number): Kept => {
     const known = byRun.get(run)
-    if (known) return known.tracks
+    if (known) return known
     const number = ++counted
-    const tracks = new Map<string, Track>()
-    byRun.set(run, { run, number, name: numberName(number), hidden: false, tracks })
+    const begun = { run, number, name: numberName(number), hidden: false, tracks: new Map(), tested: new Set<string>() }
+    byRun.set(run, begun)
     forgetOldest(run)
-    return tracks
+    return begun
   }
   const forgetOldest = (present: number) => {
     const all = [...byRun.values()].filter((entry) => entry.run !== present)
@@ -116,21 +94,21 @@ export function createMetricHistory(): MetricHistory {
   }
   return {
     add(run, points) {
-      const tracks = tracksOf(run)
+      const { tracks, tested } = entryOf(run)
       for (const { step, on, values } of points) {
         for (const [metric, value] of Object.entries(values)) {
           const key = `${on} ${metric}`
           const track = tracks.get(key) ?? emptyTrack()
           tracks.set(key, track)
-          // A step may be reported again, as when a pause shows the last one: the newer figure counts.
-          if (track.length > 0 && track.xs[track.length - 1] === step) track.length--
-          if (track.length === MOST_POINTS) thin(track)
-          track.xs[track.length] = step
-          track.ys[track.length++] = value
+          addPoint(track, step, value)
+          const train = on === 'test' && !tested.has(metric) ? tracks.get(`train ${metric}`) : undefined
+          const last = (train?.length ?? 0) - 1
+          if (train?.xs[last] === step && !Object.is(train.ys[last], value)) tested.add(metric)
         }
       }
       version++
     },
+    isTested: (run, metric) => byRun.get(run)?.tested.has(metric) ?? false,
     track: (run, on, metric) => byRun.get(run)?.tracks.get(`${on} ${metric}`),
     measured: (run) =>
       [...(byRun.get(run)?.tracks.keys() ?? [])].map((key) => {
@@ -143,35 +121,34 @@ export function createMetricHistory(): MetricHistory {
     remove(run) {
       const entry = byRun.get(run)
       if (!entry) return
-      removed = { entry, at: [...byRun.keys()].indexOf(run) }
+      removed = [...removed, { entry, at: [...byRun.keys()].indexOf(run) }].slice(-MOST_RUNS)
       byRun.delete(run)
       changed()
     },
     get removed() {
-      return removed?.entry
+      return removed.at(-1)?.entry
     },
     undoRemove() {
-      if (!removed) return
-      const { entry, at } = removed
+      const last = removed.at(-1)
+      if (!last) return
+      const { entry, at } = last
       byRun = new Map([...byRun].toSpliced(at, 0, [entry.run, entry]))
-      removed = undefined
+      removed = removed.slice(0, -1)
       changed()
     },
     keep: () =>
       [...byRun.values()]
         .filter((entry) => tookStep(entry) || isNamed(entry))
         .map(({ number, name, hidden, tracks }) => {
-          const cut = ({ xs, ys, length }: Track) => ({ xs: xs.slice(0, length), ys: ys.slice(0, length) })
-          return { number, name, hidden, tracks: Object.fromEntries([...tracks].map(([key, of]) => [key, cut(of)])) }
+          const cut = [...tracks].map(([key, track]) => [key, cutTrack(track)] as const)
+          return { number, name, hidden, tracks: Object.fromEntries(cut) }
         }),
     restore(kept) {
       const first = Math.max(0, ...kept.map(({ number }) => number))
       const before = kept.map(({ tracks, ...entry }, i): [number, Kept] => {
         const run = i - kept.length
-        return [
-          run,
-          { ...entry, run, tracks: new Map(Object.entries(tracks).map(([key, of]) => [key, fullTrack(of)])) },
-        ]
+        const full = new Map(Object.entries(tracks).map(([key, of]) => [key, fullTrack(of)]))
+        return [run, { ...entry, run, tracks: full, tested: testedIn(tracks) }]
       })
       const now = [...byRun.values()].map((entry): [number, Kept] => {
         const number = first + entry.number
@@ -187,7 +164,7 @@ export function createMetricHistory(): MetricHistory {
     clear() {
       byRun.clear()
       counted = 0
-      removed = undefined
+      removed = []
       changed()
     },
     subscribe(listener) {

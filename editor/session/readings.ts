@@ -12,9 +12,9 @@ export interface Track {
   summary: Summary
   /** The step the summary is of. */
   step: number
-  /** Its root mean square over the last readings. */
-  readonly rms: Ring
-  /** The same from the beginning of the run, by step. */
+  /** Its root mean square over the last readings, or of one number that number. */
+  readonly recent: Ring
+  /** Its root mean square from the beginning of the run, by step. */
   readonly over: Trace
   /** All its numbers, and of few numbers how they went: of what a view draws. */
   whole: Float32Array | undefined
@@ -58,7 +58,7 @@ function forgetTangents(tracks: Map<string, Track>, message: Message, isOther: b
 
 function newTrack({ summary, whole }: Reading, step: number): Track {
   const trail = whole && whole.length > 0 && whole.length <= FEW ? createTrail(whole.length) : undefined
-  return { summary, step, rms: createRing(KEPT), over: createTrace(), whole, trail }
+  return { summary, step, recent: createRing(KEPT), over: createTrace(), whole, trail }
 }
 
 /** An empty store. */
@@ -86,7 +86,7 @@ export function createReadings(): ReadingStore {
         if (reading.whole) track.trail?.add(step, reading.whole)
         track.summary = reading.summary
         track.step = step
-        track.rms.push(reading.summary.rms)
+        track.recent.push(reading.summary.shape.length === 0 ? reading.summary.mean : reading.summary.rms)
         addTo(track.over, step, reading.summary.rms)
         tracks.set(key, track)
       }

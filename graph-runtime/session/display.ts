@@ -109,6 +109,8 @@ function thinned(points: readonly MetricPoint[]): MetricPoint[] {
   if (every <= 1) return [...points]
   const counts = points.map(({ values }) => Object.keys(values).length)
   const least = counts.reduce((low, count) => Math.min(low, count), Infinity)
-  const isMeasured = ({ on }: MetricPoint, i: number) => on === 'test' || counts[i]! > least
+  // Where something is measured on test data, what it is on training data is kept to be compared.
+  const isMeasured = ({ on }: MetricPoint, i: number) =>
+    on === 'test' || points[i + 1]?.on === 'test' || counts[i]! > least
   return points.filter((point, i) => isMeasured(point, i) || i % every === 0 || i >= points.length - 2)
 }

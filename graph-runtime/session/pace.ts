@@ -158,9 +158,8 @@ export class Pace {
       const { step } = this.#session
       if (step < this.#nextMeasure || taken >= steps) continue
       this.#nextMeasure = step + Math.ceil(step * MEASURE_GROWTH)
-      const measured = await this.#session.measure('train')
-      if (measured) this.#display.add([measured])
-      if (reading > spent) continue
+      await this.#display.measure(true)
+      if (reading > Math.max(spent, SLICE_MS)) continue
       const began = now()
       await this.#display.read()
       reading += now() - began

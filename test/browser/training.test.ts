@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { block, button, metric, pause, steps, waitForSteps } from './editor-page.ts'
+import { block, button, metric, pause, selectBlock, steps, waitForSteps } from './editor-page.ts'
 import { documentOf, exampleText, lineFit, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -9,6 +9,17 @@ const menu = async (page: Page, name: string | RegExp) => {
   await page.getByRole('menuitem', { name, exact: true }).click()
 }
 const bar = (page: Page) => page.getByRole('banner')
+
+/** Two classes that are drawn by hand, and trained for ever. */
+const drawn = documentOf(
+  [
+    { id: 'drawn', type: 'drawn-points', position: [0, 0], settings: {} },
+    { id: 'out', type: 'dense', position: [240, 0], settings: { units: 1 } },
+    { id: 'error', type: 'binary-cross-entropy', position: [480, 0], settings: {} },
+    { id: 'learner', type: 'sgd', position: [720, 0], settings: {} },
+  ],
+  ['drawn.x out.x', 'out.y error.prediction', 'drawn.y error.target', 'error.loss learner.loss'],
+)
 
 test('a loss at 0 or below is said to have no place on a log axis, until the axis is linear', async ({ page }) => {
   const falling = documentOf(
@@ -24,6 +35,48 @@ test('a loss at 0 or below is said to have no place on a log axis, until the axi
   await expect.poll(() => remark.count()).toBe(1)
   await page.getByRole('switch', { name: 'Log axis' }).click()
   await expect.poll(() => remark.count()).toBe(0)
+})
+
+test('while the graph has a problem, what trains is said to be the last one that worked, and can be paused there', async ({
+  page,
+}) => {
+  await openDocument(page, drawn)
+  const canvas = page.getByRole('main', { name: 'Canvas' })
+  const said = canvas.getByText('What trains is the graph as it last worked.')
+  await button(page, 'Run').click()
+  await waitForSteps(page, 10)
+  expect(await said.count()).toBe(0)
+  await block(page, 'drawn').getByRole('button', { name: 'Take all points away' }).click()
+  await said.waitFor()
+  expect(await said.textContent()).toContain('Drawn points: There are no points yet.')
+  // Mended, it goes by itself; broken in another way, it comes back.
+  await page.keyboard.press('Control+z')
+  await said.waitFor({ state: 'detached' })
+  await selectBlock(page, 'out')
+  await page.keyboard.press('Delete')
+  await said.waitFor()
+  await canvas.getByRole('status').getByRole('button', { name: 'Pause' }).click()
+  await said.waitFor({ state: 'detached' })
+  await button(page, 'Run').waitFor()
+  const stood = await steps(page)
+  await button(page, 'Run').click()
+  await said.waitFor()
+  await waitForSteps(page, stood + 1)
+  await canvas.getByRole('status').getByRole('button', { name: 'Close' }).click()
+  await said.waitFor({ state: 'detached' })
+  await pause(page)
+})
+
+test('a run without test data has no test curve and no test column, also while it goes on', async ({ page }) => {
+  await openDocument(page, drawn)
+  await button(page, 'Run').click()
+  const table = page.locator('figure').filter({ hasText: 'Runs' })
+  for (let i = 1; i <= 5; i++) {
+    await waitForSteps(page, (await steps(page)) + 1)
+    expect(await table.getByRole('columnheader').allTextContents()).not.toContain('test loss')
+    expect(await page.locator('figcaption').filter({ hasText: 'test' }).count()).toBe(0)
+  }
+  await pause(page)
 })
 
 test('one epoch takes the steps in which the batches go through the data once, and the bar counts epochs', async ({

@@ -62,13 +62,25 @@ test('readings keep the size of each tensor by step, and nothing of the run befo
     return readings.track({ of: 'slot', name: 'w', pass: 'forward' })!
   }
   for (const step of [0, 20]) read(step)
-  const { over, rms } = read(45)
+  const { over, recent } = read(45)
   expect([xs(over), ys(over)]).toEqual([
     [0, 20, 45],
     [1, 21, 46],
   ])
-  expect([...rms.toArray()]).toEqual([1, 21, 46])
-  expect([...read(0).rms.toArray()]).toEqual([1])
+  expect([...recent.toArray()]).toEqual([1, 21, 46])
+  expect([...read(0).recent.toArray()]).toEqual([1])
+})
+
+test('what was read lately is of one number that number, with its sign, and of more their size', () => {
+  const readings = createReadings()
+  const recent = (name: string, data: readonly number[], shape: readonly number[]) => {
+    const summary = summarise(Float64Array.from(data), shape)
+    const entries = [{ of: 'port', name, pass: 'forward', summary }] as const
+    readings.write({ is: 'readings', revision: 1, step: 0, entries })
+    return [...readings.track({ of: 'port', name, pass: 'forward' })!.recent.toArray()]
+  }
+  expect(recent('loss', [-3], [])).toEqual([-3])
+  expect(recent('rows', [-3, 3], [2])).toEqual([3])
 })
 
 describe('a tensor as text', () => {

@@ -41,6 +41,62 @@ test('a run that is deleted comes back where it was, with its curve, name and al
   expect(history.runs().length).toBe(3)
 })
 
+test('of runs that are deleted the last comes back first, then the one before it', () => {
+  const history = historyOf({ 1: [3, 2], 2: [5, 4], 3: [9, 8] })
+  history.remove(2)
+  history.remove(1)
+  const order: (string | undefined)[] = []
+  for (let i = 0; i < 3; i++) {
+    order.push(history.removed?.name)
+    history.undoRemove()
+  }
+  expect(order).toEqual(['#1', '#2', undefined])
+  expect(names(history).map(([, name]) => name)).toEqual(['#1', '#2', '#3'])
+})
+
+test('a long run keeps as many points of its beginning as of its end', () => {
+  const history = createMetricHistory()
+  const [batch, batches] = [200, 1000]
+  for (let i = 0; i < batches; i++) {
+    const points = Array.from({ length: batch }, (_, k) => i * batch + k)
+    history.add(
+      1,
+      points.map((step) => ({ step, on: 'train', values: { loss: Math.exp(-step / 1000) } })),
+    )
+  }
+  const curve = lossOf(history, 1)
+  const steps = batch * batches
+  const within = (part: number) => curve.filter(([x]) => x! >= part * steps && x! < (part + 0.1) * steps).length
+  expect([within(0) > 150, within(0.9) > 150]).toEqual([true, true])
+  expect(Math.max(within(0), within(0.9)) / Math.min(within(0), within(0.9))).toBeLessThan(2.5)
+  expect(curve.every(([x, y]) => y === Math.exp(-x! / 1000))).toBe(true)
+  expect([curve[0]![0], curve.at(-1)![0]]).toEqual([0, steps - 1])
+  // Rising, and a step that is told again counts anew.
+  expect(curve.every(([x], i) => i === 0 || x! > curve[i - 1]![0]!)).toBe(true)
+  history.add(1, [{ step: steps - 1, on: 'train', values: { loss: 7 } }])
+  expect(lossOf(history, 1).at(-1)).toEqual([steps - 1, 7])
+})
+
+test('a test curve that says at each step what the training curve does is none, also where that has gone on', () => {
+  const history = createMetricHistory()
+  const point = (step: number, on: 'train' | 'test', loss: number) => ({ step, on, values: { loss } })
+  history.add(1, [point(0, 'train', 3), point(0, 'test', 3), point(1, 'train', 2)])
+  expect(history.isTested(1, 'loss')).toBe(false)
+  const kept = structuredClone(history.keep())
+  history.add(1, [point(1, 'test', 2.5), point(2, 'train', 1)])
+  expect(history.isTested(1, 'loss')).toBe(true)
+  const later = createMetricHistory()
+  later.restore([...kept, ...structuredClone(history.keep())])
+  expect(later.runs().map(({ run }) => later.isTested(run, 'loss'))).toEqual([false, true])
+})
+
+test('where two runs are equally good the table and its copy mark the same one', () => {
+  const history = historyOf({ 1: [3, 2], 2: [4, 2] })
+  const columns = runColumns([{ name: 'loss', title: 'loss', better: 'lower' }], history.runs(), history)
+  const best = history.runs().find(({ run }) => run === bestRun(history, history.runs(), columns[0]!))
+  expect(runMarkdown(history, columns)).toContain(`| ${best!.name} | 1 | **2** |`)
+})
+
 test('runs that are kept come back before those of now, whose numbers go on', () => {
   const before = historyOf({ 1: [3, 2], 2: [5], 3: [9, 8] })
   before.rename(3, 'wide')

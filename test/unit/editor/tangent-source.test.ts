@@ -74,7 +74,7 @@ test('tangents along something else, or of what no longer depends on it, are for
   const read = (tangentOf: Perturbed | undefined, ...passes: ('forward' | 'tangent')[]) => {
     const entries = passes.map((pass) => ({ of: 'port', name: 'a.y', pass, summary }) as const)
     readings.write({ is: 'readings', revision: 1, step: 0, entries, ...(tangentOf && { tangentOf }) })
-    return readings.track({ of: 'port', name: 'a.y', pass: 'tangent' })?.rms.length
+    return readings.track({ of: 'port', name: 'a.y', pass: 'tangent' })?.recent.length
   }
   const [x, y] = [{ of: 'port', name: 'x.y' } as const, { of: 'port', name: 'y.y' } as const]
   expect(read(x, 'forward', 'tangent')).toBe(1)

@@ -8,10 +8,10 @@ import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
 /** A client and a served session in one process, and a way to wait for what it says. */
-function conversation() {
+function conversation(surroundings = environment()) {
   const heard: FromSession[] = []
   const waiting: { test: (message: FromSession) => boolean; resolve: (message: FromSession) => void }[] = []
-  const receive = serve(environment(), (message) => client.receive(structuredClone(message)))
+  const receive = serve(surroundings, (message) => client.receive(structuredClone(message)))
   const client = connect(
     (message) => setImmediate(() => receive(structuredClone(message))),
     (message) => {
@@ -68,6 +68,21 @@ test('a metric that steps do not give is measured all along a run, however fast 
   const isLate = (step: number, i: number) => i > 0 && step > Math.max(1, Math.ceil(steps[i - 1]! * 1.1))
   expect(steps.filter(isLate)).toEqual([])
   expect(steps.length).toBeGreaterThan(40)
+})
+
+test('what a run does on test data is measured all along it, also if it is over before anything can be shown', async () => {
+  // A clock that stands still: all steps are taken in one slice, and no share of the time is used up.
+  const { client, heard, status } = conversation({ ...environment(), now: () => 0 })
+  client.open(smallNetwork({}, { steps: 400 }))
+  client.run()
+  await status('done')
+  await client.ask('tensors', { ports: [], slots: [] })
+  const points = heard.flatMap((m) => (m.is === 'progress' ? m.points : []))
+  const tested = points.filter(({ on }) => on === 'test').map(({ step }) => step)
+  expect(tested.filter((step) => step > 0 && step < 400).length).toBeGreaterThan(30)
+  // Each beside what the same step is on training data, to be compared with it.
+  const beside = (step: number) => points.some((point) => point.step === step && point.on === 'train')
+  expect(tested.filter((step) => !beside(step))).toEqual([])
 })
 
 test('pause stops an endless run, and asking afterwards gives whole tensors', async () => {
