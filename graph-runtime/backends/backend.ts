@@ -12,7 +12,12 @@ export interface CompileOptions {
   readonly precision: Precision
   /** An executable of the same slots, to work on the very same content. */
   readonly share?: Executable
+  /** Whether what is shown is kept of each step of a run, and not of the last alone; then a run has MOST_RECORDED steps at most. */
+  readonly isRecorded?: boolean
 }
+
+/** So many steps' outputs are kept. */
+export const MOST_RECORDED = 512
 
 /** Turns programs into something that runs. A backend is a connector: what a program means is the reference's to say. */
 export interface Backend {
@@ -26,6 +31,8 @@ export interface Executable {
   run(steps: number): void
   /** A copy of an output of the last step, by its index among those after the slots. */
   read(output: number): Float64Array
+  /** What an output was after each step of the last run, one after another, where they are recorded. */
+  record(output: number): Float64Array
   /** A copy of a slot's content. */
   readSlot(slot: number): Float64Array
   writeSlot(slot: number, data: ArrayLike<number>): void

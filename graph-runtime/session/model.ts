@@ -1,4 +1,4 @@
-import type { Backend, Executable, Precision } from '../backends/backend.ts'
+import { MOST_RECORDED, type Backend, type Executable, type Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown } from '../compile/compile.ts'
 import type { Standings } from './standings.ts'
@@ -57,7 +57,7 @@ export class Model {
     if (this.#step) return
     const views = this.compiled.views.flatMap(({ name, everyStep }) => (everyStep ? [name] : []))
     const { program, shown } = this.compiled.step({ mode: 'train', metrics: 'every-step', views })
-    this.#step = { executable: await this.#compile(program), shown }
+    this.#step = { executable: await this.#compile(program, true), shown }
   }
   /** Whether there is the memory for the step even if every value in it had a place of its own: then `prepare` cannot fail. */
   get surelyFits(): boolean {
@@ -130,13 +130,22 @@ export class Model {
   }
 
   /** Takes one step and gives the metrics that are measured at each. */
-  step(): Record<string, number> {
+  step(): Readonly<Record<string, number>> {
+    return this.steps(1)[0]!
+  }
+
+  /** Takes so many steps, or MOST_RECORDED if they are more, and gives the metrics that are measured at each, of each. */
+  steps(count: number): readonly Readonly<Record<string, number>>[] {
     if (!this.#step) throw new Error('The step has not been prepared: await prepare() first.')
     const { executable, shown } = this.#step
-    executable.run(1)
-    return Object.fromEntries(
-      shown.flatMap(({ of, name }, i) => (of === 'metric' ? [[name, executable.read(i)[0]!] as const] : [])),
-    )
+    const taken = Math.min(count, MOST_RECORDED)
+    executable.run(taken)
+    const metrics = shown.flatMap(({ of, name }, i) => (of === 'metric' ? [{ name, data: executable.record(i) }] : []))
+    return Array.from({ length: taken }, (_, step) => {
+      const values: Record<string, number> = {}
+      for (const { name, data } of metrics) values[name] = data[step]!
+      return values
+    })
   }
 
   /** What the last step computed of a figure that each step computes: from the slots as they were before it. */
@@ -188,8 +197,8 @@ export class Model {
     }
     return viewer
   }
-  #compile(program: Program): Promise<Executable> {
-    const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#slots }
+  #compile(program: Program, isRecorded = false): Promise<Executable> {
+    const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#slots, isRecorded }
     return this.#backend.compile(program, options)
   }
 

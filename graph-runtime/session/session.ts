@@ -25,6 +25,9 @@ export interface WayPoint {
 /** Beyond so many points that nobody took, no more are noted. */
 const MOST_WAY = 20_000
 
+/** Steps are taken at once as long as they take no longer than this together: about twice as long at most. */
+const AT_ONCE_MS = 1
+
 /** What became of an attempt to train. */
 export interface Advanced {
   readonly points: readonly MetricPoint[]
@@ -195,12 +198,20 @@ export class Session {
     if (!model || !this.#document) return { points: [] }
     const points: MetricPoint[] = []
     const snapshot = model.snapshot()
+    const { now } = this.#environment
     let bad = false
-    for (let i = 0; i < steps && !bad && goOn(); i++) {
-      const values = model.step()
-      bad = Object.values(values).some((value) => value - value !== 0)
-      if (!bad) points.push({ step: model.clock, on: 'train', values })
+    let atOnce = 1
+    while (points.length < steps && !bad && goOn()) {
+      const step = model.clock
+      const began = now()
+      const taken = model.steps(Math.min(atOnce, steps - points.length))
+      for (const [i, values] of taken.entries()) {
+        for (const name in values) bad ||= values[name]! - values[name]! !== 0
+        if (bad) break
+        points.push({ step: step + i + 1, on: 'train', values })
+      }
       this.#note(model)
+      if (this.#followed.length === 0 && now() - began < AT_ONCE_MS) atOnce *= 2
     }
     if (!bad && model.firstBad() === undefined) return { points }
     const fault = findFault(model, snapshot, points.length + 1, this.#document, this.#environment.catalog)

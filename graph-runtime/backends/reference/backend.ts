@@ -13,9 +13,12 @@ interface Slots {
 class Interpreted implements Executable {
   readonly slots: Slots
   readonly #program: Program
+  readonly #isRecorded: boolean
   #outputs: readonly Float64Array[]
+  #record: (readonly Float64Array[])[] = []
 
-  constructor(program: Program, { held, share }: CompileOptions) {
+  constructor(program: Program, { held, share, isRecorded = false }: CompileOptions) {
+    this.#isRecorded = isRecorded
     this.#program = program
     this.slots = share ? slotsOf(share, program) : { values: program.inputs, data: program.inputs.map(zeros) }
     this.#outputs = program.outputs.slice(held).map(zeros)
@@ -23,14 +26,19 @@ class Interpreted implements Executable {
 
   run(steps: number): void {
     const held = this.slots.data.length
+    this.#record = []
     for (let step = 0; step < steps; step++) {
       const outputs = evaluate(this.#program, this.slots.data)
       outputs.slice(0, held).forEach((data, i) => (this.slots.data[i] = data))
       this.#outputs = outputs.slice(held)
+      if (this.#isRecorded) this.#record.push(this.#outputs)
     }
   }
   read(output: number): Float64Array {
     return this.#outputs[output]!.slice()
+  }
+  record(output: number): Float64Array {
+    return Float64Array.from(this.#record.flatMap((outputs) => [...outputs[output]!]))
   }
   readSlot(slot: number): Float64Array {
     return this.slots.data[slot]!.slice()

@@ -1,6 +1,6 @@
 import type { Program } from '../../ir/program.ts'
 import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts'
-import type { Backend, CompileOptions, Executable, Precision } from '../backend.ts'
+import { MOST_RECORDED, type Backend, type CompileOptions, type Executable, type Precision } from '../backend.ts'
 import { elementaryFunctions } from './elementary/functions.ts'
 import { checkBytes, Heap } from './heap.ts'
 import { KernelCache } from './kernels/cache.ts'
@@ -8,7 +8,7 @@ import type { Width } from './lanes/expression.ts'
 import { emitBody } from './lower/body.ts'
 import { copy } from './lower/copy.ts'
 import { Lowering } from './lower/lowering.ts'
-import { homeOf, paddedBytes, planMemory } from './lower/memory.ts'
+import { elementBytes, homeOf, paddedBytes, planMemory } from './lower/memory.ts'
 import { whole, wholeBuffer, type Buffer, type View } from './lower/view.ts'
 import { instantiateStep } from './step.ts'
 
@@ -63,10 +63,12 @@ class Slots {
 class Compiled implements Executable {
   readonly slots: Slots
   readonly #outputs: readonly (() => Numbers)[]
+  readonly #records: readonly ((steps: number) => Numbers)[]
   readonly #arena: number
+  #steps = 0
   #run: (steps: number) => void
 
-  constructor(program: Program, { held, precision, share }: CompileOptions) {
+  constructor(program: Program, { held, precision, share, isRecorded = false }: CompileOptions) {
     const width = widthOf(precision)
     this.slots = share ? slotsOf(share, program, width) : new Slots(program, width)
     const to = new Lowering(width)
@@ -75,8 +77,10 @@ class Compiled implements Executable {
     const shown = emitBody(to, program, views, slots.slice(0, held)).slice(held)
     const outputs = shown.map((view) => outputOf(to, view, slots))
     const { offsets, size } = planMemory(to.buffers, to.loops, new Set(slots), width)
-    checkBytes(size, 'A step')
-    this.#arena = heap.take(size)
+    const kept = isRecorded ? outputs.map((buffer) => buffer.size * elementBytes(buffer.dtype, width)) : []
+    const bytes = kept.reduce((sum, each) => sum + each * MOST_RECORDED, size)
+    checkBytes(bytes, 'A step')
+    this.#arena = heap.take(bytes)
     const slotAt = new Map(slots.map((buffer, i) => [buffer, this.slots.addresses[i]!]))
     const addressOf = (buffer: Buffer) => {
       const home = homeOf(buffer)
@@ -87,14 +91,31 @@ class Compiled implements Executable {
       if (typeof buffer.content === 'number') numbersOf(buffer).fill(buffer.content)
       else if (buffer.content) numbersOf(buffer).set(buffer.content)
     }
+    let end = this.#arena + size
+    const records = kept.map((each, i) => {
+      const to = end
+      end += each * MOST_RECORDED
+      return { from: addressOf(outputs[i]!), to, bytes: each }
+    })
     const { statements, counters } = to
-    this.#run = instantiateStep({ statements, counters, addressOf, width }, kernels, heap.memory)
+    this.#run = instantiateStep({ statements, counters, addressOf, width, records }, kernels, heap.memory)
     this.#outputs = outputs.map((buffer) => () => numbersOf(buffer))
+    this.#records = records.map((record, i) => {
+      const { dtype, size: count } = outputs[i]!
+      return (steps) => numbersAt(record.to, dtype, count * steps, width)
+    })
     this.slots.use()
   }
 
   run(steps: number): void {
+    if (this.#records.length > 0 && steps > MOST_RECORDED) {
+      throw new RangeError(`a run that is recorded has at most ${MOST_RECORDED} steps, but ${steps} were asked for`)
+    }
+    this.#steps = steps
     this.#run(steps)
+  }
+  record(output: number): Float64Array {
+    return new Float64Array(this.#records[output]!(this.#steps))
   }
   read(output: number): Float64Array {
     return new Float64Array(this.#outputs[output]!())

@@ -14,6 +14,14 @@ export interface Step {
   readonly counters: number
   readonly addressOf: (buffer: Buffer) => number
   readonly width: Width
+  readonly records: readonly Recorded[]
+}
+
+/** An output whose words are copied after each step to where they are kept, one step's after another's. */
+export interface Recorded {
+  readonly from: number
+  readonly to: number
+  readonly bytes: number
 }
 
 /** All statements, those of loops too. */
@@ -26,7 +34,7 @@ export function* within(statements: readonly Statement[]): Generator<Statement> 
 
 /** A module whose one function, `run`, takes so many steps: a line of calls of kernels, and loops round some. */
 export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory): (steps: number) => void {
-  const { statements, counters, addressOf, width } = step
+  const { statements, counters, addressOf, width, records } = step
   const called = [...within(statements)].flatMap((each) => (each.is === 'call' ? [each.kernel] : []))
   const compiled = kernels.compile(called)
   const module = new Module({ pages: 1 })
@@ -83,9 +91,24 @@ export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory
   }
   module.function('run', { params: ['i32'], results: [] }, (code) => {
     const locals = Array.from({ length: counters }, () => code.local('i32'))
+    const done = code.local('i32')
     code.open('block').open('loop')
     code.get(0).op('i32.eqz').op('br_if', 1)
     write(code, statements, locals)
+    for (const { from, to, bytes } of records) {
+      for (let word = 0; word < bytes; word += 4) {
+        code
+          .get(done)
+          .op('i32.const', bytes)
+          .op('i32.mul')
+          .op('i32.const', to + word)
+          .op('i32.add')
+          .op('i32.const', from + word)
+          .op('i32.load')
+          .op('i32.store')
+      }
+    }
+    if (records.length > 0) code.get(done).op('i32.const', 1).op('i32.add').set(done)
     code.get(0).op('i32.const', 1).op('i32.sub').set(0).op('br', 0).end().end()
   })
   const imports = {

@@ -1,4 +1,4 @@
-import type { Backend, Executable, Precision } from '../../../graph-runtime/backends/backend.ts'
+import type { Backend, CompileOptions, Executable, Precision } from '../../../graph-runtime/backends/backend.ts'
 import { evaluate } from '../../../graph-runtime/backends/reference/evaluate.ts'
 import { paramsOf, type Data } from '../../../graph-runtime/ir/primitive.ts'
 import { primitiveOf } from '../../../graph-runtime/ir/primitives/index.ts'
@@ -15,9 +15,9 @@ export async function start(
   step: Program,
   data: readonly ArrayLike<number>[],
   precision: Precision,
-  share?: Executable,
+  more: Pick<CompileOptions, 'share' | 'isRecorded'> = {},
 ): Promise<Executable> {
-  const options = { held: step.inputs.length, precision, ...(share && { share }) }
+  const options = { held: step.inputs.length, precision, ...more }
   const executable = await backend.compile(step, options)
   data.forEach((each, i) => executable.writeSlot(i, each))
   return executable

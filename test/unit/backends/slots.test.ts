@@ -126,6 +126,22 @@ describe.each(Object.values(backends))('slots of the $name backend', (backend) =
     expect(once.readSlot(1)).toEqual(rest)
   })
 
+  test.each(['f32', 'f64'] as const)('leave what is shown after each of n steps, recorded in %s', async (precision) => {
+    const step = learning(true)
+    const shown = step.outputs.slice(begin.length).map((_, i) => i)
+    const once = await start(backend, step, begin, precision, { isRecorded: true })
+    const often = await start(backend, step, begin, precision)
+    once.run(2)
+    once.run(5)
+    const wanted: number[][] = shown.map(() => [])
+    for (let i = 0; i < 7; i++) {
+      often.run(1)
+      if (i >= 2) shown.forEach((output) => wanted[output]!.push(...often.read(output)))
+    }
+    expect(shown.map((output) => [...once.record(output)])).toEqual(wanted)
+    begin.forEach((_, i) => expect(once.readSlot(i)).toEqual(often.readSlot(i)))
+  })
+
   test('change by no bit when more is watched, and are shared by a plain and a watched step', async () => {
     const plain = await start(backend, learning(false), begin, 'f32')
     const watched = await start(backend, learning(true), begin, 'f32')
@@ -134,7 +150,7 @@ describe.each(Object.values(backends))('slots of the $name backend', (backend) =
     begin.forEach((_, i) => expect(watched.readSlot(i)).toEqual(plain.readSlot(i)))
     expect(watched.read(0)).toEqual(plain.read(0))
 
-    const shared = await start(backend, learning(true), [], 'f32', plain)
+    const shared = await start(backend, learning(true), [], 'f32', { share: plain })
     const before = plain.readSlot(1)
     shared.run(1)
     watched.run(1)
@@ -149,7 +165,9 @@ describe.each(Object.values(backends))('slots of the $name backend', (backend) =
   test('refuse what does not fit', async () => {
     const plain = await start(backend, swap, [], 'f64')
     expect(() => plain.writeSlot(0, [1, 2])).toThrow('slot 0 holds 3 numbers, but got 2')
-    await expect(start(backend, learning(false), [], 'f64', plain)).rejects.toThrow('slots are shared only with')
+    await expect(start(backend, learning(false), [], 'f64', { share: plain })).rejects.toThrow(
+      'slots are shared only with',
+    )
   })
 
   test('and outputs are copies', async () => {
