@@ -1,9 +1,12 @@
+import type { Code } from '../encode/code.ts'
 import type { Shape } from '../../../ir/types.ts'
-import { add, mul, type Expression, type Width } from '../lanes/expression.ts'
-import { load, store, storeLanes } from '../lanes/memory.ts'
+import type { Width } from '../lanes/expression.ts'
+import { store } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
 import { textOf, type Kernel } from './kernel.ts'
-import { advance, writeNest, type Walk } from './nest.ts'
+import { writeNest, type Walk } from './nest.ts'
+import { writePanel } from './panel.ts'
+import { writeTile } from './tile.ts'
 
 export interface MatmulPlan {
   readonly width: Width
@@ -22,26 +25,44 @@ export interface MatmulPlan {
 /** Rows of the result, and vectors across, that are summed at once: their sums and what they need fit the registers. */
 const ROWS = 4
 const VECTORS = 2
-/** So many products are summed before the next columns come: their panel of y then stays in the nearest cache. */
+/** So many products are summed at a time: a panel of y then fits the nearest cache. */
 const DEPTH = 512
-/** From so many rows on it pays to copy a panel of y to where it lies together. */
-const PACKED_FROM = 8
+/** From so many rows on it pays to copy y to where it lies together, from so many columns on to copy x. */
+const PACKED_FROM = { rows: 24, columns: 24 }
 
-const ZERO = Array.from({ length: 16 }, () => 0)
+const columnsOf = (width: Width) => (128 / width) * VECTORS
 
-const panelColumns = (width: Width) => (128 / width) * VECTORS
+const packsX = ({ x, columns }: MatmulPlan) =>
+  x.at(-2)! < 0 || x.at(-1)! < 0 || (x.at(-1)! !== 1 && columns >= PACKED_FROM.columns)
+const packsY = ({ y, rows }: MatmulPlan) => y.at(-1) !== 1 || rows >= PACKED_FROM.rows
 
-/** How many elements the panel of y takes that a product needs room for; 0 where it needs none. */
-export function panelSize({ width, rows, inner, y }: MatmulPlan): number {
-  return isPacked({ rows, y }) ? Math.min(inner, DEPTH) * panelColumns(width) : 0
-}
-
-const isPacked = ({ rows, y }: Pick<MatmulPlan, 'rows' | 'y'>) => rows >= PACKED_FROM || y.at(-1) !== 1
+const roundUp = (n: number, to: number) => Math.ceil(n / to) * to
 
 /**
- * out = x·y for each of a batch: takes x, y and out, which is row-major, and room for a panel. After Goto and van de Geijn,
- * "Anatomy of high-performance matrix multiplication", 2008: panels of y are packed, and tiles of the result are summed in
- * registers, in the order of the inner axis.
+ * How many rows and columns are done at a time. Where x is copied, many columns share a block of it, which fits the second cache
+ * together with theirs of y; where it is not, each panel of y is used for all rows as soon as it is there.
+ */
+function blocksOf(plan: MatmulPlan): { readonly rows: number; readonly columns: number } {
+  return packsX(plan) ? { rows: 128, columns: 512 } : { rows: plan.rows, columns: columnsOf(plan.width) }
+}
+
+/** How many elements a product needs room for, besides the result: copies of a block of each factor. */
+export function panelSize(plan: MatmulPlan): number {
+  return packedX(plan) + packedY(plan)
+}
+
+function packedX(plan: MatmulPlan): number {
+  return packsX(plan) ? roundUp(Math.min(plan.rows, blocksOf(plan).rows), ROWS) * Math.min(plan.inner, DEPTH) : 0
+}
+function packedY(plan: MatmulPlan): number {
+  const columns = roundUp(Math.min(plan.columns, blocksOf(plan).columns), columnsOf(plan.width))
+  return packsY(plan) ? columns * Math.min(plan.inner, DEPTH) : 0
+}
+
+/**
+ * out = x·y for each of a batch: takes x, y and out, which is row-major, and room for copies of blocks of x and y. After Goto
+ * and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008: tiles of the result are summed in registers, from
+ * panels that lie together. Each sum is in the order of the inner axis, however large the blocks are.
  */
 export function matmulKernel(plan: MatmulPlan): Kernel {
   return {
@@ -55,139 +76,175 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
   const { width, batch, rows, inner, columns, x, y } = plan
   const { code } = lines
   const bytes = width / 8
-  const count = 128 / width
-  const [px, py, out, panel] = [0, 1, 2, 3] as const
+  const wide = columnsOf(width)
+  const [px, py, out, room] = [0, 1, 2, 3] as const
   const [down, along] = [x.at(-2)! * bytes, x.at(-1)! * bytes]
   const [yDown, yAlong] = [y.at(-2)! * bytes, y.at(-1)! * bytes]
-  const rowBytes = columns * bytes
-  const packed = isPacked(plan)
-  const variable = (local: number): Expression => ({ is: 'variable', kind: 'float', name: 's', local })
-  const moved = (address: number, by: number) => {
-    const local = code.local('i32')
-    code.get(address).op('i32.const', by).op('i32.add').set(local)
-    return local
-  }
-  /** An address so many bytes behind another, as what an access takes. */
-  const behind = (address: number, offset: number) =>
-    offset < 0 ? { address: moved(address, offset) } : { address, offset }
+  const outRow = columns * bytes
+  const [isXPacked, isYPacked] = [packsX(plan), packsY(plan)]
+  const most = blocksOf(plan)
+  const local = () => code.local('i32')
+  const [isAdded, depth, high, across] = [local(), local(), local(), local()]
+  const roomX = isXPacked ? local() : px
+  const scratch = [local(), local(), local()] as const
 
-  /** The columns from which each vector of so many begins. What the last has too many are computed, and not stored. */
-  const startsOf = (wide: number) => Array.from({ length: Math.ceil(wide / count) }, (_, v) => v * count)
-
-  /** Copies so many rows of y, of so many columns, to the panel. */
-  const pack = (depth: number, wide: number) => {
-    const value = code.local('v128')
-    const panelRow = startsOf(wide).length * 16
-    const isEven = yAlong === bytes
-    const step = isEven ? count : 1
-    const access = { kind: 'float', extent: isEven ? 'all' : 'first', width } as const
-    const walks: Walk[] = [
-      { strides: [yDown], local: py },
-      { strides: [panelRow], local: panel },
-    ]
-    writeNest(code, [depth], walks, () => {
-      for (let c = 0; c < wide; c += step) {
-        load(code, { ...behind(py, c * yAlong), ...access })
-        code.set(value)
-        store(code, { address: panel, offset: c * bytes, ...access }, value)
-      }
+  /** Copies a block of a factor, `lanes` a panel and the rest in a last one. `length` is a local. */
+  const pack = (from: number, to: number, length: number, lanes: number, rest: number, [step, lane]: number[]) => {
+    const [source, target, left] = [local(), local(), local()]
+    const row = lanes * bytes
+    const one = (there: number) => {
+      code.get(source).set(scratch[0]).get(target).set(scratch[1]).get(depth).set(scratch[2])
+      writePanel(code, { width, step: step!, lane: lane!, lanes: there, row }, ...scratch)
+    }
+    code.get(from).set(source).get(to).set(target)
+    eachStrip(code, { length, left, most: lanes, rest }, one, () => {
+      forward(code, source, lanes * lane!)
+      code.get(target).get(depth).op('i32.const', row).op('i32.mul').op('i32.add').set(target)
     })
   }
 
-  /** Adds to so many rows and columns of the result, where the addresses stand, the products of so much of the inner axis. */
-  const tile = (high: number, wide: number, depth: number, isFirst: boolean) => {
-    const access = { kind: 'float', extent: 'all', width } as const
-    const starts = startsOf(wide)
-    const cells = Array.from({ length: high }, (_, r) => starts.map((c) => ({ r, c, sum: code.local('v128') }))).flat()
-    const offsetOf = ({ r, c }: { readonly r: number; readonly c: number }) => r * rowBytes + c * bytes
-    for (const cell of cells) {
-      if (isFirst) code.op('v128.const', ...ZERO)
-      else load(code, { address: out, offset: offsetOf(cell), ...access })
-      code.set(cell.sum)
-    }
-    const [from, fromDown, fromAlong] = packed ? [panel, starts.length * 16, bytes] : [py, yDown, yAlong]
-    const ys = starts.map(() => code.local('v128'))
-    const one = code.local('v128')
-    const walks: Walk[] = [
-      { strides: [along], local: px },
-      { strides: [fromDown], local: from },
-    ]
-    const xs = Array.from({ length: high }, (_, r) => behind(px, r * down))
-    for (const { address } of xs) if (address !== px) walks.push({ strides: [along], local: address })
-    writeNest(code, [depth], walks, () => {
-      ys.forEach((vector, v) => {
-        load(code, { ...behind(from, starts[v]! * fromAlong), ...access })
-        code.set(vector)
-      })
-      xs.forEach((place, r) => {
-        load(code, { ...place, kind: 'float', extent: 'same', width })
-        code.set(one)
-        cells.slice(r * starts.length, (r + 1) * starts.length).forEach(({ sum }, v) => {
-          lines.write(add(variable(sum), mul(variable(one), variable(ys[v]!))))
-          code.set(sum)
+  /** All tiles of a block of rows, columns and products, whose lengths are in locals. */
+  const block = (xAt: number, yAt: number, outAt: number) => {
+    const [a, b, c, start, leftRows, leftColumns] = [local(), local(), local(), local(), local(), local()]
+    const tiles = (wideNow: number) => {
+      code
+        .get(isXPacked ? roomX : xAt)
+        .set(a)
+        .get(start)
+        .set(c)
+      const tile = (rowsNow: number) =>
+        writeTile(lines, {
+          rows: rowsNow,
+          columns: wideNow,
+          x: isXPacked ? { local: a, step: ROWS * bytes, lane: bytes } : { local: a, step: along, lane: down },
+          y: isYPacked ? { local: b, step: wide * bytes } : { local: b, step: yDown },
+          out: c,
+          outRow,
+          depth,
+          isAdded,
         })
+      eachStrip(code, { length: high, left: leftRows, most: ROWS, rest: rows % ROWS }, tile, () => {
+        if (isXPacked)
+          code
+            .get(a)
+            .get(depth)
+            .op('i32.const', ROWS * bytes)
+            .op('i32.mul')
+            .op('i32.add')
+            .set(a)
+        else forward(code, a, ROWS * down)
+        forward(code, c, ROWS * outRow)
       })
-    })
-    for (const cell of cells) {
-      const lanes = Math.min(count, wide - cell.c)
-      const to = { address: out, offset: offsetOf(cell), ...access }
-      if (lanes === count) store(code, to, cell.sum)
-      else storeLanes(code, to, cell.sum, lanes)
     }
-  }
-
-  /** All rows of so many columns. */
-  const downward = (wide: number, depth: number, isFirst: boolean) => {
-    if (packed) pack(depth, wide)
-    const walks: Walk[] = [
-      { strides: [ROWS * down], local: px },
-      { strides: [ROWS * rowBytes], local: out },
-    ]
-    const full = Math.floor(rows / ROWS)
-    writeNest(code, [full], walks, () => tile(ROWS, wide, depth, isFirst))
-    const rest = rows - full * ROWS
-    if (rest === 0) return
-    for (const { strides, local } of walks) advance(code, local, full * strides[0]!)
-    tile(rest, wide, depth, isFirst)
-    for (const { strides, local } of walks) advance(code, local, -full * strides[0]!)
-  }
-
-  /** All columns: by whole panels, then what remains. */
-  const across = (depth: number, isFirst: boolean) => {
-    const wide = panelColumns(width)
-    const full = Math.floor(columns / wide)
-    const walks: Walk[] = [
-      { strides: [wide * yAlong], local: py },
-      { strides: [wide * bytes], local: out },
-    ]
-    writeNest(code, [full], walks, () => downward(wide, depth, isFirst))
-    const rest = columns - full * wide
-    if (rest === 0) return
-    for (const { strides, local } of walks) advance(code, local, full * strides[0]!)
-    downward(rest, depth, isFirst)
-    for (const { strides, local } of walks) advance(code, local, -full * strides[0]!)
-  }
-
-  /** The inner axis, so much of it at a time. */
-  const inward = () => {
-    const depths = Array.from({ length: Math.max(1, Math.ceil(inner / DEPTH)) }, (_, i) =>
-      Math.min(DEPTH, inner - i * DEPTH),
-    )
-    depths.forEach((depth, i) => {
-      across(depth, i === 0 && plan.accumulates !== true)
-      advance(code, px, depth * along)
-      advance(code, py, depth * yDown)
+    code
+      .get(isYPacked ? room : yAt)
+      .set(b)
+      .get(outAt)
+      .set(start)
+    eachStrip(code, { length: across, left: leftColumns, most: wide, rest: columns % wide }, tiles, () => {
+      if (isYPacked)
+        code
+          .get(b)
+          .get(depth)
+          .op('i32.const', wide * bytes)
+          .op('i32.mul')
+          .op('i32.add')
+          .set(b)
+      else forward(code, b, wide * bytes)
+      forward(code, start, wide * bytes)
     })
-    advance(code, px, -inner * along)
-    advance(code, py, -inner * yDown)
   }
 
+  const product = () => {
+    const [yOver, outOver] = [local(), local()]
+    code.get(py).set(yOver).get(out).set(outOver)
+    inBlocks(code, columns, most.columns, across, () => {
+      const [xIn, yIn] = [local(), local()]
+      code.get(px).set(xIn).get(yOver).set(yIn)
+      code.op('i32.const', Number(plan.accumulates === true)).set(isAdded)
+      inBlocks(code, inner, DEPTH, depth, () => {
+        if (isYPacked) pack(yIn, room, across, wide, columns % wide, [yDown, yAlong])
+        const [xDown, outDown] = [local(), local()]
+        code.get(xIn).set(xDown).get(outOver).set(outDown)
+        inBlocks(code, rows, most.rows, high, () => {
+          if (isXPacked) pack(xDown, roomX, high, ROWS, rows % ROWS, [along, down])
+          block(xDown, yIn, outDown)
+          forward(code, xDown, most.rows * down)
+          forward(code, outDown, most.rows * outRow)
+        })
+        forward(code, xIn, DEPTH * along)
+        forward(code, yIn, DEPTH * yDown)
+        code.op('i32.const', 1).set(isAdded)
+      })
+      forward(code, yOver, most.columns * yAlong)
+      forward(code, outOver, most.columns * bytes)
+    })
+  }
+
+  /** Sums of no products. */
+  const empty = () => {
+    if (plan.accumulates) return
+    const [zero, at] = [code.local('v128'), local()]
+    code.get(out).set(at)
+    writeNest(code, [rows * columns], [{ strides: [bytes], local: at }], () =>
+      store(code, { address: at, kind: 'float', extent: 'first', width }, zero),
+    )
+  }
+
+  if (isXPacked) {
+    const ofY = packedY(plan)
+    code
+      .get(room)
+      .op('i32.const', ofY * bytes)
+      .op('i32.add')
+      .set(roomX)
+  }
   const size = rows * columns
-  const dense = batch.map((_, axis) => batch.slice(axis + 1).reduce((product, n) => product * n, size) * bytes)
+  const dense = batch.map((_, axis) => batch.slice(axis + 1).reduce((all, n) => all * n, size) * bytes)
   const over: Walk[] = [
     { strides: x.slice(0, -2).map((stride) => stride * bytes), local: px },
     { strides: y.slice(0, -2).map((stride) => stride * bytes), local: py },
     { strides: dense, local: out },
   ]
-  writeNest(code, batch, over, inward)
+  writeNest(code, batch, over, inner > 0 ? product : empty)
+}
+
+/** Moves an address on. */
+function forward(code: Code, address: number, by: number): void {
+  if (by !== 0) code.get(address).op('i32.const', by).op('i32.add').set(address)
+}
+
+/** Does `body` for each block of `total`, its length in the local `now`. What it moves on after the last block is not used. */
+function inBlocks(code: Code, total: number, most: number, now: number, body: () => void): void {
+  if (total <= most) {
+    code.op('i32.const', total).set(now)
+    body()
+    return
+  }
+  const left = code.local('i32')
+  code.op('i32.const', total).set(left).open('loop')
+  code.get(left).op('i32.const', most).get(left).op('i32.const', most).op('i32.lt_s').op('select').set(now)
+  body()
+  code.get(left).op('i32.const', most).op('i32.sub').op('local.tee', left)
+  code.op('i32.const', 0).op('i32.gt_s').op('br_if', 0).end()
+}
+
+/** Does `body` for strips of so many lanes, with `next` after each, and for the rest of a length in a local. */
+function eachStrip(
+  code: Code,
+  { length, left, most, rest }: { length: number; left: number; most: number; rest: number },
+  body: (lanes: number) => void,
+  next: () => void,
+): void {
+  code.get(length).set(left)
+  code.open('block').open('loop')
+  code.get(left).op('i32.const', most).op('i32.lt_s').op('br_if', 1)
+  body(most)
+  next()
+  code.get(left).op('i32.const', most).op('i32.sub').set(left)
+  code.op('br', 0).end().end()
+  if (rest === 0) return
+  code.get(left).open('if')
+  body(rest)
+  code.end()
 }
