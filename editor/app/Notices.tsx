@@ -1,6 +1,7 @@
 import { OctagonAlert, Undo2, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
+import { causeOf } from '../session/cause.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -63,8 +64,7 @@ function OlderGraphNotice() {
     state.status === 'running' && state.report?.current === false ? state.report : undefined,
   )
   const [closed, setClosed] = useState<number>()
-  const breaking = report?.diagnostics.filter(({ kind }) => kind !== 'warning') ?? []
-  const cause = breaking.find(({ kind }) => kind === 'problem') ?? breaking[0]
+  const cause = report && causeOf(report)
   if (!report || !cause || closed === report.revision) return null
   const name = cause.node === '' ? '' : `${nameOfPath(cause.node, document, editor.catalog)}: `
   return (

@@ -1,5 +1,6 @@
 import type { Walk } from '../../graph-runtime/session/walk/types.ts'
 import type { Editor } from '../stores/editor.ts'
+import { causeOf } from '../session/cause.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { forwardOnly, holdsBack } from './hold-back.ts'
 
@@ -10,8 +11,8 @@ export function whyNot({ runs, documents, view }: Pick<Editor, 'runs' | 'documen
     return 'There is nothing to step through yet. Add some blocks, or open an example.'
   }
   if (!report || report.current) return undefined
-  const problem = report.diagnostics.find(({ kind }) => kind === 'problem')
-  const said = problem ? ` ${problem.message} ${problem.mend ?? ''}` : ''
+  const cause = causeOf(report)
+  const said = cause ? ` ${cause.message} ${cause.mend ?? ''}` : ''
   return `The passes cannot be stepped through while a block has a problem.${said}`.trim()
 }
 

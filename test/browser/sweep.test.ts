@@ -4,7 +4,7 @@ import { Session } from '../../graph-runtime/session/session.ts'
 import { backends, DEFAULT_BACKEND } from '../../graph-runtime/backends/choose.ts'
 import { spreadOf } from '../../graph-runtime/session/sweep-statistics.ts'
 import { catalog } from '../../nodes/catalog.ts'
-import { button, steps, waitForSteps } from './editor-page.ts'
+import { button, selectBlock, steps, waitForSteps } from './editor-page.ts'
 import { lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -114,6 +114,21 @@ test('below settings that scroll, the button that starts it and what became of i
   await expect.poll(() => bottom(form(page).getByText('Done.'))).toBeLessThanOrEqual(800)
 })
 
+test('a setting whose block was deleted is told in words, and comes back with the block', async ({ page }) => {
+  await openDocument(page, lineFit())
+  await open(page)
+  await form(page).getByRole('button', { name: 'Add a setting' }).click()
+  const chosen = form(page).getByRole('combobox', { name: 'Setting' })
+  const before = await chosen.textContent()
+  expect(before).toContain('rate')
+  await selectBlock(page, 'learner')
+  await page.keyboard.press('Delete')
+  await form(page).getByRole('alert').getByText('This block is not there any more.').waitFor()
+  expect(await chosen.textContent()).toBe('Choose a setting')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => chosen.textContent()).toBe(before)
+})
+
 test('a sweep that is cancelled keeps the runs that had ended, and one that cannot start says why', async ({
   page,
 }) => {
@@ -129,7 +144,11 @@ test('a sweep that is cancelled keeps the runs that had ended, and one that cann
   await values.press('Enter')
   await train(page, 4)
   await form(page).getByText('Done.').waitFor()
-  expect((await rows(page)).map((row) => row.split('\t').at(-1))).toEqual(['2', expect.stringMatching(/^0 of 2/)])
+  expect((await rows(page)).map((row) => row.split('\t').at(-1))).toEqual([
+    '2',
+    '0 of 2',
+    expect.stringMatching(/^Seed \d+: .* And 1 more run\.$/),
+  ])
 
   const before = page.workers().length
   await set(page, 'Seeds', '100')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { block, button, figuresOn } from './editor-page.ts'
-import { documentOf, openDocument } from './files.ts'
+import { block, button, figuresOn, selectBlock } from './editor-page.ts'
+import { documentOf, lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Stepping through the passes' })
@@ -140,6 +140,16 @@ test('a slider turned meanwhile is taken up where one stands', async ({ page }) 
   // ∂z/∂x = y + cos x, with y at 10.
   await expect.poll(async () => (await formula.textContent())?.includes('10.8776')).toBe(true)
   await expect.poll(() => place(page)).toBe('◂ Backward 5 of 5')
+})
+
+test('a block deleted meanwhile ends it, and what then keeps the graph from running is said', async ({ page }) => {
+  await openDocument(page, lineFit())
+  await page.keyboard.press('Control+.')
+  await expect.poll(() => place(page)).toContain('Forward 1 of')
+  await selectBlock(page, 'fit')
+  await page.keyboard.press('Delete')
+  const refusal = page.getByRole('alert').filter({ hasText: 'cannot be stepped through while a block has a problem.' })
+  await refusal.getByText('Nothing is wired to prediction').waitFor()
 })
 
 test('an empty canvas says what to do first', async ({ page }) => {

@@ -89,7 +89,8 @@ function Numbers({ axis }: { readonly axis: AxisForm }) {
 export function AxisFields({ axis, targets, problem }: Props) {
   const { changeAxis, removeAxis } = useEditor().sweepForm.getState()
   const target = targets.find(({ key }) => key === axis.target)
-  const options = targets.map(({ key, label }) => ({ value: key, label }))
+  const there = targets.map(({ key, label }) => ({ value: key, label }))
+  const options = target ? there : [{ value: axis.target, label: 'Choose a setting', why: 'gone' }, ...there]
   return (
     <fieldset className={styles['axis']} aria-label={target?.label ?? 'A setting'}>
       <div className={styles['line']}>

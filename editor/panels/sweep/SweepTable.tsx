@@ -1,11 +1,12 @@
 import { Star } from 'lucide-react'
+import { Fragment } from 'react'
 import { formatExact } from '../../charts/format.ts'
 import { classes } from '../../ui/classes.ts'
-import { showRuns, showSpread } from './sweep-text.ts'
+import { showRuns, showSpread, troubleText } from './sweep-text.ts'
 import styles from './sweep.module.css'
 import type { Found } from './use-sweep-result.ts'
 
-/** A row for each point of the grid, every measure at the end; the best of the measure on show is marked. */
+/** A row for each point of the grid, every measure at the end, and below it why runs were lost; the best of the measure on show is marked. */
 export function SweepTable({ result, axes, chosen, measure }: Found) {
   const { measures, rows, best } = result
   const marked = rows.length > 1 ? best[chosen] : undefined
@@ -30,31 +31,39 @@ export function SweepTable({ result, axes, chosen, measure }: Found) {
         </thead>
         <tbody>
           {rows.map(({ cell, values, ends, runs, troubles }) => (
-            <tr key={cell} className={classes(cell === marked && styles['best'])}>
-              {(values.length === 0 ? ['as it is'] : values).map((value, i) => (
-                <td key={axes[i] ?? 'settings'}>
-                  {value}
-                  {i === 0 && cell === marked && (
-                    <>
-                      <Star size={11} aria-hidden="true" fill="currentColor" />
-                      <span className="visually-hidden"> best {measure?.name}</span>
-                    </>
-                  )}
+            <Fragment key={cell}>
+              <tr className={classes(cell === marked && styles['best'])}>
+                {(values.length === 0 ? ['as it is'] : values).map((value, i) => (
+                  <td key={axes[i] ?? 'settings'}>
+                    {value}
+                    {i === 0 && cell === marked && (
+                      <>
+                        <Star size={11} aria-hidden="true" fill="currentColor" />
+                        <span className="visually-hidden"> best {measure?.name}</span>
+                      </>
+                    )}
+                  </td>
+                ))}
+                {ends.map((end, i) => (
+                  <td
+                    key={measures[i]!.name}
+                    title={end && `${formatExact(end.mean)} ± ${formatExact(end.sd)}, ${end.n} runs`}
+                  >
+                    {showSpread(end)}
+                  </td>
+                ))}
+                <td title={troubles.join('\n') || undefined} className={classes(troubles.length > 0 && styles['lost'])}>
+                  {showRuns(runs.length, troubles.length)}
                 </td>
-              ))}
-              {ends.map((end, i) => (
-                <td
-                  key={measures[i]!.name}
-                  title={end && `${formatExact(end.mean)} ± ${formatExact(end.sd)}, ${end.n} runs`}
-                >
-                  {showSpread(end)}
-                </td>
-              ))}
-              <td title={troubles.join('\n') || undefined} className={classes(troubles.length > 0 && styles['lost'])}>
-                {showRuns(runs.length, troubles.length)}
-                {troubles.length > 0 && <span className="visually-hidden">{troubles.join('. ')}</span>}
-              </td>
-            </tr>
+              </tr>
+              {troubles.length > 0 && (
+                <tr>
+                  <td className={styles['why']} colSpan={Math.max(1, axes.length) + measures.length + 1}>
+                    <p>{troubleText(troubles)}</p>
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>

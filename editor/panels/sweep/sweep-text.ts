@@ -15,6 +15,11 @@ export function showRuns(ended: number, lost: number): string {
   return lost === 0 ? String(ended) : `${ended - lost} of ${ended}`
 }
 
+/** Why runs of one row were lost: the first of them in words, and how many there are besides. */
+export function troubleText([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} And ${others.length} more ${others.length === 1 ? 'run' : 'runs'}.`
+}
+
 /** The table in Markdown, as it is read: the best figure of each column in bold. */
 export function sweepMarkdown({ measures, rows, best }: SweepResult, axes: readonly string[]): string {
   const head = [...axes, ...measures.map(({ name }) => name), 'runs']
