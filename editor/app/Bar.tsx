@@ -28,6 +28,7 @@ import styles from './bar.module.css'
 import { More } from './More.tsx'
 import { Progress } from './Progress.tsx'
 import { Share } from './Share.tsx'
+import { Spoken } from './Spoken.tsx'
 import { Training } from './Training.tsx'
 
 function Mark() {
@@ -121,6 +122,7 @@ export function Bar() {
       <span className={styles['turn']} />
       <Training />
       <Progress />
+      <Spoken />
       <span className={styles['space']} />
       <Segments
         label="What the canvas shows"

@@ -96,6 +96,7 @@ function Flow() {
   const closeAdding = useCallback(() => setAdding(undefined), [])
   return (
     <div className={styles['canvas']} data-scale={scale} onDoubleClick={onDoubleClick}>
+      {nodes.length === 0 && <CanvasEmpty />}
       <ReactFlow<CanvasNode, WireLine>
         nodes={nodes}
         edges={edges}
@@ -130,7 +131,6 @@ function Flow() {
       <Breadcrumbs />
       <FindOnCanvas />
       <Picking />
-      {nodes.length === 0 && <CanvasEmpty />}
       {adding && <QuickAdd at={adding} onClose={closeAdding} />}
     </div>
   )

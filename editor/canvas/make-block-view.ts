@@ -63,7 +63,7 @@ function variantOf(definition: AnyNodeDefinition, settings: Readonly<Record<stri
 function badgeOf(
   diagnostic: Diagnostic | undefined,
   params: readonly SlotReport[],
-  hasLearner: boolean,
+  learns: boolean,
 ): BadgeView | undefined {
   switch (diagnostic?.kind) {
     case 'problem':
@@ -77,7 +77,7 @@ function badgeOf(
       break
   }
   // That no learner reaches it is a warning too, and has a badge that says which; where there is none, it says nothing.
-  if (params.length > 0 && hasLearner && !params.some(({ learned, frozen }) => learned || frozen))
+  if (params.length > 0 && learns && !params.some(({ learned, frozen }) => learned || frozen))
     return { kind: 'unreached', text: 'no learner' }
   if (diagnostic?.kind === 'warning') return { kind: 'warning', text: '' }
   if (params.length > 0 && params.every(({ frozen }) => frozen)) return { kind: 'frozen', text: 'frozen' }
@@ -175,6 +175,6 @@ export function makeBlockView(
     gradient: gradientOf(picture, params),
     tangent: undefined,
     footer: isView ? undefined : footerOf(definition, settings, [...slots, ...inside]),
-    badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, params, (report?.learners.length ?? 0) > 0),
+    badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, params, said?.learns ?? false),
   }
 }

@@ -44,25 +44,41 @@ export function roomFor(boxes: readonly Box[], [x, y]: CanvasPair, width: number
   return free ? [left + free[0], top + free[1]] : [onGrid(Math.max(...boxes.map(({ right }) => right)) + APART), top]
 }
 
-/** The place next to the middle of what is in sight where there is room for something of this size. */
-export function roomInSight({ viewport }: Editor, width: number, height: number): CanvasPair {
+/** The place nearest to a middle where there is room for something of this size; that of what is in sight, unless said. */
+export function roomInSight(
+  { viewport }: Editor,
+  width: number,
+  height: number,
+  middle: CanvasPair = viewport.centre(),
+): CanvasPair {
   const boxes = [...viewport.boxes().values()].map((box) => ({
     left: box.x,
     top: box.y,
     right: box.x + box.width,
     bottom: box.y + box.height,
   }))
-  return roomFor(boxes, viewport.centre(), width, height)
+  return roomFor(boxes, middle, width, height)
 }
 
-/** Puts a new block of a type where there is room next to the middle of what is in sight, and shows it whole. */
+/** Between a block and the next, which is likely to be wired to it: room for the wire's shape and numbers. */
+const WIRED_APART = 8 * GRID
+
+/** The middle of a block of this size to the right of the selected one, where that is in sight, their tops level. */
+function besideSelected({ view, viewport }: Editor, width: number, height: number): CanvasPair | undefined {
+  const [id, ...others] = view.getState().selection.nodes
+  const box = id !== undefined && others.length === 0 && viewport.inSight().has(id) && viewport.boxes().get(id)
+  return box ? [box.x + box.width + WIRED_APART + width / 2, box.y + height / 2] : undefined
+}
+
+/** Puts a new block of a type beside the selected one, else into the middle of what is in sight, where there is room; shows it whole. */
 export function placeInSight(editor: Editor, type: string): void {
   const { viewport, documents, catalog } = editor
   const { graph, prefix } = placeOf(editor)
   const node = { id: freshId(graph, type), type, position: [0, 0] as const, settings: {} }
   const view = makeBlockView(node, documents.getState().document, catalog, undefined, prefix)
   const { width, height } = layoutBlock(view)
-  const id = placeBlock(editor, type, roomInSight(editor, width, height))
+  const middle = besideSelected(editor, width, height)
+  const id = placeBlock(editor, type, roomInSight(editor, width, height, middle))
   requestAnimationFrame(() => viewport.include(id))
 }
 

@@ -6,7 +6,7 @@ import { focusBlock } from '../canvas/focus-block.ts'
 import { openPanel } from '../stores/panels.ts'
 import type { Command } from './command.ts'
 
-/** Goes to the palette's search. */
+/** Goes to the palette's search, to type there at once. */
 export const findBlock: Command = {
   name: 'Find a block',
   group: 'Canvas',
@@ -14,7 +14,12 @@ export const findBlock: Command = {
   scope: 'outside fields',
   run: (editor) => {
     openPanel(editor, 'palette')
-    const focus = () => document.getElementById(FIND_FIELD)?.focus()
+    const focus = () => {
+      const field = document.getElementById(FIND_FIELD)
+      field?.focus()
+      // What was looked for before gives way to what is typed.
+      if (field instanceof HTMLInputElement) field.select()
+    }
     focus()
     // A palette that was folded away is there in the next frame.
     requestAnimationFrame(focus)

@@ -5,6 +5,8 @@ import type { Report, SlotReport } from '../../graph-runtime/session/protocol.ts
 interface ByBlock {
   readonly slots: ReadonlyMap<string, readonly SlotReport[]>
   readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>
+  /** Whether a learner of the document itself changes anything; what still runs may be an older one. */
+  readonly learns: boolean
 }
 
 const known = new WeakMap<Report, ByBlock>()
@@ -16,6 +18,7 @@ export function byBlock(report: Report): ByBlock {
   const made = {
     slots: byNode(report.slots),
     diagnostics: byNode(report.diagnostics),
+    learns: report.slots.some(({ learned }) => learned),
   }
   known.set(report, made)
   return made

@@ -25,6 +25,8 @@ test('a graph is built, wired, trained, mended and saved from the outline by key
     'Squared error needs prediction',
     'SGD needs loss',
   ])
+  const parts = page.getByRole('option').locator('xpath=./*')
+  expect(await parts.evaluateAll((all) => all.filter((part) => part.scrollWidth > part.clientWidth))).toEqual([])
   await page.keyboard.press('Tab')
   await waitForFocus(page, LIST)
 

@@ -19,6 +19,8 @@ test('a shape error stands under its block with both shapes, and the last good p
   expect(below.y).toBeGreaterThan(above.y + above.height / 2)
   expect(await problems(page)).toBeGreaterThan(0)
   await expect.poll(() => block(page, 'learner').textContent()).toContain('waits')
+  // Its learner waits, but it has one.
+  expect(await block(page, 'fit').textContent()).not.toContain('no learner')
 
   const [then, loss] = [await steps(page), await metric(page, 'loss')]
   await waitForSteps(page, then + 20)

@@ -2,10 +2,8 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { AnyNodeDefinition } from '../../../graph-runtime/definition/node.ts'
-import { GRID, placeBlock } from '../../canvas/placing.ts'
+import { placeInSight } from '../../canvas/placing.ts'
 import { useEditor } from '../../stores/hooks.ts'
-import { placeOf } from '../../stores/use-place.ts'
-import type { Editor } from '../../stores/editor.ts'
 import { BlockIcon } from '../../ui/BlockIcon.tsx'
 import { findBlocks } from '../find-blocks.ts'
 import styles from './outline.module.css'
@@ -15,20 +13,6 @@ export const ADD_FIELD = 'add-to-outline'
 
 /** As many are offered. */
 const MOST = 40
-/** Room that a block takes in a row, on the canvas. */
-const STRIDE = 25 * GRID
-
-/** Puts a block to the right of the selected one, else to the right of all. */
-function add(editor: Editor, type: string): void {
-  const { nodes } = placeOf(editor).graph
-  const selected = editor.view.getState().selection.nodes
-  const chosen = nodes.filter(({ id }) => selected.has(id))
-  const beside = chosen.length === 1 ? chosen : nodes
-  const last = beside.toSorted((a, b) => b.position[0] - a.position[0])[0]
-  placeBlock(editor, type, last ? [last.position[0] + STRIDE, last.position[1]] : [0, 0])
-  const [id] = editor.view.getState().selection.nodes
-  requestAnimationFrame(() => id !== undefined && editor.viewport.reveal(id))
-}
 
 /** Type a block's name, Enter adds it; the field keeps the focus for the next. */
 export function AddBlock() {
@@ -36,7 +20,7 @@ export function AddBlock() {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const choose = ({ type, title }: AnyNodeDefinition) => {
-    add(editor, type)
+    placeInSight(editor, type)
     setSaid(`${title} added`)
     setText('')
   }
