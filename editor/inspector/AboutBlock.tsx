@@ -16,13 +16,13 @@ import { CommandTextButton } from '../commands/CommandTextButton.tsx'
 import { useEditHere, usePlace } from '../stores/use-place.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Tex } from '../ui/Tex.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { BlockProblems } from './BlockProblems.tsx'
 import { CheckGradient } from './CheckGradient.tsx'
 import { Derivative } from './Derivative.tsx'
 import { Details } from './Details.tsx'
+import { Formula } from './Formula.tsx'
 import { keyOfRow, rowsOf, type Row } from './rows.ts'
 import { SettingRow } from './SettingRow.tsx'
 import { Shapes } from './Shapes.tsx'
@@ -127,9 +127,7 @@ export function AboutBlock({ node, definition }: Props) {
       </div>
       <Settings node={node} definition={definition} />
       <h3>Formula</h3>
-      <div className={styles['formula']}>
-        <Tex>{formula}</Tex>
-      </div>
+      <Formula>{formula}</Formula>
       {definition.source !== undefined && <Source source={definition.source} />}
       {rows.length > 0 && (
         <>

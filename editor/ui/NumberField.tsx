@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { classes } from './classes.ts'
-import { parseNumber, showNumber, STRIDE, stepped, whyNot, within, type Limits } from './number-text.ts'
+import { decimal, parseNumber, showNumber, STRIDE, stepped, whyNot, within, type Limits } from './number-text.ts'
 import { useScrub } from './use-scrub.ts'
 import styles from './field.module.css'
 
@@ -66,9 +66,10 @@ export function NumberField({ id, describedBy, label, value, log, onChange, ...l
           role="spinbutton"
           aria-label={label}
           aria-describedby={describedBy}
-          aria-valuenow={value}
-          aria-valuemin={limits.min}
-          aria-valuemax={limits.max}
+          aria-valuenow={decimal(value)}
+          aria-valuetext={showNumber(value)}
+          aria-valuemin={decimal(limits.min)}
+          aria-valuemax={decimal(limits.max)}
           aria-invalid={wrong || undefined}
           data-typing={typed !== undefined || undefined}
           value={typed ?? showNumber(value)}

@@ -13,6 +13,11 @@ export function showNumber(value: number): string {
   return text.replaceAll('-', '−')
 }
 
+/** A number for an attribute that takes none with a power of ten, such as 1e-8; undefined in place of such a one. */
+export function decimal(value: number | undefined): number | undefined {
+  return String(value).includes('e') ? undefined : value
+}
+
 /** Limits of a number field. */
 export interface Limits {
   readonly min?: number | undefined

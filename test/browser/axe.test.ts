@@ -127,6 +127,28 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     expect(findings).toEqual({})
   })
 
+  test('axe finds nothing in the inspector, whatever a setting or a formula is like', async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await bringAxe(page)
+    const types = ['adam', 'huber', 'conv-transpose-2d', 'expression', 'table', 'drawn-points', 'dense', 'parameter']
+    const nodes = types.map((type, i) => ({ id: type, type, position: [240 * i, 0] as const, settings: {} }))
+    await openDocument(page, documentOf(nodes, []))
+    const findings: Record<string, string[]> = {}
+    for (const type of types) {
+      await selectBlock(page, type)
+      await page.getByRole('complementary', { name: 'Inspector' }).locator('.katex').first().waitFor()
+      const found = await axeFindings(page)
+      if (found.length > 0) findings[type] = found
+    }
+    await selectBlock(page, 'dense')
+    await page.getByRole('combobox', { name: 'Activation' }).click()
+    await page.getByRole('option', { name: 'tanh' }).waitFor()
+    const open = await axeFindings(page)
+    if (open.length > 0) findings['list of choices'] = open
+    expect(findings).toEqual({})
+  })
+
   test('axe finds nothing on what is asked for', async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await bringAxe(page)

@@ -12,8 +12,8 @@ declare global {
 const fine: readonly { readonly rule: string; readonly at: string }[] = [
   // A handle between two landmarks belongs to neither, and a landmark round both could not hold `main`.
   { rule: 'region', at: '[data-separator]' },
-  // An open menu hangs at the end of the page, beside what it was opened from only to the eye; it has the focus.
-  { rule: 'region', at: '[role=menu], [role=menu] *' },
+  // An open menu or list of choices hangs at the end of the page, beside what it was opened from only to the eye; it has the focus.
+  { rule: 'region', at: ':is([role=menu], [role=listbox]), :is([role=menu], [role=listbox]) *' },
   // A tip only repeats the name of what it belongs to.
   { rule: 'region', at: '[data-base-ui-portal]:has([class*=_tip_])' },
   // Base UI's sentinels hold the focus for no moment: they hand it on to the popup or past it.
