@@ -131,7 +131,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width: 1280, height: 800 })
     await bringAxe(page)
-    const types = ['adam', 'huber', 'conv-transpose-2d', 'expression', 'table', 'drawn-points', 'dense', 'parameter']
+    const types = ['adam', 'huber', 'conv-transpose-2d', 'expression', 'table', 'drawn-points', 'sketch-pad', 'dense']
     const nodes = types.map((type, i) => ({ id: type, type, position: [240 * i, 0] as const, settings: {} }))
     await openDocument(page, documentOf(nodes, []))
     const findings: Record<string, string[]> = {}

@@ -34,7 +34,8 @@ export function axeFindings(page: Page): Promise<string[]> {
   return page.evaluate(async (excused) => {
     const bare = [...document.querySelectorAll<HTMLElement>('button, a, [role=button], [role=menuitem], [role=tab]')]
       .filter((each) => each.checkVisibility() && each.innerText.trim() === '' && each.querySelector('svg'))
-      .filter((each) => !each.dataset['tip'] && !each.title)
+      // A picture to draw on is a button without words, too, and larger than any icon.
+      .filter((each) => !each.dataset['tip'] && !each.title && each.getBoundingClientRect().width < 64)
       .map((each) => `icon without a name on hover: ${each.outerHTML.slice(0, 160)}`)
     // A colour on its way from one to another is neither.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))

@@ -34,6 +34,10 @@ describe('present mode', () => {
         await page.keyboard.press('ArrowRight')
       }
       await expect.poll(() => current(page)).toContain('◂ 5.0776')
+      // What comes back to x along its two wires, y and cos x, is what the picture is about.
+      await expect
+        .poll(() => presented(page).locator('svg text').allTextContents())
+        .toEqual(expect.arrayContaining(['4.2', '0.8776']))
       expect(await presented(page).textContent()).toContain('Backward 5 of 5')
       expect(await smallTexts(page)).toEqual([])
       await expect.poll(() => faults(page)).toEqual([])

@@ -5,6 +5,7 @@ import { formatNumber } from '../../charts/format.ts'
 import { classes } from '../../ui/classes.ts'
 import type { PadProps } from './Pad.tsx'
 import { nearest, pointAt, pointsOf, type DrawnPoint } from './points.ts'
+import { Tool } from './Tool.tsx'
 import styles from './pads.module.css'
 
 /** A press within so many pixels of a point takes hold of it. */
@@ -133,18 +134,12 @@ export function PointsPad({ settings, side, change }: PadProps) {
             </button>
           ))}
         <span className={styles['space']} />
-        <button
-          type="button"
-          className={styles['tool']}
-          aria-pressed={isErasing}
-          aria-label="Take single points away"
-          onClick={() => setErasing(!isErasing)}
-        >
+        <Tool label="Take single points away" isOn={isErasing} onPress={() => setErasing(!isErasing)}>
           <Eraser size={12} />
-        </button>
-        <button type="button" className={styles['tool']} aria-label="Take all points away" onClick={() => put([])}>
+        </Tool>
+        <Tool label="Take all points away" onPress={() => put([])}>
           <Trash2 size={12} />
-        </button>
+        </Tool>
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Json } from '../../../graph-runtime/document/types.ts'
 import type { PadProps } from './Pad.tsx'
 import { blank, inkOf, stroke, type Ink } from './strokes.ts'
+import { Tool } from './Tool.tsx'
 import styles from './pads.module.css'
 
 let gestures = 0
@@ -113,24 +114,13 @@ export function SketchPad({ settings, side, change }: PadProps) {
         </svg>
       </button>
       <div className={styles['tools']}>
-        <button
-          type="button"
-          className={styles['tool']}
-          aria-pressed={isErasing}
-          aria-label="Erase"
-          onClick={() => setErasing(!isErasing)}
-        >
+        <Tool label="Erase" isOn={isErasing} onPress={() => setErasing(!isErasing)}>
           <Eraser size={12} />
-        </button>
+        </Tool>
         <span className={styles['space']} />
-        <button
-          type="button"
-          className={styles['tool']}
-          aria-label="Clear the picture"
-          onClick={() => put(blank(size))}
-        >
+        <Tool label="Clear the picture" onPress={() => put(blank(size))}>
           <Trash2 size={12} />
-        </button>
+        </Tool>
       </div>
     </>
   )
