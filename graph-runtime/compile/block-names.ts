@@ -100,11 +100,12 @@ export function signOfPath(path: string, document: GraphDocument, catalog: Catal
   return signsOfPath(path, document, catalog).at(-1) ?? path
 }
 
-/** A path with the short name of its block: “Generator ▸ g3”. */
+/** A path in short names: “Generator ▸ g3”, and of two own blocks without a label “f ▸ g3” and “g ▸ g3”. */
 export function shortOfPath(path: string, document: GraphDocument, catalog: Catalog): string {
-  const { id = path, graph } = along(path, document).at(-1) ?? {}
-  const words = nameOfPath(path, document, catalog).split(' ▸ ')
-  return words.with(-1, graph ? shortName(id, graph, catalog) : words.at(-1)!).join(' ▸ ')
+  const short = along(path, document).map(({ id, graph }) =>
+    graph ? shortName(id, graph, catalog) : id.replace(/^@/, ''),
+  )
+  return short.join(' ▸ ')
 }
 
 /** A port or slot by its whole name: `generator/g3.weight` is “Generator ▸ Dense g3 · weight”. */

@@ -74,4 +74,13 @@ test('a path is named block by block, and a tensor by its block and its own name
   expect(nameOfTensor('generator/g3.weight', document, catalog)).toBe('Generator ▸ Dense g3 · weight')
   expect(shortOfPath('generator/g3', document, catalog)).toBe('Generator ▸ g3')
   expect(signOfPath('generator/g3', document, catalog)).toBe('g3')
+  // Of own blocks of one title what tells them apart is left, and not lost in the middle of a long label.
+  const twice: GraphDocument = {
+    ...document,
+    graphs: {
+      main: graphOf(block('f', 'graph', undefined, 'inner'), block('k', 'graph', undefined, 'inner')),
+      inner: graphOf(block('w', 'parameter')),
+    },
+  }
+  expect(['f/w', 'k/w'].map((path) => shortOfPath(path, twice, catalog))).toEqual(['f ▸ Parameter', 'k ▸ Parameter'])
 })
