@@ -12,13 +12,12 @@ interface Props<T> {
   readonly className?: string | undefined
   /** What the picture shows, for those who cannot see it. */
   readonly label: string
+  /** What it is called where it is saved, which no figure of now belongs to: the label up to its first comma, unless given. */
+  readonly name?: string | undefined
 }
 
-/** What a chart shows, without its figures of now. */
-const nameOf = (label: string) => label.split(',')[0]!
-
 /** A chart as a React component: made once, told of each new content, to be saved as a picture or as its figures. */
-export function ChartBox<T>({ make, content, className, label }: Props<T>) {
+export function ChartBox<T>({ make, content, className, label, name }: Props<T>) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useChart(box, make, content)
   const picture = useCallback(() => {
@@ -31,7 +30,7 @@ export function ChartBox<T>({ make, content, className, label }: Props<T>) {
     <div className={classes(styles['box'], className)}>
       <div ref={box} style={{ height: '100%' }} />
       <span className="visually-hidden">{label}</span>
-      <SaveChart name={nameOf(label)} chart={chart} svg={picture} />
+      <SaveChart name={name ?? label.split(',')[0]!} chart={chart} svg={picture} />
     </div>
   )
 }

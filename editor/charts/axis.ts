@@ -54,6 +54,18 @@ export function drawLevels(group: Group, y: Scale, ticks: readonly number[], lef
     .attr('text-anchor', 'end')
 }
 
+/** Pixels that a letter of a tick takes, and that figures side by side are apart. */
+const [LETTER, APART] = [6, 8]
+
+/** Whole ticks of a level scale: about four, or as many as stand side by side with room between them. */
+export function wholeFeet(x: Scale, format: (tick: number) => string): number[] {
+  const half = (tick: number) => (format(tick).length * LETTER) / 2
+  const fits = (ticks: readonly number[]) =>
+    ticks.every((tick, i) => i === 0 || x(tick) - x(ticks[i - 1]!) >= half(tick) + half(ticks[i - 1]!) + APART)
+  const whole = [4, 3, 2, 1].map((most) => x.ticks(most).filter(Number.isInteger))
+  return whole.find(fits) ?? []
+}
+
 /** The figures of a level scale's ticks, on one line. */
 export function drawFeet(
   group: Group,

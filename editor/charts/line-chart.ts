@@ -1,5 +1,5 @@
 import { pointer, scaleLinear, scaleLog, select } from 'd3'
-import { drawFeet, drawLevels, drawRemark, extentOf, ticksOf, type Scale } from './axis.ts'
+import { drawFeet, drawLevels, drawRemark, extentOf, ticksOf, wholeFeet, type Scale } from './axis.ts'
 import type { Chart } from './canvas-chart.ts'
 import { drawCursor, movedBy, readAt, readingText } from './chart-cursor.ts'
 import { drawLines, type Group, type Series } from './chart-lines.ts'
@@ -73,8 +73,7 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
 
     drawLevels(grid, y, ticksOf(y, log, 4), MARGIN.left, right)
     // Across are steps, which are whole.
-    const steps = x.ticks(Math.max(2, Math.min(4, Math.floor(width / 70)))).filter(Number.isInteger)
-    drawFeet(grid, x, steps, height - 2, formatCompact)
+    drawFeet(grid, x, wholeFeet(x, formatCompact), height - 2, formatCompact)
     const letters = Math.floor((room - 10) / LABEL_ROOM.letter)
     drawLines(lines, series, { x, y, log, smoothing, letters })
     const isBelow = log && series.some(({ ys, length }) => length > 0 && ys[length - 1]! <= 0)

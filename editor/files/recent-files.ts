@@ -33,12 +33,17 @@ function isRecent(value: unknown): value is RecentFile {
   return Object.entries(kinds).every(([name, kind]) => typeof Reflect.get(value, name) === kind)
 }
 
+/** Names in the list, as far as this page has heard of them. */
+const names = new Set<string>()
+
 const latestFirst = (files: readonly RecentFile[]) => files.toSorted((a, b) => b.at - a.at)
 
 /** What the list holds, the latest first. Fails where the browser keeps nothing. */
 export async function listedFiles(): Promise<RecentFile[]> {
   const found: unknown[] = await answered((await openRecentFiles()).transaction(STORE).objectStore(STORE).getAll())
-  return latestFirst(found.filter(isRecent))
+  const listed = latestFirst(found.filter(isRecent))
+  for (const { file } of listed) names.add(file)
+  return listed
 }
 
 /** What tabs, also closed ones, hold that was never saved: the list may not have it yet. */
@@ -65,8 +70,18 @@ export async function recentFiles(openText: string): Promise<RecentFile[]> {
   }
 }
 
+/** What files are called that were worked on, at once, as far as is known without asking the database. */
+export function knownNames(): string[] {
+  try {
+    return [...names, ...leftInTabs().map(({ file }) => file)]
+  } catch {
+    return [...names]
+  }
+}
+
 /** Forgets all of them. */
 export async function forgetRecentFiles(): Promise<void> {
+  names.clear()
   localStorage.setItem(CLEARED, String(Date.now()))
   await answered((await openRecentFiles()).transaction(STORE, 'readwrite').objectStore(STORE).clear())
 }
@@ -76,6 +91,7 @@ export async function forgetRecentFiles(): Promise<void> {
  * counts even while the page goes.
  */
 export function remember(database: IDBDatabase, recent: RecentFile, replaces: string | undefined): void {
+  names.add(recent.file)
   const transaction = database.transaction(STORE, 'readwrite')
   const store = transaction.objectStore(STORE)
   store.put(recent)

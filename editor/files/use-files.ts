@@ -3,12 +3,13 @@ import { isCleanText } from '../../graph-runtime/document/text.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { placeBlock } from '../canvas/placing.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
-import { EMPTY_DOCUMENT, UNTITLED } from '../stores/empty-document.ts'
+import { EMPTY_DOCUMENT, newName } from '../stores/empty-document.ts'
 import type { Editor } from '../stores/editor.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { NOTHING_SELECTED } from '../stores/view-store.ts'
 import { download } from './download.ts'
 import { openText } from './open-text.ts'
+import { hasBlocks, knownNames } from './recent-files.ts'
 
 /** Asks for files; calls back with them, or never. */
 function chooseFiles(use: (files: readonly File[]) => void): void {
@@ -59,7 +60,9 @@ export function filesOf(editor: Editor) {
     openFiles,
     newFile: () => {
       view.setState({ inside: [], selection: NOTHING_SELECTED })
-      documents.getState().open(EMPTY_DOCUMENT, UNTITLED)
+      const { past, future, open, ...now } = documents.getState()
+      const here = [...past, ...future, now].filter(hasBlocks).map(({ file }) => file)
+      open(EMPTY_DOCUMENT, newName([...here, ...knownNames()]))
     },
     openFile: () => chooseFiles((files) => void openFiles(files)),
     saveFile: () => {

@@ -102,7 +102,7 @@ export function AboutBlock({ node, definition }: Props) {
       </h2>
       <p className={styles['summary']}>{definition.summary}</p>
       <BlockProblems path={path} />
-      {isView && <ViewPanel picture={{ type: node.type, path, settings, names, missing: undefined }} />}
+      {isView && <ViewPanel title={name} picture={{ type: node.type, path, settings, names, missing: undefined }} />}
       {graphOfNode(node) !== undefined && (
         <div className={styles['acts']}>
           <Button look="outlined" icon={<LogIn size={14} />} onClick={() => openBlock(editor, node.id)}>

@@ -12,8 +12,14 @@ import styles from './view-panel.module.css'
 /** As wide as the inspector has room for, in pixels. */
 const WIDTH = 232
 
+interface Props {
+  readonly picture: ViewPicture
+  /** What the block is called. */
+  readonly title: string
+}
+
 /** What a view shows, large: with axes, the figures under the pointer, and all of it in words. */
-export function ViewPanel({ picture }: { readonly picture: ViewPicture }) {
+export function ViewPanel({ picture, title }: Props) {
   const { readings } = useEditor()
   useReadings()
   const [pointer, pointing] = usePointerPlace()
@@ -30,6 +36,7 @@ export function ViewPanel({ picture }: { readonly picture: ViewPicture }) {
           content={{ type: picture.type, content }}
           className={styles['fill']}
           label={telling.summary}
+          name={title}
         />
       </div>
       {view.at && <p className={styles['at']}>{pointer ? read(view, content, pointer, height) : ' '}</p>}

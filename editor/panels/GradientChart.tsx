@@ -34,7 +34,7 @@ export function GradientChart({ version }: { readonly version: number }) {
   return (
     <figure className={styles['chart']}>
       <figcaption>
-        <span>Gradient size by block</span>
+        <span>Gradients by block</span>
       </figcaption>
       <ChartBox
         make={lineChart}

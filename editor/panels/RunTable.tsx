@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import { useEditor, useRun } from '../stores/hooks.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { bestRun, columnWidth, fittingColumns, runColumns, stepOf, type RunMetric } from './run-columns.ts'
@@ -45,13 +45,18 @@ export function RunTable({ metrics, version: _version }: Props) {
   const columns = isWide ? all : all.slice(0, fittingColumns(widths, width - FIXED))
   const lacking = all.length - columns.length
   const more = isWide ? 'Show fewer metrics' : `Show ${lacking} more ${lacking === 1 ? 'metric' : 'metrics'}`
+  // Unless it is to show all, the curves' room goes before its own.
+  const room = {
+    '--basis': `min(${natural}px, ${isWide ? 100 : 50}%)`,
+    '--shrink': isWide ? 0 : 9999,
+  } as CSSProperties
   const remove = (run: number) => {
     history.remove(run)
     // The button that had the focus is gone.
     box.current?.focus()
   }
   return (
-    <figure className={styles['runs']} style={{ flexBasis: `min(${natural}px, ${isWide ? 100 : 50}%)` }}>
+    <figure className={styles['runs']} style={room}>
       <figcaption>
         Runs
         <RunTools columns={all} />

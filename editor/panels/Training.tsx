@@ -1,5 +1,5 @@
 import { ChartSpline } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, type CSSProperties } from 'react'
 import type { MetricReport } from '../../graph-runtime/session/protocol.ts'
 import { ChartBox } from '../charts/ChartBox.tsx'
 import { formatExact, formatNumber } from '../charts/format.ts'
@@ -85,11 +85,12 @@ export function Training() {
       </Empty>
     )
   }
+  const room = { '--charts': metrics.length + 1 } as CSSProperties
   return (
     <div className={styles['training']}>
       {/* Its charts may be more than fit: then it is scrolled, by keys too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles['charts']} aria-label="Charts" tabIndex={0}>
+      <section className={styles['charts']} style={room} aria-label="Charts" tabIndex={0}>
         {metrics.map(({ metric, title }) => (
           <MetricChart key={metric.name} metric={metric} title={title} version={version} />
         ))}

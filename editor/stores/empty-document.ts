@@ -12,3 +12,11 @@ export const EMPTY_DOCUMENT: GraphDocument = {
 
 /** What its file is called until it has a name. */
 export const UNTITLED = 'untitled.json'
+
+/** What a new file is called beside others: `untitled.json`, or the first of `untitled-2.json` and so on that is free. */
+export function newName(taken: Iterable<string>): string {
+  const names = new Set(taken)
+  let name = UNTITLED
+  for (let number = 2; names.has(name); number++) name = UNTITLED.replace('.', `-${number}.`)
+  return name
+}

@@ -21,13 +21,13 @@ test('runs are named, hidden and deleted, curves are read by arrow keys, and the
   await first.fill('first try')
   await first.press('Enter')
   const chart = page.getByRole('group', { name: /^G’s Adam · loss against steps/ })
-  await expect.poll(() => chart.locator('svg').textContent()).toMatch(/fir.*try/)
+  await expect.poll(() => chart.locator('svg').textContent()).toMatch(/fir.*ry/)
   await chart.focus()
   await page.keyboard.press('Home')
   await expect.poll(() => chart.locator('[aria-live]').textContent()).toMatch(/^Step \d+: #2 [\d.]+.*first try [\d.]+/)
 
   await page.getByRole('button', { name: 'Hide first try' }).click()
-  await expect.poll(() => chart.locator('svg').textContent()).not.toMatch(/fir.*try/)
+  await expect.poll(() => chart.locator('svg').textContent()).not.toMatch(/fir.*ry/)
   await page.getByRole('button', { name: 'Delete first try' }).click()
   await expect.poll(() => page.getByRole('textbox', { name: /^Name of run/ }).count()).toBe(1)
 
@@ -82,6 +82,23 @@ test('at 1280 pixels the table of runs shows several metrics', async ({ page }) 
   await openDocument(page, read(await exampleText('two-spirals')))
   const table = page.locator('figure', { hasText: /^Runs/ })
   await expect.poll(() => table.locator('thead').innerText()).toMatch(/loss\s+(test loss\s+)?accuracy/)
+})
+
+test('four charts are seen whole beside the table of runs, in a window as narrow as a tablet', async ({ page }) => {
+  await openDocument(page, read(await exampleText('himmelblau-race')))
+  await page.setViewportSize({ width: 1180, height: 820 })
+  const charts = page.getByRole('region', { name: 'Charts' })
+  await expect.poll(() => charts.locator('figure').count()).toBe(4)
+  await expect.poll(() => charts.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+  // Nor do the steps below a curve touch one another.
+  const feet = () =>
+    charts.locator('svg').evaluateAll((pictures) =>
+      pictures.flatMap((picture) => {
+        const boxes = [...picture.querySelectorAll('[data-of=foot]')].map((text) => text.getBoundingClientRect())
+        return boxes.flatMap((box, i) => (i > 0 && box.left < boxes[i - 1]!.right + 3 ? ['touching'] : []))
+      }),
+    )
+  await expect.poll(feet).toEqual([])
 })
 
 test('metrics that do not fit are shown by a button, by keys alone, and taken back', async ({ page }) => {

@@ -43,10 +43,10 @@ test('files that were worked on can be had back as they were left, also after a 
   await page.getByText('Files you work on are listed here.').waitFor()
 })
 
-test('each graph that was begun is listed, also of one name, and once however often it is gone on with', async ({
+test('each graph that was begun is listed by a name of its own, and once however often it is gone on with', async ({
   page,
 }) => {
-  const list = page.getByRole('menuitem', { name: /^untitled\.json/ })
+  const list = page.getByRole('menuitem', { name: /^untitled/ })
   const addBlock = async (type: string) => {
     await page.getByRole('searchbox', { name: 'Find a block' }).fill(type)
     await page.getByRole('navigation', { name: 'Blocks' }).getByRole('button').first().press('Enter')
@@ -55,6 +55,11 @@ test('each graph that was begun is listed, also of one name, and once however of
   await addBlock('add')
   await button(page, 'New document, undo brings this one back').click()
   await expect.poll(() => block(page, 'add').count()).toBe(0)
+  expect(await fileName(page).textContent()).toBe('untitled-2.json')
+  // One that nothing was put into leaves no name.
+  await button(page, 'New document, undo brings this one back').click()
+  await button(page, 'New document, undo brings this one back').click()
+  expect(await fileName(page).textContent()).toBe('untitled-2.json')
   await addBlock('sine')
   await page.reload()
   await expect.poll(() => block(page, 'sine').count()).toBe(1)
@@ -62,10 +67,13 @@ test('each graph that was begun is listed, also of one name, and once however of
   await page.reload()
   await button(page, 'Recent files').click()
   await expect.poll(() => list.count()).toBe(2)
-  // The earlier one stands below.
-  await list.last().click()
+  expect(await list.first().textContent()).toMatch(/^untitled-2\.json/)
+  await page.getByRole('menuitem', { name: /^untitled\.json/ }).click()
   await expect.poll(() => block(page, 'add').count()).toBe(1)
   expect(await block(page, 'sine').count()).toBe(0)
+  // Also after a reload, which undo does not reach beyond.
+  await button(page, 'New document, undo brings this one back').click()
+  expect(await fileName(page).textContent()).toBe('untitled-3.json')
 })
 
 test('of two tabs with files of one name both are had back when they are closed', async ({ page, address }) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
 import { button } from './editor-page.ts'
-import { fingersOn, spotIn, test } from './touch.ts'
+import { fingersOn, spotIn, test, titleOf } from './touch.ts'
 
 const sizes = [
   [1024, 768],
@@ -127,5 +127,23 @@ describe('on a tablet', () => {
     await expect.poll(height).toBeGreaterThan(before + 70)
     await page.getByRole('tab', { name: 'Outline' }).tap()
     await page.getByRole('tab', { name: 'Outline', selected: true }).waitFor()
+  })
+
+  test('what saves a picture covers none of it', async ({ page }) => {
+    await openExample(page, /^XOR/)
+    const covered = () =>
+      panels
+        .inspector(page)
+        .getByRole('button', { name: /^Save / })
+        .evaluateAll((buttons) =>
+          buttons.map((button) => {
+            const picture = button.parentElement!.querySelector('canvas, svg')!.getBoundingClientRect()
+            return Math.max(0, button.getBoundingClientRect().bottom - picture.top)
+          }),
+        )
+    await fingersOn(page).tap(await titleOf(page, 'hidden'))
+    await expect.poll(covered).toEqual([0, 0, 0, 0])
+    await fingersOn(page).tap(await titleOf(page, 'boundary'))
+    await expect.poll(covered).toEqual([0])
   })
 })

@@ -121,9 +121,16 @@ test('views write their figures on the block, and all of them in words in the in
   expect((await figuresOn(page, 'open')).join(' ')).toContain('Wire output.')
 
   const said: Record<string, string[]> = {}
-  for (const id of ['histogram', 'confusion', 'points', 'scope']) {
+  for (const [id, name] of [
+    ['histogram', 'histogram'],
+    ['confusion', 'confusion matrix'],
+    ['points', 'scatter'],
+    ['scope', 'scope'],
+  ] as const) {
     await selectBlock(page, id)
     said[id] = await words(page)
+    // Called after the block, and not after the figures of now.
+    expect(await inspector(page).getByRole('button', { name: /^Save/ }).getAttribute('aria-label')).toBe(`Save ${name}`)
   }
   expect(said['histogram']!.slice(1)).toEqual(['0', '3', '3', '3', '6', '3', '6', '9', '2'])
   expect(said['confusion']).toEqual(['3 of 4 rows are taken for what they are.', '0', '0', '1', '1', '0', '3'])

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3'
 import { expect, test } from 'vitest'
+import { wholeFeet } from '../../../editor/charts/axis.ts'
 import { figuresApart } from '../../../editor/charts/draw/plane.ts'
 import { parted, shortened } from '../../../editor/charts/chart-lines.ts'
 
@@ -44,4 +45,12 @@ test('figures of an axis tell its ticks apart, however near these are to one ano
   }
   expect(figuresOn(0, 2)).toEqual(['0', '0.5', '1', '1.5', '2'])
   expect(figuresOn(0.689, 0.691)).toEqual(['0.689', '0.6895', '0.69', '0.6905', '0.691'])
+})
+
+test('steps below a curve are whole and stand apart, however narrow it is', () => {
+  const stepsOn = (last: number, length: number) => wholeFeet(scaleLinear([0, last], [0, length]), String)
+  expect(stepsOn(600, 160)).toEqual([0, 200, 400, 600])
+  expect(stepsOn(600, 70)).toEqual([0, 500])
+  expect(stepsOn(600, 12)).toEqual([])
+  expect(stepsOn(2, 200)).toEqual([0, 1, 2])
 })
