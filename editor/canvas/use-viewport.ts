@@ -7,10 +7,19 @@ import type { PortView } from './block-view.ts'
 import type { BlockData, WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
 
+/** What is to be in sight, and how large. */
+interface Aim {
+  /** By their ids; all where none of them is there. */
+  readonly blocks?: readonly string[]
+  readonly range: ZoomRange
+}
+
 /** A large graph is opened readable, and quick to move; asked to, we show all of it. */
-const OPENED = { least: FARTHEST }
+const OPENED: Aim = { range: { least: FARTHEST } }
 /** Few blocks that are to fill the canvas are drawn larger than life, so far. */
 const CLOSEST = { largest: 1.5 }
+/** How long the canvas glides to another place, in milliseconds. */
+const GLIDE = 240
 /** Whether the canvas is looked at from there. */
 const isAt = ([x, y, zoom]: Transform, view: Viewport) => x === view.x && y === view.y && zoom === view.zoom
 
@@ -26,41 +35,51 @@ function portsAt({ view, layout: { rows } }: BlockData) {
 
 /** Shows all of a graph when it is opened, and tells the rest of the page what is in sight. */
 export function useViewport(): void {
-  const { viewport, documents } = useEditor()
+  const { viewport, documents, view: settings } = useEditor()
   const flow = useReactFlow<CanvasNode, WireLine>()
   const store = useStoreApi<CanvasNode, WireLine>()
   const opened = useDocument((state) => state.opened)
   const { prefix } = usePlace()
   const ready = useStore((state) => state.width > 0 && state.height > 0)
-  const fitted = useRef<{ readonly view: Viewport; readonly range: ZoomRange }>(undefined)
+  const fitted = useRef<{ readonly view: Viewport; readonly aim: Aim }>(undefined)
+  /** What was framed last, and in which graph: asked for before that is on the canvas, it counts once it is. */
+  const framed = useRef<{ readonly aim: Aim; readonly graph: string }>(undefined)
+  /** When the glide to it ends. */
+  const arrives = useRef(0)
   const untouched = useRef<unknown>(undefined)
-  const fitAll = useCallback(
-    (range: ZoomRange): Viewport => {
+  const fit = useCallback(
+    (aim: Aim): Viewport => {
       const { nodes, width, height } = store.getState()
-      const view = viewOfAll(nodes, width, height, range)
-      fitted.current = { view, range }
+      const some = nodes.filter(({ id }) => aim.blocks?.includes(id))
+      const view = viewOfAll(some.length > 0 ? some : nodes, width, height, aim.range)
+      fitted.current = { view, aim }
       return view
     },
     [store],
   )
+  const graphNow = useCallback(
+    () => [documents.getState().opened, ...settings.getState().inside].join(' '),
+    [documents, settings],
+  )
   useEffect(() => {
     if (!ready) return
     untouched.current = documents.getState().document
-    void flow.setViewport(fitAll(OPENED))
-  }, [opened, prefix, ready, flow, documents, fitAll])
+    void flow.setViewport(fit(framed.current?.graph === graphNow() ? framed.current.aim : OPENED))
+  }, [opened, prefix, ready, flow, documents, fit, graphNow])
   useEffect(
     () =>
-      // Where all was in sight, all stays in sight when the canvas becomes larger or smaller, until the user moves it; and when the
+      // What was brought into sight stays there when the canvas becomes larger or smaller, until the user moves it; and when the
       // blocks of a document just opened become larger, since their shapes are known.
       store.subscribe(({ width, height, transform, nodes }, before) => {
         const isSame = width === before.width && height === before.height
         const isOpening = nodes !== before.nodes && documents.getState().document === untouched.current
         if (isSame && !(isOpening && sizesOf(nodes) !== sizesOf(before.nodes))) return
         if (width === 0 || height === 0) return
-        if (!fitted.current || !isAt(transform, fitted.current.view)) return
-        void flow.setViewport(fitAll(fitted.current.range))
+        const isThere = fitted.current && isAt(transform, fitted.current.view)
+        if (!fitted.current || !(isThere || performance.now() < arrives.current)) return
+        void flow.setViewport(fit(fitted.current.aim))
       }),
-    [flow, store, documents, fitAll],
+    [flow, store, documents, fit],
   )
   useEffect(() => {
     const part = viewport.connect({
@@ -77,7 +96,7 @@ export function useViewport(): void {
         if (!node) return
         const { layout } = node.data
         const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
-        void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: 240 })
+        void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: GLIDE })
       },
       include(id) {
         const node = flow.getNode(id)
@@ -86,18 +105,22 @@ export function useViewport(): void {
         const moved = viewIncluding(transform, boundsOf([node])!, width, height)
         if (!moved) return
         const wasFitted = fitted.current && isAt(transform, fitted.current.view) ? fitted.current : undefined
-        void flow.setViewport(wasFitted ? fitAll(wasFitted.range) : moved, { duration: 240 })
+        void flow.setViewport(wasFitted ? fit(wasFitted.aim) : moved, { duration: GLIDE })
       },
       fit(how = 'gliding') {
-        void flow.setViewport(fitAll({}), { duration: how === 'gliding' ? 240 : 0 })
+        framed.current = undefined
+        void flow.setViewport(fit({ range: {} }), { duration: how === 'gliding' ? GLIDE : 0 })
       },
       frame(ids) {
-        const { nodes, width, height } = store.getState()
-        const framed = nodes.filter(({ id }) => ids.includes(id))
-        void flow.setViewport(viewOfAll(framed.length > 0 ? framed : nodes, width, height, CLOSEST), { duration: 240 })
+        framed.current = { aim: { blocks: ids, range: CLOSEST }, graph: graphNow() }
+        arrives.current = performance.now() + GLIDE
+        void flow.setViewport(fit(framed.current.aim), { duration: GLIDE })
       },
       view: () => flow.getViewport(),
-      setView: (view) => void flow.setViewport({ ...view }),
+      setView(view) {
+        framed.current = undefined
+        void flow.setViewport({ ...view })
+      },
       zoom(way) {
         void (way === 'in' ? flow.zoomIn() : flow.zoomOut())
       },
@@ -128,5 +151,5 @@ export function useViewport(): void {
       part()
       stop()
     }
-  }, [viewport, flow, store, fitAll])
+  }, [viewport, flow, store, fit, graphNow])
 }

@@ -30,7 +30,11 @@ export function parseDocument(input: string | Uint8Array): Parsed {
   }
   if (text.trim() === '') return failure('The file is empty.', 'Choose a graph saved by Chainrule.')
   const read = readJson(text)
-  return 'problem' in read ? { problems: [read.problem] } : openJson(read.json)
+  if (!('problem' in read)) return openJson(read.json)
+  // Of another kind of file the place at which it stops being JSON says nothing.
+  if (!/^\s*[[{]/.test(text))
+    return failure('The file is not a graph.', 'Choose one saved by Chainrule; its name ends in .json.')
+  return { problems: [read.problem] }
 }
 
 function openJson(json: Json): Parsed {

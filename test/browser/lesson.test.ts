@@ -79,6 +79,30 @@ describe('links', () => {
     await expect.poll(copied).toBe(`${address.replace(/\/$/, '')}/#example=chain-rule&lesson=4`)
   })
 
+  test('open at a step with its blocks in sight, and there they stay in a smaller window', async ({
+    page,
+    address,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto('about:blank')
+    await page.goto(`${address}#example=vanishing-gradient&lesson=8`)
+    const canvas = page.getByRole('main', { name: 'Canvas' })
+    /** How far the blocks that the step looks at reach beyond the canvas, and how much of it they take across. */
+    const placed = async () => {
+      const room = await canvas.boundingBox()
+      const boxes = [await block(page, 'b').boundingBox(), await block(page, 'power').boundingBox()]
+      if (!room || !boxes[0] || !boxes[1]) return 'not there'
+      const [left, right] = [boxes[0].x, boxes[1].x + boxes[1].width]
+      const isInside = left >= room.x && right <= room.x + room.width
+      return isInside && right - left > room.width / 2 ? 'large, in sight' : `from ${left} to ${right}`
+    }
+    await expect.poll(placed).toBe('large, in sight')
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await expect.poll(placed).toBe('large, in sight')
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await expect.poll(placed).toBe('large, in sight')
+  })
+
   test('hold the whole graph where it is no example, and open at the step', async ({ page, address, browser }) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     const steps = ['one', 'two'].map((id) => ({ id, title: `Step ${id}`, text: '' }))
