@@ -33,6 +33,8 @@ const parsed = (page: Page, text: string) =>
     return {
       broken: tree.querySelector('parsererror')?.textContent ?? '',
       clips: all.filter(({ tagName }) => tagName === 'clipPath').map(({ id }) => id),
+      gradients: all.filter(({ tagName }) => tagName === 'linearGradient').map(({ id }) => id),
+      painted: all.flatMap((each) => /^url\(#(gradient\d+)\)$/.exec(each.getAttribute('fill') ?? '')?.[1] ?? []),
       titles: [...tree.querySelectorAll('title')].map(({ textContent }) => textContent ?? ''),
       texts: [...tree.querySelectorAll('text')].map(({ textContent }) => textContent ?? ''),
       paper: tree.querySelector('rect')?.getAttribute('fill'),
@@ -63,7 +65,9 @@ async function png(page: Page, bytes: Buffer): Promise<{ size: number[]; colours
   return { size: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)], colours }
 }
 
-test('views side by side are each clipped to their own place in a picture of the canvas', async ({ page }) => {
+test('views side by side are each clipped to their own place in a picture of the canvas, with their colour bars', async ({
+  page,
+}) => {
   await openDocument(page, read(await exampleText('himmelblau-race')), 'himmelblau-race.json')
   const clips = async () => {
     const { bytes } = await command(page, 'Save a picture of the canvas (SVG)')
@@ -73,6 +77,11 @@ test('views side by side are each clipped to their own place in a picture of the
   await expect.poll(async () => (await clips()).length, SOON).toBeGreaterThanOrEqual(3)
   const ids = await clips()
   expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
+  // Each has its colour bar too, in the colours of its map.
+  const { bytes } = await command(page, 'Save a picture of the canvas (SVG)')
+  const { gradients, painted } = await parsed(page, bytes.toString())
+  expect(gradients.length).toBe(3)
+  expect(painted).toEqual(gradients)
 })
 
 test('the canvas is saved with every block and wire, in the theme of the page or light, as SVG and PNG', async ({

@@ -1,3 +1,4 @@
+import { noteGradients } from './gradients.ts'
 import { element, textMarkup, type Attributes } from './markup.ts'
 import { pathNotes } from './path.ts'
 
@@ -42,12 +43,12 @@ const sidesOf = (image: CanvasImageSource): [number, number] =>
     ? [image.width, image.height]
     : [1, 1]
 
-/** Clips recorded on this page: several recordings may stand in one file, where each needs a name of its own. */
+/** Clips and gradients recorded on this page: several recordings may stand in one file, where each needs a name of its own. */
 let count = 0
 
 /**
  * A canvas that records. It is a real one, so that its state (transform, colours, fonts, what a text measures) is right by
- * itself; only what would put ink on it is noted down instead. Wiping out has no meaning here, and Path2D, patterns and
+ * itself; only what would put ink on it is noted down instead. Wiping out has no meaning here, and Path2D, patterns and round
  * gradients are not recorded.
  */
 export function createRecorder(): Recorder {
@@ -58,7 +59,15 @@ export function createRecorder(): Recorder {
   const clips: (string | undefined)[] = []
   let clip: string | undefined
 
-  const colour = (style: CanvasRenderingContext2D['fillStyle']) => (typeof style === 'string' ? style : 'none')
+  const gradients = noteGradients(context)
+  const colour = (style: CanvasRenderingContext2D['fillStyle']) => {
+    if (typeof style === 'string') return style
+    const id = `gradient${++count}`
+    const markup = style instanceof CanvasGradient ? gradients.markup(style, id) : undefined
+    if (markup === undefined) return 'none'
+    parts.push(markup)
+    return `url(#${id})`
+  }
   const shared = (): Attributes => ({
     opacity: context.globalAlpha === 1 ? undefined : context.globalAlpha,
     transform: transformOf(context.getTransform()),
@@ -127,6 +136,7 @@ export function createRecorder(): Recorder {
     strokeText: (text: string, x: number, y: number, widest?: number) =>
       write(text, x, y, { fill: 'none', ...line() }, widest),
     drawImage,
+    createLinearGradient: gradients.make,
     clip() {
       const id = `clip${++count}`
       const path = element('path', { d: notes.text(), transform: transformOf(context.getTransform()) })
