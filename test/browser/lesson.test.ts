@@ -87,14 +87,14 @@ describe('links', () => {
     await page.goto('about:blank')
     await page.goto(`${address}#example=vanishing-gradient&lesson=8`)
     const canvas = page.getByRole('main', { name: 'Canvas' })
-    /** How far the blocks that the step looks at reach beyond the canvas, and how much of it they take across. */
+    /** How far the blocks that the step looks at reach beyond the canvas, and whether they are large in it. */
     const placed = async () => {
       const room = await canvas.boundingBox()
       const boxes = [await block(page, 'b').boundingBox(), await block(page, 'power').boundingBox()]
       if (!room || !boxes[0] || !boxes[1]) return 'not there'
       const [left, right] = [boxes[0].x, boxes[1].x + boxes[1].width]
       const isInside = left >= room.x && right <= room.x + room.width
-      return isInside && right - left > room.width / 2 ? 'large, in sight' : `from ${left} to ${right}`
+      return isInside && right - left > room.width / 3 ? 'large, in sight' : `from ${left} to ${right}`
     }
     await expect.poll(placed).toBe('large, in sight')
     await page.setViewportSize({ width: 1024, height: 768 })
