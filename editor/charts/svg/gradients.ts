@@ -3,9 +3,9 @@ import { element } from './markup.ts'
 /** Straight gradients of a canvas whose stops are known, so that they can be written as SVG. */
 export interface Gradients {
   /** Makes one on the canvas, and takes note of it. */
-  make(x0: number, y0: number, x1: number, y1: number): CanvasGradient
+  readonly make: (x0: number, y0: number, x1: number, y1: number) => CanvasGradient
   /** Its markup under a name; undefined for one that was not made here. */
-  markup(gradient: CanvasGradient, id: string): string | undefined
+  readonly markup: (gradient: CanvasGradient, id: string) => string | undefined
 }
 
 /** Notes of gradients made on a canvas. They lie where the canvas had its transform when they were used. */
