@@ -25,6 +25,12 @@ export interface Backend {
   compile(program: Program, options: CompileOptions): Promise<Executable>
 }
 
+/** Whether no number is NaN or infinite. */
+export function allFinite(data: ArrayLike<number>): boolean {
+  for (let i = 0; i < data.length; i++) if (data[i]! - data[i]! !== 0) return false
+  return true
+}
+
 /** A compiled step and its slots, held in place. */
 export interface Executable {
   /** Takes so many steps; slots change, and outputs are those of the last step. */
@@ -36,6 +42,10 @@ export interface Executable {
   /** A copy of a slot's content. */
   readSlot(slot: number): Float64Array
   writeSlot(slot: number, data: ArrayLike<number>): void
+  /** Whether no number of a slot is NaN or infinite. */
+  isFinite(slot: number): boolean
+  /** Keeps what all slots hold now: what it gives puts that back, whenever it is called. */
+  keepSlots(): () => void
   /** Gives memory back; it must not be used afterwards. */
   free(): void
 }

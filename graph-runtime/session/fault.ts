@@ -8,32 +8,30 @@ import { showNumber } from './explain/explanation.ts'
 import type { Model } from './model.ts'
 import type { Fault } from './protocol.ts'
 
-type Snapshot = ReadonlyMap<string, Float64Array>
-
 /**
- * Goes back to a sound snapshot, repeats the steps to the one that gives NaN or infinity, leaves the model as it was
+ * Goes back to where all was sound, repeats the steps to the one that gives NaN or infinity, leaves the model as it was
  * before that step, and says at which block it began. Undefined when the trouble does not come back within `steps`.
  */
 export function findFault(
   model: Model,
-  snapshot: Snapshot,
+  goBack: () => void,
   steps: number,
   document: GraphDocument,
   catalog: Catalog,
 ): Fault | undefined {
-  model.goBack(snapshot)
+  goBack()
   const already = model.firstBad()
   if (already) {
     const node = already.slice(0, already.lastIndexOf('.'))
     return { step: model.clock, node, pass: 'forward', message: `${already} holds NaN or infinity from the start.` }
   }
   for (let i = 0; i < steps; i++) {
-    const before = model.snapshot()
+    const stepBack = model.keep()
     const metrics = model.step()
     const metric = Object.entries(metrics).find(([, value]) => value - value !== 0)
     const slot = metric ? undefined : model.firstBad()
     if (!metric && !slot) continue
-    model.goBack(before)
+    stepBack()
     const what = metric ? `${capital(metric[0])} is ${showNumber(metric[1])}` : `${slot} has become NaN or infinite`
     return describe(model, { what, name: metric?.[0] ?? slot! }, document, catalog)
   }

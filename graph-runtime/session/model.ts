@@ -177,10 +177,11 @@ export class Model {
   /** What a step would leave in every slot that it can change, without taking it. */
   async peek(): Promise<Map<string, Float64Array>> {
     await this.prepare()
-    const before = this.snapshot()
+    const goBack = this.keep()
     this.step()
-    const after = this.snapshot()
-    this.goBack(before)
+    const changing = this.compiled.slots.filter((slot) => slot.kind !== 'data')
+    const after = new Map(changing.map((slot) => [slot.name, this.read(slot.name)!]))
+    goBack()
     return after
   }
 
@@ -221,18 +222,13 @@ export class Model {
     return true
   }
 
-  /** Everything that a step can change: kept to go back to. */
-  snapshot(): Map<string, Float64Array> {
-    const changing = this.compiled.slots.filter((slot) => slot.kind !== 'data')
-    return new Map(changing.map((slot) => [slot.name, this.read(slot.name)!]))
-  }
-  goBack(snapshot: ReadonlyMap<string, Float64Array>): void {
-    for (const [slot, data] of snapshot) this.write(slot, data)
+  /** Keeps what all slots hold: what it gives goes back to that. */
+  keep(): () => void {
+    return this.#slots.keepSlots()
   }
   /** The first parameter that holds NaN or infinity. */
   firstBad(): string | undefined {
-    const params = this.compiled.slots.filter((slot) => slot.kind === 'param')
-    return params.find((slot) => this.read(slot.name)!.some((x) => x - x !== 0))?.name
+    return this.compiled.slots.find(({ kind }, i) => kind === 'param' && !this.#slots.isFinite(i))?.name
   }
 
   save(): SavedSlots {

@@ -197,7 +197,7 @@ export class Session {
     const model = this.#model
     if (!model || !this.#document) return { points: [] }
     const points: MetricPoint[] = []
-    const snapshot = model.snapshot()
+    const goBack = model.keep()
     const { now } = this.#environment
     let bad = false
     let atOnce = 1
@@ -214,7 +214,7 @@ export class Session {
       if (this.#followed.length === 0 && now() - began < AT_ONCE_MS) atOnce *= 2
     }
     if (!bad && model.firstBad() === undefined) return { points }
-    const fault = findFault(model, snapshot, points.length + 1, this.#document, this.#environment.catalog)
+    const fault = findFault(model, goBack, points.length + 1, this.#document, this.#environment.catalog)
     return fault ? { points: points.filter((point) => point.step < fault.step), fault } : { points }
   }
 

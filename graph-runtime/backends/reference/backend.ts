@@ -1,6 +1,6 @@
 import type { Program, Value } from '../../ir/program.ts'
 import { sameType, sizeOf } from '../../ir/types.ts'
-import type { Backend, CompileOptions, Executable } from '../backend.ts'
+import { allFinite, type Backend, type CompileOptions, type Executable } from '../backend.ts'
 import { evaluate } from './evaluate.ts'
 
 /** What two executables of the same slots have in common. */
@@ -48,6 +48,13 @@ class Interpreted implements Executable {
     const size = this.slots.data[slot]!.length
     if (data.length !== size) throw new RangeError(`slot ${slot} holds ${size} numbers, but got ${data.length}`)
     this.slots.data[slot] = Float64Array.from(data)
+  }
+  isFinite(slot: number): boolean {
+    return allFinite(this.slots.data[slot]!)
+  }
+  keepSlots(): () => void {
+    const kept = [...this.slots.data]
+    return () => kept.forEach((data, slot) => (this.slots.data[slot] = data))
   }
   free(): void {
     this.#outputs = []

@@ -1,6 +1,13 @@
 import type { Program } from '../../ir/program.ts'
 import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts'
-import { MOST_RECORDED, type Backend, type CompileOptions, type Executable, type Precision } from '../backend.ts'
+import {
+  allFinite,
+  MOST_RECORDED,
+  type Backend,
+  type CompileOptions,
+  type Executable,
+  type Precision,
+} from '../backend.ts'
 import { elementaryFunctions } from './elementary/functions.ts'
 import { checkBytes, Heap } from './heap.ts'
 import { KernelCache } from './kernels/cache.ts'
@@ -33,23 +40,31 @@ class Slots {
   readonly width: Width
   readonly addresses: readonly number[]
   readonly #start: number
+  readonly #size: number
   #users = 0
 
   constructor({ inputs }: Program, width: Width) {
     this.types = inputs.map((value) => value.type)
     this.width = width
     const sizes = this.types.map(({ dtype, shape }) => paddedBytes({ dtype, size: sizeOf(shape) }, width))
-    const size = sizes.reduce((sum, each) => sum + each, 0)
-    checkBytes(size, 'The parameters and data')
-    this.#start = heap.take(size)
+    this.#size = sizes.reduce((sum, each) => sum + each, 0)
+    checkBytes(this.#size, 'The parameters and data')
+    this.#start = heap.take(this.#size)
     let next = this.#start
     this.addresses = sizes.map((size) => (next += size) - size)
-    new Uint8Array(heap.memory.buffer, this.#start, next - this.#start).fill(0)
+    this.#bytes().fill(0)
   }
 
   numbers(slot: number): Numbers {
     const { dtype, shape } = this.types[slot]!
     return numbersAt(this.addresses[slot]!, dtype, sizeOf(shape), this.width)
+  }
+  keep(): () => void {
+    const kept = this.#bytes().slice()
+    return () => this.#bytes().set(kept)
+  }
+  #bytes(): Uint8Array {
+    return new Uint8Array(heap.memory.buffer, this.#start, this.#size)
   }
   use(): void {
     this.#users++
@@ -129,6 +144,12 @@ class Compiled implements Executable {
       throw new RangeError(`slot ${slot} holds ${numbers.length} numbers, but got ${data.length}`)
     }
     numbers.set(data)
+  }
+  isFinite(slot: number): boolean {
+    return allFinite(this.slots.numbers(slot))
+  }
+  keepSlots(): () => void {
+    return this.slots.keep()
   }
   free(): void {
     this.#run = () => {

@@ -142,6 +142,27 @@ describe.each(Object.values(backends))('slots of the $name backend', (backend) =
     begin.forEach((_, i) => expect(once.readSlot(i)).toEqual(often.readSlot(i)))
   })
 
+  test.each(['f32', 'f64'] as const)('go back to what they held, as often as one likes, in %s', async (precision) => {
+    const run = await start(backend, learning(false), begin, precision)
+    const contents = () => begin.map((_, i) => [...run.readSlot(i)])
+    run.run(3)
+    const goBack = run.keepSlots()
+    const kept = contents()
+    run.run(4)
+    const later = contents()
+    for (let time = 0; time < 2; time++) {
+      goBack()
+      expect(contents()).toEqual(kept)
+      run.run(4)
+      expect(contents()).toEqual(later)
+    }
+    expect(begin.map((_, i) => run.isFinite(i))).toEqual([true, true, true, true])
+    for (const wild of [NaN, Infinity, -Infinity]) {
+      run.writeSlot(2, [0, 1, wild])
+      expect(begin.map((_, i) => run.isFinite(i))).toEqual([true, true, false, true])
+    }
+  })
+
   test('change by no bit when more is watched, and are shared by a plain and a watched step', async () => {
     const plain = await start(backend, learning(false), begin, 'f32')
     const watched = await start(backend, learning(true), begin, 'f32')
