@@ -1,7 +1,4 @@
-import { planPooling } from '../../../ir/loops/pooling.ts'
-import { paramsOf } from '../../../ir/primitive.ts'
 import { indexingOf, missingOf } from '../../../ir/primitives/indexing.ts'
-import { slidingOf } from '../../../ir/primitives/pooling.ts'
 import type { Equation, Value } from '../../../ir/program.ts'
 import { sizeOf, stridesOf, tensor } from '../../../ir/types.ts'
 import type { Kernel } from '../kernels/kernel.ts'
@@ -9,7 +6,6 @@ import { kindOf } from '../kernels/elementwise.ts'
 import { alongKernel } from '../kernels/along.ts'
 import { gatherKernel, scatterAddKernel } from '../kernels/indexing.ts'
 import { matmulKernel, panelSize } from '../kernels/matmul.ts'
-import { maxPoolKernel } from '../kernels/pooling.ts'
 import { reduceKernel } from '../kernels/reduce.ts'
 import { threefryKernel } from '../kernels/threefry.ts'
 import { loops } from './algebra.ts'
@@ -18,6 +14,7 @@ import type { At, Emit } from './at.ts'
 import { copy, operandOf, placesOf } from './copy.ts'
 import { wholePlace, type Lowering } from './lowering.ts'
 import { emitConvolution } from './convolution.ts'
+import { emitMaxPool } from './pooling.ts'
 import type { Scope } from './scope.ts'
 import { bufferOf, whole, type Buffer, type View } from './view.ts'
 
@@ -127,21 +124,7 @@ const emitters: Readonly<Record<string, Emit>> = {
     if (sizeOf(first!.type.shape) === 0) return
     call(to, threefryKernel({ width: to.width, shape: first!.type.shape, inputs: views.map(operandOf) }), views, out)
   },
-  maxPool({ to, scope }, { inputs: [x], outputs: [values, indices], params }) {
-    const view = wholeOf(scope, x!)
-    const out = [scope.output(values!), scope.output(indices!)]
-    const { shape } = x!.type
-    const { start, order } = planPooling(slidingOf(shape, paramsOf({ params })))
-    const tables = [start, order].map((table) => to.buffer(tensor('u32', [table.length]), true, [...table]))
-    const plan = {
-      width: to.width,
-      planes: sizeOf(shape.slice(0, 2)),
-      size: sizeOf(shape.slice(2)),
-      places: start.length - 1,
-    }
-    if (sizeOf(values!.type.shape) === 0) return
-    call(to, maxPoolKernel(plan), [view, ...tables.map((table) => whole(table, [table.size]))], out)
-  },
+  maxPool: ({ to, scope }, equation) => emitMaxPool(to, scope, equation),
   conv: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
   convInput: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
   convWeight: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
