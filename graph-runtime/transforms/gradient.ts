@@ -3,6 +3,7 @@ import { paramsOf, plus, type Maybe } from '../ir/primitive.ts'
 import { primitiveOf } from '../ir/primitives/index.ts'
 import type { Value } from '../ir/program.ts'
 import { sameType, showType } from '../ir/types.ts'
+import { besides } from './beside.ts'
 import { between } from './between.ts'
 
 /**
@@ -25,7 +26,8 @@ export function gradient(
   const cotangents = new Map<Value, Value>()
   const accumulate = (value: Value, cotangent: Maybe) => {
     if (!cotangent || !onPath.has(value) || value.type.dtype !== 'float') return
-    cotangents.set(value, plus(b, cotangents.get(value), cotangent)!)
+    const before = cotangents.get(value)
+    cotangents.set(value, (before && besides(b, before, cotangent)) ?? plus(b, before, cotangent)!)
   }
   ys.forEach((y, i) => {
     const seed = seeds[i]

@@ -101,7 +101,7 @@ describe('reductions', () => {
 
   test('a product has the right gradient where factors are 0', () => {
     const gradient = (...data: number[]) => buildBlock('product', {}, x(vector(...data))).gradient({ y: [1] }).x!.data
-    expect(gradient(0, 2, -3)).toEqual([-6, 0, 0])
+    expect(gradient(0, 2, -3).map((n) => n + 0)).toEqual([-6, 0, 0])
     expect(gradient(0, 2, 0, 3).map((n) => n + 0)).toEqual([0, 0, 0, 0])
   })
 

@@ -28,6 +28,31 @@ describe('gradient', () => {
     expect(evaluate(p, scalars(3))[0]![0]).toBe(7)
   })
 
+  test('of a tensor cut into parts is the parts in a row, whatever is done to each and in whatever order', () => {
+    const cut = (order: readonly number[]) =>
+      program([float(2, 9)], (b, x) => order.map((i) => b.sum(b.sin(b.mul(b.slice(x, [0, 2 * i], [2, 2]), i + 1)))))
+    const data = [floats([2, 9])]
+    for (const order of [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [2, 0, 3, 1],
+      [0, 3],
+      [1, 2, 1],
+    ]) {
+      checkDerivatives({ program: cut(order), data })
+    }
+    const [forth, back, mixed] = [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [1, 3],
+    ].map((order) => primitivesIn(reverse(cut(order))))
+    expect([forth, back].map((names) => names!.filter((name) => ['add', 'concat', 'pad'].includes(name)))).toEqual([
+      ['concat', 'pad'],
+      ['concat', 'pad'],
+    ])
+    expect(mixed).toContain('add')
+  })
+
   test('adds up over several ys, the same y twice and an x among them', () => {
     const p = program([float()], (b, x) => {
       const y = b.mul(x, x)
