@@ -49,6 +49,9 @@ const removeKeys = [...(remove.keys ?? [])]
 const lineStyle = { stroke: 'var(--value-line)', strokeWidth: 2 }
 const selectKeys = ['Shift', 'Control', 'Meta']
 
+/** Pills are dropped next after numbers, and then everything but blocks, their titles, the pictures of views and the wires' lines. */
+const scaleAt = (zoom: number) => (zoom < 0.2 ? 'far farthest' : zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near')
+
 const allowDrop = (event: DragEvent) => {
   if (event.dataTransfer.types.includes(BLOCK_DRAG)) event.preventDefault()
 }
@@ -60,8 +63,7 @@ function Flow() {
   const glides = useGlides(gliding, ({ places }) => places)
   const { nodes, edges } = useFlowGraph(glides.size > 0 ? glides : moving, sizing)
   const [adding, setAdding] = useState<QuickAddAt>()
-  // Pills are dropped next after numbers, and then everything but blocks, their titles, the pictures of views and the wires' lines.
-  const scale = useStore(({ transform: [, , zoom] }) => (zoom < 0.4 ? 'far' : zoom < 0.5 ? 'small' : 'near'))
+  const scale = useStore(({ transform: [, , zoom] }) => scaleAt(zoom))
   const leastZoom = useLeastZoom(nodes)
   useViewport()
   usePanningLayer()

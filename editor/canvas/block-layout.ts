@@ -59,9 +59,8 @@ function widthOf(view: BlockView): number {
   const { title, tag, variant, picture, knobs, footer, inputs, outputs } = view
   if (picture.is === 'view') return viewWidth(picture.settings['size'])
   if (picture.is === 'pad') return 220
-  // Where both do not fit, what is beside the tag gives way.
-  const beside = Math.max(...[tag, variant].map((text) => (text === '' ? 0 : 6 + textWidth(text, 11))))
-  const head = 16 + 16 + 6 + textWidth(title, 12.5) + beside
+  const beside = [tag, variant].filter((text) => text !== '').map((text) => 6 + textWidth(text, 11))
+  const head = 16 + 16 + 6 + textWidth(title, 12.5) + beside.reduce((sum, width) => sum + width, 0)
   const rows = inputs.map(({ label }, i) => 36 + textWidth(label, 11) + textWidth(outputs[i]?.label ?? '', 11))
   const foot = footer ? 28 + textWidth(footer[0], 10) + textWidth(footer[1], 10) : 0
   const least = Math.max(head, foot, ...rows, leastWidths[picture.is], knobs.length > 0 ? 148 : 0)

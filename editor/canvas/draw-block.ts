@@ -1,8 +1,6 @@
 import type { Summary } from '../../graph-runtime/session/summary.ts'
 import { drawBar, fullness } from '../charts/draw/bar.ts'
 import type { Rect } from '../charts/draw/rect.ts'
-import { linesOf } from '../charts/draw/text.ts'
-import { textWidth } from '../charts/draw/text-width.ts'
 import { formatNumber } from '../charts/format.ts'
 import type { Palette } from '../charts/palette.ts'
 import type { Watched } from '../session/readings.ts'
@@ -70,36 +68,13 @@ function hatch({ context, palette }: Pen, { x, y, width, height }: Rect): void {
 }
 
 /** A block's picture; a stale one is hatched and at half strength. */
-function drawShown(pen: Pen, view: BlockView, place: Rect): void {
+export function drawShown(pen: Pen, view: BlockView, place: Rect): void {
   const isEmpty = view.picture.is === 'view' && view.picture.missing !== undefined
   const hatched = view.stale && !['none', 'number', 'pad'].includes(view.picture.is) && !isEmpty
   if (hatched) hatch(pen, place)
   if (hatched) pen.context.globalAlpha = 0.5
   drawPicture(pen, view, place)
   pen.context.globalAlpha = 1
-}
-
-/** From afar, on the screen: a title's size and lines, the part of its width that it may be squeezed to, and the lowest picture that still shows something. */
-const FAR = { title: 10, line: 11, squeezed: 0.6, picture: 40 }
-
-/** Draws a block seen from afar: its title, as large as it can be read, if there is room, and the picture of a view. */
-export function drawFarBlock(pen: Pen, view: BlockView, layout: BlockLayout, zoom: number): void {
-  const { context, palette } = pen
-  const { picture } = layout
-  const isShown = view.picture.is === 'view' && !view.picture.missing && picture.height * zoom >= FAR.picture
-  if (isShown) drawShown(pen, view, picture)
-  const size = FAR.title / zoom
-  const line = FAR.line / zoom
-  const [width, height] = [layout.width - 4 / zoom, isShown ? picture.y : layout.height]
-  const measure = (text: string) => textWidth(context, text, `600 {} ${palette.ui}`, size)
-  const broken = linesOf(view.name, width, measure)
-  const lines = broken.length * line <= height ? broken : [view.name]
-  if (lines.some((text) => measure(text) * FAR.squeezed > width)) return
-  context.font = `600 ${size}px ${palette.ui}`
-  context.textAlign = 'center'
-  context.fillStyle = view.message ? palette.bad : palette.ink
-  const top = (height - lines.length * line) / 2 + 0.85 * size
-  lines.forEach((text, i) => context.fillText(text, layout.width / 2, top + i * line, width))
 }
 
 /** Draws a block's figures and picture, from the block's upper left corner. */

@@ -81,6 +81,9 @@ interface Props {
 export const iconPath = (type: string, drawer: Drawer | undefined): string =>
   words.find(([word]) => type.includes(word))?.[1] ?? drawers[drawer ?? 'maths']
 
+/** How thick its strokes are. */
+export const iconStroke = (path: string): number => (path === drawers.layers ? 1.05 : 1.4)
+
 /** The drawing that stands for a type of block. */
 export function BlockIcon({ type, drawer, size = 16 }: Props) {
   const d = iconPath(type, drawer)
@@ -91,7 +94,7 @@ export function BlockIcon({ type, drawer, size = 16 }: Props) {
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
-      strokeWidth={d === drawers.layers ? 1.05 : 1.4}
+      strokeWidth={iconStroke(d)}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

@@ -61,6 +61,41 @@ test('all of a long chain is in sight when asked for, and zooming goes on from t
   await page.keyboard.up('Control')
 })
 
+test('from afar each block has its icon, and what has the focus or is selected a ring that is seen', async ({
+  page,
+}) => {
+  await openDocument(page, chain(60))
+  await block(page, 'wave-5').waitFor()
+  await page.getByRole('button', { name: 'Fit all blocks' }).click()
+  await expect.poll(() => inSight(page)).toBe(60)
+  const drawn = (id: string) =>
+    block(page, id).evaluate((element) => {
+      const overlay = element.closest('.react-flow')!.querySelector('canvas')!
+      const box = element.getBoundingClientRect()
+      const { left, top } = overlay.getBoundingClientRect()
+      const place = [box.x - left, box.y - top, box.width, box.height] as const
+      return overlay
+        .getContext('2d')!
+        .getImageData(...place)
+        .data.some((part) => part > 0)
+    })
+  for (const id of ['data', 'wave-5', 'learner']) await expect.poll(() => drawn(id)).toBe(true)
+
+  await block(page, 'wave-5').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await waitForFocus(page, /^Sine wave-6/)
+  const far = await zoom(page)
+  const outline = block(page, 'wave-6').evaluate((element) => parseFloat(getComputedStyle(element).outlineWidth))
+  expect((await outline) * far).toBeGreaterThan(1)
+  const ring = () =>
+    block(page, 'wave-5').evaluate((element) => {
+      const shadow = getComputedStyle(element.firstElementChild!).boxShadow
+      return Math.max(...[...shadow.matchAll(/0px 0px 0px ([\d.]+)px/g)].map(([, width]) => Number(width)))
+    })
+  await expect.poll(async () => (await ring()) * far).toBeGreaterThan(1)
+})
+
 test('the outline of 150 blocks is read to its end, and edited there, by keys alone', async ({ page }) => {
   await openDocument(page, chain(150, 15))
   await page.keyboard.press('o')
