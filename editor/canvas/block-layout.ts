@@ -21,7 +21,7 @@ const ROW = 20
 const KNOB = 24
 const STRIP = 18
 const FOOTER = 24
-const WIDTHS = [100, 128, 140, 152, 220]
+const WIDTHS = [100, 128, 140, 152, 220, 240]
 
 /** How wide a view is, by its setting. */
 const viewWidth = (size: unknown) => (size === 'small' ? 140 : size === 'large' ? 340 : 220)
@@ -54,13 +54,14 @@ function heightOf({ picture, drawer }: BlockView, width: number): number {
 
 /** About how wide a text is: enough to choose a width by. Badges do not count: a block keeps its width in every state. */
 const textWidth = (text: string, size: number) => text.length * size * 0.56
+const boldWidth = (text: string, size: number) => text.length * size * 0.63
 
 function widthOf(view: BlockView): number {
   const { title, tag, variant, picture, knobs, footer, inputs, outputs } = view
   if (picture.is === 'view') return viewWidth(picture.settings['size'])
   if (picture.is === 'pad') return 220
   const beside = [tag, variant].filter((text) => text !== '').map((text) => 6 + textWidth(text, 11))
-  const head = 16 + 16 + 6 + textWidth(title, 12.5) + beside.reduce((sum, width) => sum + width, 0)
+  const head = 16 + 16 + 6 + boldWidth(title, 12) + beside.reduce((sum, width) => sum + width, 0)
   const rows = inputs.map(({ label }, i) => 36 + textWidth(label, 11) + textWidth(outputs[i]?.label ?? '', 11))
   const foot = footer ? 28 + textWidth(footer[0], 10) + textWidth(footer[1], 10) : 0
   const least = Math.max(head, foot, ...rows, leastWidths[picture.is], knobs.length > 0 ? 148 : 0)

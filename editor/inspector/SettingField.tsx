@@ -1,3 +1,4 @@
+import { graphNames } from '../../graph-runtime/document/composition.ts'
 import type { Setting } from '../../graph-runtime/definition/settings.ts'
 import type { Json } from '../../graph-runtime/document/types.ts'
 import { useDocument } from '../stores/hooks.ts'
@@ -75,7 +76,7 @@ type GraphProps = Pick<Props, 'id' | 'describedBy' | 'label'> & {
 
 function GraphField(props: GraphProps) {
   const document = useDocument((state) => state.document)
-  const names = Object.keys(document.graphs).filter((name) => name !== document.main)
-  const options = ['', ...names].map((name) => ({ value: name, label: name === '' ? 'none' : name }))
+  const graphs = [...graphNames(document.graphs)].filter(([key]) => key !== document.main)
+  const options = [['', 'none'] as const, ...graphs].map(([value, label]) => ({ value, label }))
   return <Select {...props} options={options} />
 }

@@ -50,8 +50,6 @@ export interface DocumentActions {
 
 export type DocumentStore = StoreApi<DocumentState & DocumentActions>
 
-const MOST_SNAPSHOTS = 200
-
 const fileOf = ({ document, file, saved, origin }: OpenFile): OpenFile => ({ document, file, saved, origin })
 
 /** A store that holds this document. Snapshots share what did not change, so keeping many costs little. */
@@ -102,7 +100,7 @@ export function createDocumentStore(
           become(before, { past: now.past.slice(0, -1), future: [], gesture: undefined })
           return
         }
-        const past = goesOn ? now.past : [...now.past, fileOf(now)].slice(-MOST_SNAPSHOTS)
+        const past = goesOn ? now.past : [...now.past, fileOf(now)]
         become({ ...fileOf(now), document: next }, { past, future: [], gesture })
       },
       undo() {
@@ -120,7 +118,7 @@ export function createDocumentStore(
       open(next, name) {
         const now = get()
         const isUsed = Object.values(now.document.graphs).some((graph) => graph.nodes.length > 0)
-        const past = isUsed || now.past.length > 0 ? [...now.past, fileOf(now)].slice(-MOST_SNAPSHOTS) : []
+        const past = isUsed || now.past.length > 0 ? [...now.past, fileOf(now)] : []
         const left = now.document !== now.saved && isUsed ? now.file : undefined
         const origin = now.opened + 1
         become({ document: next, file: name, saved: next, origin }, { past, future: [], gesture: undefined, left })

@@ -39,6 +39,21 @@ export function graphsUsedBy(graph: Graph): string[] {
 }
 
 /**
+ * What people call the graphs of a document, by their keys: as the first block with a name of its own that stands for each;
+ * with the key where two are called alike, and by the key alone where no block is named.
+ */
+export function graphNames(graphs: GraphDocument['graphs']): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>()
+  for (const node of Object.values(graphs).flatMap(({ nodes }) => nodes)) {
+    const key = graphOfNode(node)
+    if (key !== undefined && node.label !== undefined && !labels.has(key)) labels.set(key, node.label)
+  }
+  const all = Object.keys(graphs).map((key) => labels.get(key) ?? key)
+  const isAlone = (name: string) => all.filter((other) => other === name).length === 1
+  return new Map(Object.keys(graphs).map((key, i) => [key, isAlone(all[i]!) ? all[i]! : `${all[i]!} (${key})`]))
+}
+
+/**
  * What keeps the graphs of a document from being opened out into one: a graph inside itself, graphs too deep inside one
  * another, or too many blocks once all are opened out. Graphs that do not exist are passed over.
  */
@@ -49,7 +64,9 @@ export function compositionProblem(
   const edges: Edge[] = [...used].flatMap(([key, inner]) => [...new Set(inner)].map((other): Edge => [key, other]))
   const circle = findCircle(edges)
   if (circle !== undefined) {
-    const message = `The graph ${circle[0]} contains itself: ${formatCircle(circle)}.`
+    const names = graphNames(graphs)
+    const [first = '', ...rest] = circle.map((key) => names.get(key) ?? key)
+    const message = `The graph ${first} contains itself: ${formatCircle([first, ...rest])}.`
     return { graph: circle[0] ?? '', message, mend: 'Remove one of the blocks that closes the circle.' }
   }
   const counts = new Map(Object.entries(graphs).map(([key, graph]) => [key, graph.nodes.length]))

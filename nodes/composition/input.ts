@@ -11,7 +11,9 @@ export const input = defineNode({
   formula: 'x',
   inputs: {},
   outputs: { x: tensor('what is wired to the block') },
-  settings: { name: text('', { help: 'What the port is called on the block; its own id if left empty.' }) },
+  settings: {
+    name: text('', { label: 'port', help: 'What the port is called on the block; its own id if left empty.' }),
+  },
   variant: ({ name }) => String(name),
   build(scope, _inputs, { name }) {
     const value = scope.argument(name || scope.path.split('/').at(-1)!)

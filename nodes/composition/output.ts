@@ -11,7 +11,9 @@ export const output = defineNode({
   formula: 'y',
   inputs: { y: tensor('what the block gives') },
   outputs: {},
-  settings: { name: text('', { help: 'What the port is called on the block; its own id if left empty.' }) },
+  settings: {
+    name: text('', { label: 'port', help: 'What the port is called on the block; its own id if left empty.' }),
+  },
   variant: ({ name }) => String(name),
   build(scope, { y }, { name }) {
     scope.result(name || scope.path.split('/').at(-1)!, y)

@@ -13,7 +13,7 @@ export const metric = defineNode({
   inputs: { x: scalar('the number to report') },
   outputs: {},
   settings: {
-    name: text('', { help: 'What it is called; the id of this block if left empty.' }),
+    name: text('', { label: 'shown as', help: 'What it is called; the id of this block if left empty.' }),
     better: choice('lower', ['lower', 'higher'], { help: 'Which way is better.' }),
     everyStep: flag(true, {
       label: 'at every step',

@@ -76,6 +76,21 @@ test('blocks bear a badge of how they stand, their parameters counted, and wires
   await expect.poll(() => block(page, 'block').innerText()).toMatch(/14 parameters/)
 })
 
+test('the title of a block has room for its name, its tag and its variant', async ({ page }) => {
+  const layers = [
+    { id: 'data', type: 'line', position: [0, 0], settings: {} },
+    { id: 'hidden', type: 'dense', position: [240, 0], settings: { units: 32, activation: 'relu' } },
+    { id: 'out', type: 'dense', position: [500, 0], settings: { units: 10 } },
+  ] as const
+  await openDocument(page, documentOf(layers, ['data.x hidden.x', 'hidden.y out.x']))
+  const out = block(page, 'out').locator('[data-title]')
+  await expect.poll(() => out.textContent()).toBe('Denseout10 linear')
+  const cut = await page
+    .locator('[data-title] :is(b, i, em)')
+    .evaluateAll((parts) => parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent))
+  expect(cut).toEqual([])
+})
+
 test('a drag, a series of arrow keys and a turned knob are one step each to undo', async ({ page }) => {
   await openDocument(page, lineFit())
   const texts = [await text(page)]

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { wires } from './build.ts'
-import { block, notice, pause, selectBlock, steps, waitForSteps } from './editor-page.ts'
+import { block, inspector, notice, pause, selectBlock, steps, waitForSteps } from './editor-page.ts'
 import { lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -24,6 +24,9 @@ test('blocks become one, named in place, that trains on; opened, left, unpacked 
   expect(await steps(page)).toBe(taken)
   const made = read((await save(page)).text)
   expect(made.graphs['block']!.nodes.map(({ id }) => id)).toEqual(['input', 'input-2', 'fit', 'error', 'output'])
+
+  // The inspector calls its graph as the user did.
+  await expect.poll(() => inspector(page).getByRole('combobox', { name: 'Graph' }).innerText()).toBe('Fit and error')
 
   await block(page, 'block').dblclick({ position: { x: 40, y: 12 } })
   await block(page, 'fit').waitFor()

@@ -39,10 +39,11 @@ test('a shape error stands under its block with both shapes, and the last good p
 test('what a block needs is said in words: beside its name, or between its ports where the name leaves no room', async ({
   page,
 }) => {
-  const nodes = ['add', 'sigmoid', 'cross-entropy'].map((type, i): GraphNode => ({
+  const long = ['chamfer', 'gaussian-nll', 'logdet', 'erfc', 'conv-transpose-2d']
+  const nodes = ['add', 'sigmoid', 'cross-entropy', ...long].map((type, i): GraphNode => ({
     id: type,
     type,
-    position: [200 * i, 0],
+    position: [(i % 4) * 260, Math.floor(i / 4) * 200],
     settings: {},
   }))
   await openDocument(page, documentOf(nodes, []))

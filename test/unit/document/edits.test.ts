@@ -226,7 +226,7 @@ describe('edits that are refused', () => {
     [
       'a graph in itself',
       () => edit.setSetting(sample, 'main', 'model', 'graph', 'main'),
-      'The graph main contains itself: main → main.',
+      'The graph y = wx + b & more contains itself: y = wx + b & more → y = wx + b & more.',
     ],
     ['infinitely far', () => edit.moveNodes(sample, 'main', new Map([['x', [0, Infinity]]])), 'should be a number'],
     ['a taken new id', () => edit.renameNode(sample, 'main', 'x', 'loss'), 'There is already a block "loss" here.'],
@@ -260,7 +260,7 @@ describe('edits that are refused', () => {
     [
       'a paste into itself',
       () => edit.paste(sample, 'affine', edit.copy(sample, 'main', ['model']), [0, 0]),
-      'The graph affine contains itself',
+      'The graph y = wx + b & more contains itself',
     ],
   ])('%s', (_name, run, message) => {
     expect(run).toThrow(edit.EditError)

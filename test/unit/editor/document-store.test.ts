@@ -24,6 +24,17 @@ describe('undo', () => {
     expect(nodes(store).map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
+  test('goes back to the first state, and on to the last, however many edits there were', () => {
+    const store = storeWith('a')
+    const first = store.getState().document
+    for (let value = 1; value <= 1000; value++) store.getState().edit(units(value))
+    const last = store.getState().document
+    for (let i = 0; i < 1000; i++) store.getState().undo()
+    expect(store.getState().document).toBe(first)
+    for (let i = 0; i < 1000; i++) store.getState().redo()
+    expect(store.getState().document).toBe(last)
+  })
+
   test('has nothing to take back where a gesture ends as it began', () => {
     const store = storeWith('a')
     const { document } = store.getState()
