@@ -32,6 +32,7 @@ function drawIcon(
   const size = Math.min(FAR.icon / zoom, FILLED * Math.min(width, height))
   const scale = size / 16
   const d = iconPath(type, drawer)
+  context.save()
   context.translate((width - size) / 2, (height - size) / 2)
   context.scale(scale, scale)
   context.setLineDash([])
@@ -39,6 +40,7 @@ function drawIcon(
   context.lineJoin = 'round'
   context.lineWidth = Math.max(iconStroke(d), 1 / (zoom * scale))
   context.stroke(pathOf(d))
+  context.restore()
 }
 
 /** Draws a block seen from afar: its title, as large as it can be read, or where that has no room its icon; and the picture of a view. */
