@@ -19,6 +19,7 @@ const badgeIcons = {
   problem: OctagonAlert,
   warning: TriangleAlert,
   waiting: Clock,
+  stale: Clock,
   frozen: Snowflake,
   unreached: CircleSlash2,
   unwired: Unplug,

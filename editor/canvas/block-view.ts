@@ -52,7 +52,7 @@ export type Picture =
 
 /** The sign at the right of a block's title. */
 export interface BadgeView {
-  readonly kind: 'problem' | 'unwired' | 'waiting' | 'warning' | 'frozen' | 'unreached' | 'running'
+  readonly kind: 'problem' | 'unwired' | 'waiting' | 'warning' | 'stale' | 'frozen' | 'unreached' | 'running'
   readonly text: string
 }
 

@@ -62,6 +62,7 @@ function variantOf(definition: AnyNodeDefinition, settings: Readonly<Record<stri
 
 function badgeOf(
   diagnostic: Diagnostic | undefined,
+  isOutdated: boolean,
   params: readonly SlotReport[],
   learns: boolean,
 ): BadgeView | undefined {
@@ -76,6 +77,7 @@ function badgeOf(
     case undefined:
       break
   }
+  if (isOutdated) return { kind: 'stale', text: 'stale' }
   // That no learner reaches it is a warning too, and has a badge that says which; where there is none, it says nothing.
   if (params.length > 0 && learns && !params.some(({ learned, frozen }) => learned || frozen))
     return { kind: 'unreached', text: 'no learner' }
@@ -131,6 +133,7 @@ export function makeBlockView(
   const said = report && byBlock(report)
   const diagnostics = said?.diagnostics.get(path) ?? []
   const diagnostic = worst(diagnostics)
+  const isOutdated = said?.outdated.has(path) ?? false
   const message = messageOf(diagnostic, fault, path)
   const title = node.label ?? definition?.title ?? node.type
   const shared = {
@@ -141,7 +144,7 @@ export function makeBlockView(
     tag: '',
     name: title,
     message,
-    stale: diagnostic !== undefined && diagnostic.kind !== 'warning',
+    stale: isOutdated || (diagnostic !== undefined && diagnostic.kind !== 'warning'),
   }
   if (!definition) {
     const unknown = { kind: 'problem', text: 'unknown' } as const
@@ -175,6 +178,6 @@ export function makeBlockView(
     gradient: gradientOf(picture, params),
     tangent: undefined,
     footer: isView ? undefined : footerOf(definition, settings, [...slots, ...inside]),
-    badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, params, said?.learns ?? false),
+    badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, isOutdated, params, said?.learns ?? false),
   }
 }

@@ -1,3 +1,4 @@
+import { byBlock } from '../session/by-block.ts'
 import { useRun } from '../stores/hooks.ts'
 import styles from './inspector.module.css'
 
@@ -5,10 +6,16 @@ import styles from './inspector.module.css'
 export function BlockProblems({ path }: { readonly path: string }) {
   const diagnostics = useRun((state) => state.report?.diagnostics)
   const fault = useRun((state) => state.fault)
+  const isOutdated = useRun(({ report }) => report !== undefined && byBlock(report).outdated.has(path))
   const began = fault && (fault.node === path || fault.node.startsWith(`${path}/`))
   return (
     <>
       {began && <p className={styles['problem']}>{fault.message}</p>}
+      {isOutdated && (
+        <p className={styles['hint']}>
+          Its figures are of an earlier graph, which runs until the problem in this one is mended.
+        </p>
+      )}
       {diagnostics
         ?.filter(({ node }) => node === path)
         .map(({ kind, message, mend }) => (

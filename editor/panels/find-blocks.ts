@@ -35,7 +35,10 @@ function rank(
 /** The blocks that answer what was typed, the best first; all of them where nothing was. */
 export function findBlocks(catalog: Catalog, text: string): AnyNodeDefinition[] {
   // A slash is the key that leads to the search: pressed again there it is no letter.
-  const words = text.toLowerCase().split(/[\s/]+/).filter(Boolean)
+  const words = text
+    .toLowerCase()
+    .split(/[\s/]+/)
+    .filter(Boolean)
   const all = [...catalog.values()]
   if (words.length === 0) return all
   return all

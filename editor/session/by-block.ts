@@ -7,6 +7,8 @@ interface ByBlock {
   readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>
   /** Whether a learner of the document itself changes anything; what still runs may be an older one. */
   readonly learns: boolean
+  /** Those whose figures are of an earlier document, and the own blocks that hold them. */
+  readonly outdated: ReadonlySet<string>
 }
 
 const known = new WeakMap<Report, ByBlock>()
@@ -19,10 +21,14 @@ export function byBlock(report: Report): ByBlock {
     slots: byNode(report.slots),
     diagnostics: byNode(report.diagnostics),
     learns: report.slots.some(({ learned }) => learned),
+    outdated: new Set(report.outdated.flatMap(withHolders)),
   }
   known.set(report, made)
   return made
 }
+
+/** A path and those of the own blocks on its way: `a/b/c` is in `a/b`, and that in `a`. */
+const withHolders = (path: string): string[] => path.split('/').map((_, i, ids) => ids.slice(0, i + 1).join('/'))
 
 function byNode<T extends { readonly node: string }>(items: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()

@@ -61,6 +61,8 @@ export interface Report {
   readonly revision: number
   /** Whether this document is what runs now, rather than the last one without problems. */
   readonly current: boolean
+  /** Paths of the blocks whose figures are those of what runs in its place, and not their own. */
+  readonly outdated: readonly string[]
   /** By `node.port`, nodes inside a graph used as a block as `block/inner.port`. */
   readonly portTypes: Readonly<Record<string, TensorType>>
   readonly slots: readonly SlotReport[]

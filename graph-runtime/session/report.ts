@@ -7,6 +7,7 @@ import type { Report } from './protocol.ts'
 interface Opened {
   readonly revision: number
   readonly current: boolean
+  readonly outdated: readonly string[]
   /** What there is to say besides the compiler's diagnostics. */
   readonly notes: readonly Diagnostic[]
   readonly backend: string

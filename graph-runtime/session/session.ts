@@ -9,6 +9,7 @@ import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { Environment } from './environment.ts'
 import { findFault } from './fault.ts'
 import { Model } from './model.ts'
+import { outdatedBlocks } from './outdated.ts'
 import type { Fault, MetricPoint, Report } from './protocol.ts'
 import { answerTo, type Answer, type Asked, type QuestionName } from './questions.ts'
 import { memoryProblem, reportOf, unusedWarning } from './report.ts'
@@ -129,7 +130,8 @@ export class Session {
       }
     }
     const runs = current && this.#document === document
-    return reportOf(compiled, { revision, current: runs, notes, backend: backend.name, precision })
+    const outdated = runs || !this.#document ? [] : outdatedBlocks(this.#document, document, catalog)
+    return reportOf(compiled, { revision, current: runs, outdated, notes, backend: backend.name, precision })
   }
 
   /** Makes a compiled document what runs, and gives the names of what it has learnt that does not fit. */

@@ -1,5 +1,16 @@
 import { expect } from 'vitest'
-import { block, button, inspector, metric, pause, problems, selectBlock, setNumber, steps } from './editor-page.ts'
+import {
+  block,
+  button,
+  figuresOn,
+  inspector,
+  metric,
+  pause,
+  problems,
+  selectBlock,
+  setNumber,
+  steps,
+} from './editor-page.ts'
 import { waitForSteps } from './editor-page.ts'
 import type { GraphNode } from '../../graph-runtime/document/types.ts'
 import { documentOf, lineFit, openDocument } from './files.ts'
@@ -34,6 +45,42 @@ test('a shape error stands under its block with both shapes, and the last good p
   await expect.poll(() => problems(page)).toBe(0)
   expect(await message.count()).toBe(0)
   expect(await pause(page)).toBeGreaterThan(then)
+})
+
+test('what is set otherwise while another block has a problem is marked stale until that is mended', async ({
+  page,
+}) => {
+  const at = (i: number): [number, number] => [260 * (i % 3), 260 * Math.floor(i / 3)]
+  const nodes: GraphNode[] = [
+    { id: 'list', type: 'constant', position: at(0), settings: { value: [1, 2, 3] } },
+    { id: 'pairs', type: 'reshape', position: at(1), settings: { shape: [2] } },
+    { id: 'number', type: 'constant', position: at(3), settings: { value: 3 } },
+    { id: 'squared', type: 'square', position: at(4), settings: {} },
+    { id: 'knob', type: 'slider', position: at(5), settings: {} },
+  ]
+  const wires = ['list.y pairs.x', 'number.y squared.x']
+  const sound = nodes.map((node) => (node.id === 'pairs' ? { ...node, settings: { shape: [3] } } : node))
+  await openDocument(page, documentOf(sound, wires))
+  await expect.poll(() => figuresOn(page, 'squared')).toContain('9')
+
+  const set = async (id: string, field: string, value: string) => {
+    await selectBlock(page, id)
+    await inspector(page).getByRole('textbox', { name: field, exact: true }).fill(value)
+    await page.keyboard.press('Tab')
+  }
+  await set('pairs', 'Shape', '2')
+  await expect.poll(() => problems(page)).toBe(1)
+  await set('number', 'Value', '5')
+  const badge = (id: string) => block(page, id).getByLabel('stale', { exact: true })
+  await badge('number').waitFor()
+  await badge('squared').waitFor()
+  expect(await badge('list').count()).toBe(0)
+  expect(await badge('knob').count()).toBe(0)
+  await inspector(page).getByText('of an earlier graph').waitFor()
+
+  await set('pairs', 'Shape', '3')
+  await expect.poll(() => figuresOn(page, 'squared')).toContain('25')
+  expect(await badge('number').count()).toBe(0)
 })
 
 test('what a block needs is said in words: beside its name, or between its ports where the name leaves no room', async ({

@@ -13,6 +13,7 @@ const states: Readonly<Record<BadgeView['kind'], string>> = {
   problem: 'problem',
   unwired: 'unwired',
   waiting: 'waits',
+  stale: 'stale',
   warning: 'warning',
   frozen: 'frozen',
   unreached: 'no learner',

@@ -41,6 +41,7 @@ describe('why a block cannot be checked', () => {
     is: 'report',
     revision: 1,
     current: true,
+    outdated: [],
     portTypes: {},
     slots: [],
     metrics: [],

@@ -109,6 +109,7 @@ const report: Report = {
   is: 'report',
   revision: 1,
   current: true,
+  outdated: [],
   portTypes: {},
   slots: [],
   metrics: [],
