@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { blockName } from '../../graph-runtime/compile/block-names.ts'
+import { graphsUsedBy } from '../../graph-runtime/document/composition.ts'
 import { useDocument, useEditor } from '../stores/hooks.ts'
 import { placeAt } from '../stores/place.ts'
 import { goInside, usePlace } from '../stores/use-place.ts'
@@ -9,12 +10,15 @@ import styles from './canvas.module.css'
 export function Breadcrumbs() {
   const editor = useEditor()
   const document = useDocument((state) => state.document)
-  const { blocks } = usePlace()
+  const { blocks, key } = usePlace()
   if (blocks.length === 0) return null
   const names = blocks.map((id, i) => {
     const { graph } = placeAt(document, blocks.slice(0, i))
     return blockName(id, graph, editor.catalog)
   })
+  const uses = Object.values(document.graphs)
+    .flatMap(graphsUsedBy)
+    .filter((used) => used === key).length
   return (
     <nav className={styles['crumbs']} aria-label="Where this graph stands">
       <ol>
@@ -31,6 +35,7 @@ export function Breadcrumbs() {
           </li>
         ))}
       </ol>
+      {uses > 1 && <p>{uses} blocks hold this graph: a change here changes them all.</p>}
     </nav>
   )
 }

@@ -2,13 +2,21 @@ import { setSetting } from '../../graph-runtime/document/edits.ts'
 import type { GraphNode, Json } from '../../graph-runtime/document/types.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { useEditHere } from '../stores/use-place.ts'
+import { showNumber } from '../ui/number-text.ts'
 import { commonSettings } from './common-settings.ts'
 import { SettingRow } from './SettingRow.tsx'
 import styles from './inspector.module.css'
 
+/** A value as its control shows it. */
+function wordOf(value: Json): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (typeof value === 'number') return showNumber(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 /** What the blocks have, where they differ: `8, 16 and 32`, at most four of them. */
 function said(values: readonly Json[]): string {
-  const words = [...new Set(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))]
+  const words = [...new Set(values.map(wordOf))]
   const shown = words
     .slice(0, 4)
     .map((word) => (word === '' ? 'nothing' : word.length > 24 ? `${word.slice(0, 23)}…` : word))

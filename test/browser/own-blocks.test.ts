@@ -44,6 +44,24 @@ test('blocks become one, named in place, that trains on; opened, left, unpacked 
   expect((await save(page)).text).toBe(before)
 })
 
+test('inside a block that was duplicated it is said that a change reaches both', async ({ page }) => {
+  await openDocument(page, lineFit())
+  await selectBlock(page, 'fit')
+  await page.keyboard.press('Control+g')
+  await page.getByRole('textbox', { name: 'Name of the block' }).waitFor()
+  await page.keyboard.press('Enter')
+  const path = page.getByRole('navigation', { name: 'Where this graph stands' })
+  await block(page, 'block').dblclick({ position: { x: 40, y: 12 } })
+  await block(page, 'fit').waitFor()
+  expect(await path.getByText('hold this graph').count()).toBe(0)
+  await path.getByRole('button', { name: 'Main' }).click()
+
+  await selectBlock(page, 'block')
+  await page.keyboard.press('Control+d')
+  await block(page, 'block-2').dblclick({ position: { x: 40, y: 12 } })
+  await path.getByText('2 blocks hold this graph: a change here changes them all.').waitFor()
+})
+
 test('a selection that would feed itself is refused with the way it does', async ({ page }) => {
   await openDocument(page, lineFit())
   await selectBlock(page, 'data')
