@@ -32,5 +32,5 @@ test('what is on show comes first, and names come before settings', () => {
   expect(found('input', 'block/')).toEqual(['block/input'])
   expect(findOnCanvas(document, catalog, [], '', 'dense')[0]!.inside).toEqual(['Network'])
   const both = found('x')
-  expect(both.indexOf('x')).toBeLessThan(both.indexOf('block/input name x'))
+  expect(both.indexOf('x')).toBeLessThan(both.indexOf('block/input port x'))
 })
