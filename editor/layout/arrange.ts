@@ -2,6 +2,7 @@ import { nodeOf, splitPort } from '../../graph-runtime/document/paths.ts'
 import type { CanvasPair, Graph, Note } from '../../graph-runtime/document/types.ts'
 import type { Rect } from '../charts/draw/rect.ts'
 import { layered, type LayeredEdge } from './layered.ts'
+import { pack, partsOf } from './parts.ts'
 
 /** Something on the canvas: where it lies, and how far below its top its ports are. */
 export interface Box extends Rect {
@@ -30,7 +31,7 @@ const overlap = (a: Rect, b: Rect) =>
 
 /**
  * Lays a graph out in layers from left to right, from where its upper left corner is. What lies in a frame is laid out in it,
- * and the frame stands as one block among the others; a note keeps its place beside the block that is nearest to it, or goes
+ * and the frame stands as one block among the others; what no wires join lies one below the other; a note keeps its place beside the block that is nearest to it, or goes
  * below all where it would be covered. The same graph always gives the same.
  */
 export function arrange({ nodes, wires, notes = [] }: Graph, boxes: ReadonlyMap<string, Box>): Arranged {
@@ -101,12 +102,20 @@ function lay(
     const toY = heightAt(boxes.get(b)?.inputs, b === nodeOf(to) ? portOf(to) : to)
     return [{ from: a, to: b, ...(fromY !== undefined && { fromY }), ...(toY !== undefined && { toY }) }]
   })
-  const sized = ids.map((id) => ({ id, width: boxes.get(id)?.width ?? 100, height: boxes.get(id)?.height ?? 60 }))
-  const { places, width, height } = layered(sized, edges, GAPS)
-  // A wire that passes above all boxes is no reason to begin lower.
-  const top = Math.min(...[...places.values()].map(({ y }) => y))
-  const raised = [...places].map(([id, place]) => [id, { ...place, y: place.y - top }] as const)
-  return { places: new Map(raised), width, height: height - top }
+  const sizeOf = (id: string) => ({ id, width: boxes.get(id)?.width ?? 100, height: boxes.get(id)?.height ?? 60 })
+  const parts = partsOf(ids, edges).map((part) => {
+    const within = new Set(part)
+    const { places, width, height } = layered(
+      part.map(sizeOf),
+      edges.filter(({ from }) => within.has(from)),
+      GAPS,
+    )
+    // A wire that passes above all boxes is no reason to begin lower.
+    const top = Math.min(...[...places.values()].map(({ y }) => y))
+    const raised = [...places].map(([id, { x, y }]) => [id, { x, y: y - top }] as const)
+    return { places: new Map(raised), width, height: height - top }
+  })
+  return pack(parts, 2 * GAPS.nodeGap)
 }
 
 const portOf = (end: string) => splitPort(end)?.port ?? ''

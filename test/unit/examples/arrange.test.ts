@@ -56,6 +56,25 @@ describe.each(files)('%s', (file) => {
   })
 })
 
+test('parts that no wires join lie close below one another, single blocks in rows below them', () => {
+  const chain = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}`)
+  const [long, short, loose] = [chain('a', 12), chain('b', 3), chain('c', 9)]
+  const ids = [...loose, ...short, ...long]
+  const graph: Graph = {
+    nodes: ids.map((id) => ({ id, type: 'sin', position: [0, 0], settings: {} })),
+    wires: [long, short].flatMap((part) => part.slice(1).map((id, i) => ({ from: `${part[i]!}.y`, to: `${id}.x` }))),
+  }
+  const boxes = new Map(ids.map((id): [string, Box] => [id, { x: 0, y: 0, width: 128, height: 150 }]))
+  const { places } = arrange(graph, boxes)
+  const at = (id: string) => places.get(id)!
+  const rows = [...new Set(ids.map((id) => at(id)[1]))].toSorted((a, b) => a - b)
+  expect(rows).toEqual([0, 232, 464])
+  expect(short.every((id) => at(id)[1] === 0)).toBe(true)
+  expect(long.every((id) => at(id)[1] === 232)).toBe(true)
+  expect(loose.every((id) => at(id)[1] === 464)).toBe(true)
+  expect(new Set(loose.map((id) => at(id)[0])).size).toBe(9)
+})
+
 test('what lies in a frame stays in it, apart from the rest, and notes lie free', async () => {
   const { graph, boxes } = await opened('two-moons.json')
   const inside = ['h1', 'h2', 'out']
