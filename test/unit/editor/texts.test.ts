@@ -138,6 +138,7 @@ describe('the search for a block', () => {
   test('puts the block of that name first and knows other words', () => {
     expect(findBlocks(catalog, 'relu')[0]!.type).toBe('relu')
     expect(findBlocks(catalog, 'fully connected').map(({ type }) => type)).toContain('dense')
+    expect(findBlocks(catalog, '/relu')[0]!.type).toBe('relu')
     expect(findBlocks(catalog, 'no such thing')).toEqual([])
   })
 })
