@@ -1,5 +1,6 @@
 import { ContextMenu } from '@base-ui/react/context-menu'
 import { useState, type MouseEvent, type ReactNode } from 'react'
+import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { autoLayout, findOnCanvas } from '../commands/arrange.ts'
 import { freeze, makeOwnBlock, rename, unpack } from '../commands/blocks.ts'
 import { findBlock, fitAll, goInto } from '../commands/canvas.ts'
@@ -13,6 +14,15 @@ import menu from '../ui/menu.module.css'
 import styles from './canvas.module.css'
 
 type Target = 'block' | 'wire' | 'canvas'
+
+/** What the menu is asked for, and at which place on the canvas where that was said by pointing. */
+interface Asked {
+  readonly target: Target
+  readonly at?: CanvasPair
+}
+
+/** The right button of a mouse. */
+const RIGHT = 2
 
 /** What fits what was clicked, in groups. */
 const menus: Readonly<Record<Target, readonly (readonly Command[])[]>> = {
@@ -46,11 +56,14 @@ function point({ view }: Editor, target: Element): Target {
 /** The canvas with its menu: by the right button, a finger that rests, Shift F10 or the menu key, on a block, a wire or blank canvas. */
 export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   const editor = useEditor()
-  const [target, setTarget] = useState<Target>('canvas')
-  const onContextMenu = ({ target: clicked }: MouseEvent) => {
-    if (clicked instanceof Element) setTarget(point(editor, clicked))
+  const [asked, setAsked] = useState<Asked>({ target: 'canvas' })
+  const onContextMenu = ({ target: clicked, button, clientX, clientY }: MouseEvent) => {
+    if (!(clicked instanceof Element)) return
+    // A key that asks for the menu points at no place.
+    const at = button === RIGHT ? editor.viewport.at(clientX, clientY) : undefined
+    setAsked({ target: point(editor, clicked), ...(at && { at }) })
   }
-  const groups = menus[target]
+  const groups = menus[asked.target]
     .map((commands) => commands.filter((command) => isEnabled(command, editor)))
     .filter((commands) => commands.length > 0)
   return (
@@ -72,7 +85,7 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
                 <ContextMenu.Item
                   key={command.name}
                   className={`${menu['item']} ${menu['keyed']}`}
-                  onClick={() => requestAnimationFrame(() => command.run(editor))}
+                  onClick={() => requestAnimationFrame(() => command.run(editor, asked.at))}
                 >
                   {command.name}
                   {command.keys?.[0] !== undefined && <kbd>{command.keys[0]}</kbd>}

@@ -8,6 +8,7 @@ import { placeOf } from '../stores/use-place.ts'
 import { pointedBlock } from './acts.ts'
 import { layoutBlock } from './block-layout.ts'
 import { blockViews } from './block-views.ts'
+import { followToBlock } from './focus-block.ts'
 import { portsToShow } from './ports-of.ts'
 import { GRID } from './placing.ts'
 import { grown, overlaps, type Box } from './routing/geometry.ts'
@@ -77,5 +78,8 @@ export function addDerivativeOf(editor: Editor): void {
   if (made === undefined) return
   const id = made
   editor.view.setState({ selection: { nodes: new Set([id]), wires: new Set() } })
-  requestAnimationFrame(() => editor.viewport.include(id))
+  requestAnimationFrame(() => {
+    editor.viewport.include(id)
+    followToBlock(id)
+  })
 }

@@ -34,9 +34,9 @@ function lay(editor: Editor, make: (id: string) => Note): string {
   return id
 }
 
-/** Lays an empty note where there is room in sight, to be written into at once. */
-export function placeNote(editor: Editor): void {
-  const position = roomInSight(editor, ...NOTE_SIZE)
+/** Lays an empty note at a place, else where there is room in sight, to be written into at once. */
+export function placeNote(editor: Editor, at?: CanvasPair): void {
+  const position: CanvasPair = at ? [onGrid(at[0]), onGrid(at[1])] : roomInSight(editor, ...NOTE_SIZE)
   const laid = lay(editor, (id) => ({ id, position, size: NOTE_SIZE, text: '' }))
   requestAnimationFrame(() => editor.viewport.include(laid))
 }

@@ -1,3 +1,4 @@
+import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import type { Editor } from '../stores/editor.ts'
 
 /** The groups of the command menu and the key sheet, in their order. */
@@ -27,7 +28,8 @@ export interface Command {
   readonly waits?: boolean
   /** What is to be done first where it is not enabled: `Select a block first`. */
   readonly needs?: string
-  readonly run: (editor: Editor) => void
+  /** Does it; `at` is the place on the canvas that it was asked for at, where it was asked for at one. */
+  readonly run: (editor: Editor, at?: CanvasPair) => void
 }
 
 /** Whether a command would do anything now. */

@@ -1,3 +1,4 @@
+import type { CanvasPair } from '../../graph-runtime/document/types.ts'
 import { pointedBlock, removeSelected } from '../canvas/acts.ts'
 import { addDerivativeOf, derivable } from '../canvas/derive.ts'
 import { picking } from '../canvas/picking.ts'
@@ -47,11 +48,11 @@ async function cutToClipboard(editor: Editor): Promise<void> {
   if (await write(editor, copySelected(editor))) cutSelected(editor)
 }
 
-/** Adds what the system's clipboard holds, or says why it cannot be read. */
-async function read(editor: Editor): Promise<void> {
+/** Adds what the system's clipboard holds, at a place if one is given, or says why it cannot be read. */
+async function read(editor: Editor, at: CanvasPair | undefined): Promise<void> {
   try {
     const text = await navigator.clipboard.readText()
-    if (!pasteText(editor, text))
+    if (!pasteText(editor, text, at))
       editor.documents.setState({ refusal: 'The clipboard holds no blocks. Select some and press Ctrl C.' })
   } catch {
     editor.documents.setState({
@@ -81,7 +82,7 @@ export const paste: Command = {
   group: 'Edit',
   keys: ['Ctrl V'],
   scope: 'native',
-  run: (editor) => void read(editor),
+  run: (editor, at) => void read(editor, at),
 }
 
 export const duplicate: Command = {

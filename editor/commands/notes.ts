@@ -1,13 +1,13 @@
 import { placeFrame, placeNote } from '../canvas/note-acts.ts'
 import type { Command } from './command.ts'
 
-/** Lays a note in the middle of what is in sight, and begins to write it. */
+/** Lays a note where it is asked for, else in the middle of what is in sight, and begins to write it. */
 export const addNote: Command = {
   name: 'Add a note',
   group: 'Canvas',
   keys: ['N'],
   scope: 'outside fields',
-  run: (editor) => placeNote(editor),
+  run: placeNote,
 }
 
 /** Draws a frame round what is selected, and asks for its title. */
@@ -16,7 +16,7 @@ export const addFrame: Command = {
   group: 'Canvas',
   keys: ['F'],
   scope: 'outside fields',
-  run: (editor) => placeFrame(editor),
+  run: placeFrame,
 }
 
 /** What is written on the canvas. */

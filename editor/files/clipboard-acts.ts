@@ -1,6 +1,8 @@
 import { remove } from '../canvas/acts.ts'
+import { followToBlock } from '../canvas/focus-block.ts'
 import { withFrameContents } from '../canvas/note-acts.ts'
-import { duplicate, paste, type Pasted } from '../../graph-runtime/document/edits.ts'
+import { onGrid } from '../canvas/placing.ts'
+import { duplicate, paste, type Fragment, type Pasted } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import type { Editor } from '../stores/editor.ts'
 import { placeOf } from '../stores/use-place.ts'
@@ -12,7 +14,7 @@ const ASIDE = 24
 /** What was last copied or pasted on this page, and how often it was pasted since: each copy lies beside the one before. */
 const lately = { text: '', times: 0 }
 
-/** Makes an edit that gives new blocks, and selects them. */
+/** Makes an edit that gives new blocks, and selects them; on the canvas the first of them has the focus then. */
 function put(editor: Editor, make: (document: GraphDocument, key: string) => Pasted): void {
   let ids: readonly string[] = []
   editor.documents.getState().edit((document) => {
@@ -23,7 +25,10 @@ function put(editor: Editor, make: (document: GraphDocument, key: string) => Pas
   const [first] = ids
   if (first === undefined) return
   editor.view.setState({ selection: { nodes: new Set(ids), wires: new Set() } })
-  requestAnimationFrame(() => editor.viewport.include(first))
+  requestAnimationFrame(() => {
+    editor.viewport.include(first)
+    followToBlock(first)
+  })
 }
 
 /** What is copied: what is selected, and what lies in a selected frame. */
@@ -63,17 +68,29 @@ export function cutSelected(editor: Editor): string {
   return text
 }
 
-/** Adds the blocks of a text from the clipboard. False, and nothing done, for a text that holds no document. */
-export function pasteText(editor: Editor, text: string): boolean {
+/** How far a fragment is to be shifted for its upper left corner to lie at a place. */
+function shiftTo([x, y]: CanvasPair, { graph }: Fragment): CanvasPair {
+  const corners = [...graph.nodes, ...(graph.notes ?? [])].map(({ position }) => position)
+  const [left, top] = [Math.min(...corners.map(([across]) => across)), Math.min(...corners.map(([, down]) => down))]
+  return [onGrid(x - left), onGrid(y - top)]
+}
+
+/**
+ * Adds the blocks of a text from the clipboard, at a place on the canvas if one is given, else beside those they are copies of.
+ * False, and nothing done, for a text that holds no document.
+ */
+export function pasteText(editor: Editor, text: string, at?: CanvasPair): boolean {
   if (!looksLikeDocument(text)) return false
   const fragment = readFragment(text)
   if ('problem' in fragment) {
     editor.documents.setState({ refusal: fragment.problem })
     return true
   }
-  lately.times = text === lately.text ? lately.times + 1 : 1
-  lately.text = text
-  const offset: CanvasPair = [ASIDE * lately.times, ASIDE * lately.times]
+  if (at === undefined) {
+    lately.times = text === lately.text ? lately.times + 1 : 1
+    lately.text = text
+  }
+  const offset: CanvasPair = at ? shiftTo(at, fragment) : [ASIDE * lately.times, ASIDE * lately.times]
   put(editor, (document, key) => paste(document, key, fragment, offset))
   return true
 }

@@ -92,3 +92,35 @@ test('a note and a frame are written, and the parts of the window are gone throu
   await page.keyboard.press('Shift+F6')
   await waitForFocus(page, 'Find a block')
 })
+
+test('after duplicate and paste the copy has the focus, so that Enter opens it and not what it is a copy of', async ({
+  page,
+}) => {
+  await openExample(page, 'Two moons', 'h1')
+  await findBlock(page, 'h1', 'h1')
+  await page.keyboard.press('Control+g')
+  await waitForFocus(page, 'Name of the block')
+  await page.keyboard.type('Layer')
+  await page.keyboard.press('Enter')
+  await waitForFocus(page, /^Layer/)
+  const original = await focusedBlock(page)
+
+  await page.keyboard.press('Control+d')
+  await expect.poll(() => focusedBlock(page)).not.toBe(original)
+  const copy = await focusedBlock(page)
+  expect(await block(page, copy!).getAttribute('class')).toContain('selected')
+  expect(await isFocusSeen(page)).toBe(true)
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Control+v')
+  await expect.poll(() => focusedBlock(page)).not.toBe(copy)
+  const pasted = await focusedBlock(page)
+  expect([original, null, undefined]).not.toContain(pasted)
+  expect(await block(page, pasted!).getAttribute('class')).toContain('selected')
+  await command(page, 'Duplicate')
+  await expect.poll(() => focusedBlock(page)).not.toBe(pasted)
+  expect(await focusedBlock(page)).not.toBe(original)
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => page.getByRole('navigation', { name: 'Where this graph stands' }).innerText())
+    .toContain('Layer')
+})
