@@ -37,3 +37,11 @@ export async function time(workload: string, windowMs: number, windows: number):
   const sorted = taken.map(({ each }) => each).toSorted((a, b) => a - b)
   return { workload, ms: sorted[sorted.length >> 1]!, best: sorted[0]!, loss: taken.at(-1)!.loss }
 }
+
+/** Prints a line of JSON for each workload. */
+export async function main(
+  names: readonly string[],
+  { windowMs, windows }: { readonly windowMs: number; readonly windows: number },
+): Promise<void> {
+  for (const name of names) console.log(JSON.stringify(await time(name, windowMs, windows)))
+}
