@@ -1,3 +1,4 @@
+import type { Precision } from '../../graph-runtime/document/types.ts'
 import { setDescription, setPrecision, setSeed, setSteps, setTitle } from '../../graph-runtime/document/edits.ts'
 import { useDocument, useRun } from '../stores/hooks.ts'
 import { Markdown } from '../ui/Markdown.tsx'
@@ -10,10 +11,11 @@ import styles from './inspector.module.css'
 import { AboutLesson } from '../lesson/AboutLesson.tsx'
 import type { useVerification } from './use-verification.ts'
 
-const precisions = [
+const precisions: readonly { readonly value: Precision; readonly label: string }[] = [
   { value: 'f32', label: 'single, f32' },
   { value: 'f64', label: 'double, f64' },
-] as const
+  { value: 'fast', label: 'single, fast' },
+]
 
 /** The document as a whole: its note for the learner, how it runs, and what it claims. */
 export function AboutDocument({ verification }: { readonly verification: ReturnType<typeof useVerification> }) {
@@ -60,14 +62,20 @@ export function AboutDocument({ verification }: { readonly verification: ReturnT
         />
       </div>
       <div className={styles['field']}>
-        <Tip text="The number format of the run: single is faster, double has 16 digits." side="left">
+        <Tip
+          text="The number format of the run. Single has 7 digits, and the same ones on every computer; double has 16 and is slower; fast is single whose last digits may differ from computer to computer."
+          side="left"
+        >
           <span>Precision</span>
         </Tip>
         <Select
           label="Precision"
           value={precision}
           options={precisions}
-          onChange={(value) => edit((document) => setPrecision(document, value === 'f64' ? 'f64' : 'f32'))}
+          onChange={(value) => {
+            const chosen = precisions.find((option) => option.value === value)
+            if (chosen) edit((document) => setPrecision(document, chosen.value))
+          }}
         />
       </div>
       {backend !== undefined && (

@@ -1,7 +1,10 @@
 import type { Program } from '../ir/program.ts'
 
-/** How floats are stored. */
-export type Precision = 'f32' | 'f64'
+/** How floats are stored, and whether products may be summed without being rounded between: `fast` is f32 where they may. */
+export type Precision = 'f32' | 'f64' | 'fast'
+
+/** Whether floats are rounded to f32. */
+export const isSingle = (precision: Precision): boolean => precision !== 'f64'
 
 export interface CompileOptions {
   /**

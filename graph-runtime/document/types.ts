@@ -6,8 +6,12 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A point or an extent on the canvas, in canvas units (pixels at zoom 1), x to the right and y down. */
 export type CanvasPair = readonly [x: number, y: number]
 
-/** The number format a document's equations are carried out in: IEEE 754 binary32 or binary64. */
-export type Precision = 'f32' | 'f64'
+/**
+ * The number format a document's equations are carried out in: IEEE 754 binary32 or binary64, each equation rounded by itself, so
+ * that every machine gives the same bits; or `fast`, binary32 where products may be summed without being rounded between, as
+ * machines can: somewhat faster, and the last bits may differ from machine to machine.
+ */
+export type Precision = 'f32' | 'f64' | 'fast'
 
 /**
  * One Chainrule file: the graphs a person draws and what is needed to run them the same way again.

@@ -1,3 +1,4 @@
+import { isSingle } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { nameOfPath } from '../compile/block-names.ts'
 import type { Catalog } from '../definition/node.ts'
@@ -61,7 +62,7 @@ function traceOf(program: Program, model: Model) {
   evaluate(program, slots, (equation, _inputs, outputs) => {
     equation.outputs.forEach((value, i) => {
       const out = outputs[i]!
-      if (model.precision === 'f32' && value.type.dtype === 'float') out.forEach((x, k) => (out[k] = Math.fround(x)))
+      if (isSingle(model.precision) && value.type.dtype === 'float') out.forEach((x, k) => (out[k] = Math.fround(x)))
       data.set(value, out)
       definitions.set(value, equation)
     })

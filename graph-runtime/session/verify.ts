@@ -1,3 +1,4 @@
+import type { Precision } from '../backends/backend.ts'
 import type { Expectation, GraphDocument } from '../document/types.ts'
 import { judge, textOf } from './claim.ts'
 import type { Environment } from './environment.ts'
@@ -73,7 +74,7 @@ export async function verify(
 
 /** One training run for each seed and precision, with its claims in the order of their steps. */
 function runsOf(claims: readonly Expectation[], document: GraphDocument) {
-  const runs = new Map<string, { seed: number; precision: 'f32' | 'f64'; steps: number; claims: Expectation[] }>()
+  const runs = new Map<string, { seed: number; precision: Precision; steps: number; claims: Expectation[] }>()
   for (const claim of claims) {
     const precision = claim.precision ?? document.precision ?? 'f32'
     for (const seed of claim.seeds ?? [document.seed]) {

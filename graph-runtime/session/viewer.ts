@@ -1,4 +1,4 @@
-import type { Executable, Precision } from '../backends/backend.ts'
+import { isSingle, type Executable, type Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
 import { workOf } from '../backends/reference/work.ts'
 import type { Shown, StepProgram } from '../compile/compile.ts'
@@ -46,7 +46,7 @@ export class Viewer {
       this.#evaluations--
       const held = program.inputs.length
       const data = evaluate(program, this.#slots.contents())
-      const single = this.#slots.precision === 'f32'
+      const single = isSingle(this.#slots.precision)
       return shown.map((entry, i) => ({ ...entry, data: single ? data[held + i]!.map(Math.fround) : data[held + i]! }))
     }
     this.#compiled ??= this.#slots.compile(program)

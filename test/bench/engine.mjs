@@ -62,6 +62,7 @@ async function jobs() {
   const all = [
     await job('Chainrule', 'node', ours, ALL),
     await job('Chainrule', 'page', ours, ALL),
+    await job('Chainrule, fast', 'page', join(here, 'engine/ours-fast.ts'), ALL),
     await job('Playground’s loop', 'page', join(peers, 'playground.mjs'), ['W1']),
   ]
   if (hasPeers) {

@@ -32,6 +32,20 @@ describe.each(['two-spirals', 'digits'])('%s', (name) => {
   })
 })
 
+test('fast gives nearly the same losses, whatever this machine has', async ({ page }) => {
+  const document = { ...read(await exampleText('digits')), steps: STEPS }
+  const session = new Session(environment())
+  await session.open(document, 1)
+  const inNode = lossesOf(session.advance(STEPS).points)
+  await openDocument(page, { ...document, precision: 'fast' })
+  await button(page, 'Run').click()
+  await waitForSteps(page, STEPS)
+  await button(page, 'Run').waitFor()
+  const inWorker = lossesOf(await page.evaluate(() => window.talk.points))
+  expect(inWorker.map(([step]) => step)).toEqual(inNode.map(([step]) => step))
+  inWorker.forEach(([, loss], i) => expect(Math.abs(loss! / inNode[i]![1]! - 1)).toBeLessThan(1e-4))
+})
+
 test('Pause stops a heavy graph', async ({ page }) => {
   const document = read(await exampleText('digits'))
   const main = document.graphs['main']!

@@ -2,6 +2,7 @@ import type { Program } from '../../ir/program.ts'
 import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts'
 import {
   allFinite,
+  isSingle,
   MOST_RECORDED,
   type Backend,
   type CompileOptions,
@@ -9,6 +10,7 @@ import {
   type Precision,
 } from '../backend.ts'
 import { elementaryFunctions } from './elementary/functions.ts'
+import { canFuse } from './fused.ts'
 import { checkBytes, Heap } from './heap.ts'
 import { KernelCache } from './kernels/cache.ts'
 import type { Width } from './lanes/expression.ts'
@@ -24,7 +26,7 @@ type Numbers = Float32Array | Float64Array | Uint32Array
 const heap = new Heap()
 const kernels = new KernelCache(heap.memory, elementaryFunctions())
 
-const widthOf = (precision: Precision): Width => (precision === 'f32' ? 32 : 64)
+const widthOf = (precision: Precision): Width => (isSingle(precision) ? 32 : 64)
 
 /** The tensor at an address, as numbers; until memory grows. */
 function numbersAt(address: number, dtype: DType, size: number, width: Width): Numbers {
@@ -86,7 +88,7 @@ class Compiled implements Executable {
   constructor(program: Program, { held, precision, share, isRecorded = false }: CompileOptions) {
     const width = widthOf(precision)
     this.slots = share ? slotsOf(share, program, width) : new Slots(program, width)
-    const to = new Lowering(width)
+    const to = new Lowering(width, precision === 'fast' && canFuse())
     const slots = program.inputs.map((value) => to.buffer(value.type, true))
     const views = program.inputs.map((value, i) => whole(slots[i]!, value.type.shape))
     const shown = emitBody(to, program, views, slots.slice(0, held)).slice(held)

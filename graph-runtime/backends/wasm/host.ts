@@ -11,6 +11,7 @@ export type HostFunction = (...args: readonly number[]) => number
 /** WebAssembly as Node and browsers have it: TypeScript describes it only together with a browser's page. */
 interface Host {
   readonly Memory: new (limits: { readonly initial: number; readonly maximum: number }) => Memory
+  readonly validate: (bytes: Uint8Array<ArrayBuffer>) => boolean
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object
   readonly Instance: new (
     module: object,
@@ -20,6 +21,9 @@ interface Host {
 
 const NAME: string = 'WebAssembly'
 const host: Host = Reflect.get(globalThis, NAME)
+
+/** Whether a module can be compiled here. */
+export const isValid = (bytes: Uint8Array<ArrayBuffer>): boolean => host.validate(bytes)
 
 export function createMemory(limits: { readonly initial: number; readonly maximum: number }): Memory {
   return new host.Memory(limits)

@@ -1,4 +1,4 @@
-import type { Precision } from '../../backends/backend.ts'
+import { isSingle, type Precision } from '../../backends/backend.ts'
 import { evaluate, type Visit } from '../../backends/reference/evaluate.ts'
 import { Builder } from '../../ir/builder.ts'
 import { paramsOf, type Data, type Maybe } from '../../ir/primitive.ts'
@@ -38,7 +38,7 @@ export function createLocal(
 ): Local {
   const round: Visit = ({ outputs }, _inputs, results) =>
     outputs.forEach(({ type }, i) => {
-      if (type.dtype !== 'float' || precision !== 'f32') return
+      if (type.dtype !== 'float' || !isSingle(precision)) return
       const data = results[i]!
       for (let k = 0; k < data.length; k++) data[k] = Math.fround(data[k]!)
     })

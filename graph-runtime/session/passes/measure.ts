@@ -1,3 +1,4 @@
+import { isSingle } from '../../backends/backend.ts'
 import { evaluate } from '../../backends/reference/evaluate.ts'
 import type { Data } from '../../ir/primitive.ts'
 import type { Value } from '../../ir/program.ts'
@@ -19,7 +20,7 @@ export function measurePasses(
   evaluate(program, data, ({ outputs }, _inputs, made) => {
     outputs.forEach((value, i) => {
       const out = made[i]!
-      if (model.precision === 'f32' && value.type.dtype === 'float') out.forEach((x, k) => (out[k] = Math.fround(x)))
+      if (isSingle(model.precision) && value.type.dtype === 'float') out.forEach((x, k) => (out[k] = Math.fround(x)))
       found.set(value, figureOf(out))
     })
   })

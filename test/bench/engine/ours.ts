@@ -1,7 +1,14 @@
 import { backends } from '../../../graph-runtime/backends/choose.ts'
+import type { Precision } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 import { workloads } from './workloads.ts'
+
+/** How long each window is, and how many there are. */
+export interface Windows {
+  readonly windowMs: number
+  readonly windows: number
+}
 
 /** How long a step of a workload takes. */
 export interface Timed {
@@ -13,7 +20,10 @@ export interface Timed {
 }
 
 /** Trains a workload through a session in `windows` windows of `windowMs` each. */
-export async function time(workload: string, windowMs: number, windows: number): Promise<Timed> {
+export async function time(
+  workload: string,
+  { windowMs, windows, precision }: Windows & { readonly precision: Precision },
+): Promise<Timed> {
   const now = () => performance.now()
   const session = new Session({
     catalog,
@@ -22,7 +32,7 @@ export async function time(workload: string, windowMs: number, windows: number):
     now,
     later: (callback, ms = 0) => void setTimeout(callback, ms),
   })
-  const { diagnostics } = await session.open(workloads[workload]!(), 1)
+  const { diagnostics } = await session.open(workloads[workload]!(), 1, { precision })
   const problem = diagnostics.find(({ kind }) => kind === 'problem')
   if (problem) throw new Error(`${workload}: ${problem.node}: ${problem.message}`)
   await session.prepare()
@@ -38,10 +48,7 @@ export async function time(workload: string, windowMs: number, windows: number):
   return { workload, ms: sorted[sorted.length >> 1]!, best: sorted[0]!, loss: taken.at(-1)!.loss }
 }
 
-/** Prints a line of JSON for each workload. */
-export async function main(
-  names: readonly string[],
-  { windowMs, windows }: { readonly windowMs: number; readonly windows: number },
-): Promise<void> {
-  for (const name of names) console.log(JSON.stringify(await time(name, windowMs, windows)))
+/** Prints a line of JSON for each workload, in f32 whose bits are the same everywhere. */
+export async function main(names: readonly string[], windows: Windows, precision: Precision = 'f32'): Promise<void> {
+  for (const name of names) console.log(JSON.stringify(await time(name, { ...windows, precision })))
 }

@@ -12,4 +12,5 @@ export interface Fast {
 export const fast: readonly (readonly [name: string, fast: Fast])[] = [
   ['wasm in f64', { backend: wasm, precision: 'f64', tolerance: 1e-13 }],
   ['wasm in f32', { backend: wasm, precision: 'f32', tolerance: 4e-6 }],
+  ['wasm, fast', { backend: wasm, precision: 'fast', tolerance: 4e-6 }],
 ]

@@ -1,4 +1,10 @@
-import type { Backend, CompileOptions, Executable, Precision } from '../../../graph-runtime/backends/backend.ts'
+import {
+  isSingle,
+  type Backend,
+  type CompileOptions,
+  type Executable,
+  type Precision,
+} from '../../../graph-runtime/backends/backend.ts'
 import { evaluate } from '../../../graph-runtime/backends/reference/evaluate.ts'
 import { paramsOf, type Data } from '../../../graph-runtime/ir/primitive.ts'
 import { primitiveOf } from '../../../graph-runtime/ir/primitives/index.ts'
@@ -53,10 +59,10 @@ export async function differences(
   tolerance = 0,
 ): Promise<string[]> {
   const stored = data.map((each, i) => {
-    const isRounded = precision === 'f32' && program.inputs[i]!.type.dtype === 'float'
+    const isRounded = isSingle(precision) && program.inputs[i]!.type.dtype === 'float'
     return isRounded ? each.map(Math.fround) : each
   })
-  const wanted = precision === 'f32' ? evaluateRounded(program, stored) : evaluate(program, stored)
+  const wanted = isSingle(precision) ? evaluateRounded(program, stored) : evaluate(program, stored)
   const executable = await start(backend, asStep(program), stored, precision)
   executable.run(1)
   const found = [

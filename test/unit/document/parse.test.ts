@@ -101,7 +101,7 @@ describe('files that do not open', () => {
       'a wrong precision',
       file({ precision: 'f16' }),
       'precision',
-      '"precision" should be "f32" or "f64", but is the text "f16".',
+      '"precision" should be "f32" or "f64" or "fast", but is the text "f16".',
     ],
     ['an unknown key', file({ lessons: 1 }), 'lessons', '"lessons" is not a key that can stand here.'],
     [

@@ -20,6 +20,8 @@ export interface MatmulPlan {
   readonly y: readonly number[]
   /** Whether the products are added to what stands there. */
   readonly accumulates?: boolean
+  /** Whether products may be summed without being rounded between. */
+  readonly isFused: boolean
 }
 
 /** Rows of the result, and vectors across, that are summed at once: their sums and what they need fit the registers. */
@@ -122,6 +124,7 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
           outRow,
           depth,
           isAdded,
+          isFused: plan.isFused,
         })
       eachStrip(code, { length: high, left: leftRows, most: ROWS, rest: rows % ROWS }, tile, () => {
         if (isXPacked)

@@ -22,12 +22,14 @@ export interface Tile {
   /** The locals that hold how many products are summed, at least one, and whether they are added to what stands there. */
   readonly depth: number
   readonly isAdded: number
+  /** Whether a product and a sum are one operation, which rounds once: faster where there is one, and not the same to the last bit. */
+  readonly isFused: boolean
 }
 
 const ZERO = Array.from({ length: 16 }, () => 0)
 
 /** Sums products for a few rows and columns of the result, in registers, in the order of the inner axis. */
-export function writeTile(lines: WasmLines, { rows, columns, x, y, out, outRow, depth, isAdded }: Tile): void {
+export function writeTile(lines: WasmLines, { rows, columns, x, y, out, outRow, depth, isAdded, isFused }: Tile): void {
   const { code, width } = lines
   const count = 128 / width
   const access = { kind: 'float', extent: 'all', width } as const
@@ -61,7 +63,13 @@ export function writeTile(lines: WasmLines, { rows, columns, x, y, out, outRow, 
     load(code, { ...access, extent: 'same', address: px, offset: r * x.lane })
     code.set(one)
     cells.slice(r * starts.length, (r + 1) * starts.length).forEach(({ sum }, v) => {
-      lines.write(add(variable(sum), mul(variable(one), variable(vectors[v]!))))
+      if (isFused)
+        code
+          .get(one)
+          .get(vectors[v]!)
+          .get(sum)
+          .op(width === 32 ? 'f32x4.relaxed_madd' : 'f64x2.relaxed_madd')
+      else lines.write(add(variable(sum), mul(variable(one), variable(vectors[v]!))))
       code.set(sum)
     })
   }

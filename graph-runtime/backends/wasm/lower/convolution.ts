@@ -98,6 +98,7 @@ export function emitConvolution(to: Lowering, scope: Scope, { primitive, inputs,
       x: [a.down, a.along],
       y: [b.down, b.along],
       accumulates,
+      isFused: to.isFused,
     }
     const panel = to.buffer(tensor('float', [panelSize(matmul)]))
     const args = [a.place, b.place, result, wholePlace(panel)]

@@ -99,7 +99,7 @@ const emitters: Readonly<Record<string, Emit>> = {
     if (sizeOf(z!.type.shape) === 0) return
     const [rows, inner] = x.shape.slice(-2) as [number, number]
     const sizes = { width: to.width, batch: x.shape.slice(0, -2), rows, inner, columns: y.shape.at(-1)! }
-    const plan = { ...sizes, x: x.strides, y: y.strides }
+    const plan = { ...sizes, x: x.strides, y: y.strides, isFused: to.isFused }
     const panel = to.buffer(tensor('float', [panelSize(plan)]))
     call(to, matmulKernel(plan), [x, y], [out, panel])
   },

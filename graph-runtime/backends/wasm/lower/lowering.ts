@@ -37,6 +37,8 @@ interface Read {
 /** Turns programs into calls of kernels on buffers, and keeps account of when each buffer is needed. */
 export class Lowering {
   readonly width: Width
+  /** Whether products may be summed without being rounded between. */
+  readonly isFused: boolean
   readonly buffers: Buffer[] = []
   /** First and last position of each loop; inner loops come before those around them. */
   readonly loops: (readonly [start: number, end: number])[] = []
@@ -46,8 +48,9 @@ export class Lowering {
   readonly #reads = new Map<Buffer, Read[]>()
   #position = 0
 
-  constructor(width: Width) {
+  constructor(width: Width, isFused = false) {
     this.width = width
+    this.isFused = isFused
   }
 
   buffer({ dtype, shape }: TensorType, isKept = false, content?: number | readonly number[]): Buffer {
