@@ -8,6 +8,7 @@ import type { Box } from './course.ts'
 import { Drawing } from './Drawing.tsx'
 import type { FigureSource, PresentFigure } from './figure-text.ts'
 import { tensorPicture } from './tensor-picture.ts'
+import type { Shape } from './use-sizes.ts'
 
 /** What stands above the figures: formulas are typeset once. */
 const Heading = memo(({ block }: { readonly block: PresentBlock }) => {
@@ -57,6 +58,7 @@ function Row({ pass, figure, isTensor }: RowProps) {
 interface Props {
   readonly block: PresentBlock
   readonly box: Box | undefined
+  readonly shape: Shape
   readonly source: FigureSource
   /** What the step on show makes of it; undefined while it trains, where everything is known. */
   readonly marks: Marks | undefined
@@ -66,8 +68,9 @@ interface Props {
 }
 
 /** A block as it is presented: what it computes, its value, and its cotangent. It is as large as that takes. */
-export function BlockOnShow({ block, box, source, marks, isLooked, element }: Props) {
-  const { port, shape, comesBack, problem } = block
+export function BlockOnShow({ block, box, shape, source, marks, isLooked, element }: Props) {
+  const { port, comesBack, problem } = block
+  const isTensor = block.shape !== ''
   const mark = marks?.block(block.path)
   const now = mark === 'forward' || mark === 'backward' || mark === 'update'
   const figure = (pass: 'forward' | 'backward') => {
@@ -75,6 +78,7 @@ export function BlockOnShow({ block, box, source, marks, isLooked, element }: Pr
     return isKnown ? source(port, pass) : undefined
   }
   const looks = [
+    shape === 'narrow' && styles['narrow'],
     now && styles[`at${mark}`],
     mark === 'ahead' && styles['ahead'],
     problem !== undefined && styles['bad'],
@@ -84,13 +88,14 @@ export function BlockOnShow({ block, box, source, marks, isLooked, element }: Pr
     <li
       ref={element}
       data-id={block.id}
+      data-shape={shape}
       className={classes(styles['block'], box === undefined && styles['unplaced'], ...looks)}
       style={{ '--x': box?.x ?? 0, '--y': box?.y ?? 0 } as CSSProperties}
       aria-current={now ? 'step' : undefined}
     >
       <Heading block={block} />
-      {port !== undefined && <Row pass="forward" figure={figure('forward')} isTensor={shape !== ''} />}
-      {port !== undefined && comesBack && <Row pass="backward" figure={figure('backward')} isTensor={shape !== ''} />}
+      {port !== undefined && <Row pass="forward" figure={figure('forward')} isTensor={isTensor} />}
+      {port !== undefined && comesBack && <Row pass="backward" figure={figure('backward')} isTensor={isTensor} />}
     </li>
   )
 }

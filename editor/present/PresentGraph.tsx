@@ -43,13 +43,13 @@ export function PresentGraph({ walk, index, source }: Props) {
   const place = usePlace()
   const look = useLesson((state) => state.look)
   const content = useMemo(() => presentContent(place, walk, catalog, report), [place, walk, catalog, report])
-  const { sizes, element } = useSizes()
+  const { sizes, element } = useSizes(JSON.stringify(content.blocks))
   const frame = useRef<HTMLDivElement>(null)
   const room = useRoom(frame)
-  const plan = useMemo(() => {
-    const isMeasured = content.blocks.every(({ id }) => sizes.has(id))
-    return isMeasured ? planForRoom(content, sizes, walk && figuresOfWalk(walk), room) : undefined
-  }, [content, sizes, walk, room])
+  const { plan, shape } = useMemo(
+    () => planForRoom(content, sizes, walk && figuresOfWalk(walk), room),
+    [content, sizes, walk, room],
+  )
   const step = index === undefined ? undefined : walk?.steps[index]
   const marks = walk && index !== undefined ? marksAt(walk, index) : undefined
   const now = blockNow(content, step?.node, report?.learners ?? [])
@@ -90,7 +90,7 @@ export function PresentGraph({ walk, index, source }: Props) {
                 key={block.id}
                 box={plan?.boxes.get(block.id)}
                 isLooked={look.includes(block.path)}
-                {...{ block, source, marks, element }}
+                {...{ block, shape, source, marks, element }}
               />
             ))}
           </ul>

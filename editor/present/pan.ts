@@ -16,6 +16,12 @@ const [MARGIN, EDGE] = [20, 56]
 const filling = (room: Size, { width, height }: Size) =>
   [(room.width - 2 * MARGIN) / width, (room.height - 2 * MARGIN) / height] as const
 
+/** How much of a graph a room has place for in type that can be read, in units. */
+export const mostIn = (room: Size): Size => ({
+  width: (room.width - 2 * MARGIN) / SMALLEST,
+  height: (room.height - 2 * MARGIN) / SMALLEST,
+})
+
 /** Whether all of a graph is in sight in type that can be read. */
 export const fits = (room: Size, graph: Size): boolean => Math.min(...filling(room, graph)) >= SMALLEST
 

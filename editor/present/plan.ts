@@ -11,6 +11,8 @@ export interface Size {
 
 /** Where everything lies that is presented, in units: at scale 1 they are pixels. */
 export interface PresentPlan extends Size {
+  /** How many layers it has from left to right. */
+  readonly layers: number
   /** By the block's id. */
   readonly boxes: ReadonlyMap<string, Box>
   /** In the order of the wires: through which points each goes, and where its figures stand. */
@@ -69,19 +71,17 @@ export function planOf(
     value: wire.isScalar || isFirst(wire, wires) ? (source ? source(wire.output, 'forward')?.text : ANY) : undefined,
     cotangent: wire.comesBack ? (source ? cotangentOn(wire, source)?.text : ANY) : undefined,
   }))
-  return withinFrame(boxes, lines, placeFigures([...boxes.values()], written, widthOf), plan.width)
+  const layers = 1 + Math.max(0, ...[...plan.places.values()].map(({ layer }) => layer))
+  const figures = placeFigures([...boxes.values()], written, widthOf)
+  return withinFrame({ boxes, lines, figures, layers, width: plan.width, height: plan.height })
 }
 
 /** Half the height of a figure, with room. */
 const HALF = 20
 
 /** Moves everything down or up so that it begins at 0: wires and figures may reach beyond the blocks. */
-function withinFrame(
-  boxes: ReadonlyMap<string, Box>,
-  lines: readonly (readonly Point[])[],
-  figures: readonly Figures[],
-  width: number,
-): PresentPlan {
+function withinFrame(plan: PresentPlan): PresentPlan {
+  const { boxes, lines, figures } = plan
   const middles = figures.flatMap(({ value, cotangent }) => [value, cotangent].filter((point) => point !== undefined))
   const all = [...boxes.values()]
   const lineYs = lines.flat().map(([, y]) => y)
@@ -89,13 +89,13 @@ function withinFrame(
   const bottom = Math.max(...all.map(({ y, height }) => y + height), ...lineYs, ...middles.map(([, y]) => y + HALF))
   const down = ([x, y]: Point): Point => [x, y - top]
   return {
+    ...plan,
     boxes: new Map([...boxes].map(([id, box]) => [id, { ...box, y: box.y - top }])),
     lines: lines.map((points) => points.map(down)),
     figures: figures.map(({ value, cotangent }) => ({
       value: value && down(value),
       cotangent: cotangent && down(cotangent),
     })),
-    width,
     height: bottom - top,
   }
 }

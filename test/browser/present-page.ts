@@ -110,3 +110,16 @@ export const isInSight = (page: Page): Promise<boolean> =>
       const { left, right, top, bottom } = element.getBoundingClientRect()
       return left >= room.left && right <= room.right && top >= room.top && bottom <= room.bottom
     })
+
+/** Blocks that do not lie wholly in the room that the graph has. */
+export const outOfSight = (page: Page): Promise<string[]> =>
+  presented(page)
+    .getByRole('list', { name: 'Blocks' })
+    .evaluate((list) => {
+      const room = list.parentElement!.parentElement!.getBoundingClientRect()
+      return [...list.children].flatMap((block) => {
+        const { left, right, top, bottom } = block.getBoundingClientRect()
+        const isIn = left >= room.left && right <= room.right && top >= room.top && bottom <= room.bottom
+        return isIn ? [] : [block.textContent]
+      })
+    })

@@ -10,6 +10,7 @@ import {
   faults,
   isInSight,
   openToPresent,
+  outOfSight,
   present,
   presented,
   smallTexts,
@@ -92,6 +93,39 @@ describe('present mode', () => {
       expect(await next.isDisabled()).toBe(true)
     })
   }
+
+  for (const [name, width, height] of [
+    ['two-spirals', 1280, 800],
+    ['xor', 1024, 768],
+    ['digits', 1280, 800],
+    ['rastrigin-race', 1024, 768],
+    ['vanishing-gradient', 1920, 1080],
+  ] as const) {
+    test(`${name} is whole in sight at ${width}×${height}, in large type that nothing crosses`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await openToPresent(page, name)
+      await page.setViewportSize({ width, height })
+      await present(page)
+      for (const key of ['End', 'Home'] as const) {
+        await page.keyboard.press(key)
+        await expect.poll(() => outOfSight(page)).toEqual([])
+        await expect.poll(() => smallTexts(page)).toEqual([])
+        await expect.poll(() => faults(page)).toEqual([])
+      }
+    })
+  }
+
+  test('blocks are narrow only as long as the room asks for it', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await openToPresent(page, 'two-spirals')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await present(page)
+    const shapes = () => blocks(page).evaluateAll((all) => [...new Set(all.map((block) => block.dataset['shape']))])
+    await expect.poll(shapes).toEqual(['narrow'])
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await expect.poll(shapes).toEqual(['wide'])
+    await expect.poll(() => outOfSight(page)).toEqual([])
+  })
 
   test('says at each edge how many blocks lie beyond it, and is moved by a drag', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })

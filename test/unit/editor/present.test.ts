@@ -1,13 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import type { WalkStep } from '../../../graph-runtime/session/walk/types.ts'
+import type { PresentContent, PresentWire } from '../../../editor/present/content.ts'
 import { chainOf, crosses, meet, type Box, type Point } from '../../../editor/present/course.ts'
 import { presentNumber } from '../../../editor/present/figure-text.ts'
 import { headingOf } from '../../../editor/present/heading.ts'
 import { countBeyond, scaleFor, startOf } from '../../../editor/present/pan.ts'
 import { placeCounts } from '../../../editor/present/place-counts.ts'
+import { planOf } from '../../../editor/present/plan.ts'
+import { besideOneAnother, partsPresented } from '../../../editor/present/plan-parts.ts'
 import { placeFigures } from '../../../editor/present/place-figures.ts'
 
 const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height })
+
+const blank = { formula: undefined, symbol: undefined, shape: '', port: 'y', comesBack: true, problem: undefined }
+const wireFrom = (from: string, to: string): PresentWire => ({
+  from,
+  to,
+  input: `${to}.x`,
+  output: `${from}.y`,
+  cotangentName: `${to}.x`,
+  comesBack: true,
+  isScalar: true,
+})
 
 describe('where a graph begins in its room', () => {
   const span = (from: number, to: number) => ({ from, to })
@@ -49,6 +63,41 @@ describe('where a graph begins in its room', () => {
       expect(25 * scaleFor({ width: 900, height: 500 }, { width, height: 300 })).toBeGreaterThanOrEqual(18)
     }
   })
+})
+
+test('parts that no wires join stand beside one another with all that is theirs, and cover nothing', () => {
+  const ids = ['a', 'A', 'b', 'B', 'c', 'C']
+  const blocks = ids.map((id) => ({ ...blank, id, path: id, name: id }))
+  // In another order than the parts.
+  const wires = ['c', 'a', 'b'].map((from) => wireFrom(from, from.toUpperCase()))
+  const whole = { blocks, wires }
+  const sizes = new Map(ids.map((id, i) => [id, { width: 100 + 10 * i, height: 80 }]))
+  const plan = (content: PresentContent) => planOf(content, sizes, undefined, (text) => 10 * text.length, 152)
+  const parts = partsPresented(whole).map((content) => ({ content, plan: plan(content) }))
+  expect(parts.map(({ content }) => content.blocks.map(({ id }) => id))).toEqual([
+    ['a', 'A'],
+    ['b', 'B'],
+    ['c', 'C'],
+  ])
+  for (const columns of [1, 2, 3]) {
+    const { boxes, lines, figures, width, height } = besideOneAnother(whole, parts, columns)
+    const all = [...boxes.values()]
+    all.forEach((one, i) => {
+      expect(one.x + one.width).toBeLessThanOrEqual(width)
+      expect(one.y + one.height).toBeLessThanOrEqual(height)
+      for (const other of all.slice(i + 1)) expect(meet(one, other, 0)).toBe(false)
+    })
+    wires.forEach(({ from, to }, i) => {
+      const [start, end] = [boxes.get(from)!, boxes.get(to)!]
+      expect(lines[i]![0]).toEqual([start.x + start.width, start.y + 40])
+      expect(lines[i]!.at(-1)).toEqual([end.x, end.y + 40])
+      const [x, y] = figures[i]!.value!
+      expect(x).toBeGreaterThan(start.x + start.width)
+      expect(x).toBeLessThan(end.x)
+      expect(Math.abs(y - start.y - 40)).toBeLessThan(60)
+    })
+    expect(new Set(all.map(({ y }) => Math.round(y))).size).toBe(Math.ceil(3 / columns))
+  }
 })
 
 test('a line crosses a box if it runs through it, and not if it passes by', () => {
