@@ -11,6 +11,10 @@ export interface Placed {
 /** How far other blocks step back. */
 const VEIL = 0.62
 
+/** Whether a block, by its path, is among those looked at or holds one of them. */
+export const isLookedAt = (block: string, look: readonly string[]): boolean =>
+  look.some((path) => path === block || path.startsWith(`${block}/`))
+
 /**
  * Rings the blocks that a lesson looks at, by path, and veils the others of the graph on show (inside the blocks `inside`). A
  * block that holds what is looked at is ringed itself. Where nothing of it is on show, nothing is drawn.
@@ -23,7 +27,7 @@ export function drawLook(
 ): void {
   if (look.length === 0) return
   const prefix = inside.map((id) => `${id}/`).join('')
-  const isLooked = ({ id }: Placed) => look.some((path) => path === prefix + id || path.startsWith(`${prefix}${id}/`))
+  const isLooked = ({ id }: Placed) => isLookedAt(prefix + id, look)
   const all = [...blocks]
   if (!all.some(isLooked)) return
   context.save()

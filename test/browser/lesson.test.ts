@@ -103,6 +103,20 @@ describe('links', () => {
     await expect.poll(placed).toBe('large, in sight')
   })
 
+  test('have the map of the canvas step aside for what is looked at', async ({ page, address }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await page.goto(`${address}#example=himmelblau-race&lesson=4`)
+    await expect.poll(() => title(page)).toBe('The second step')
+    const map = page.locator('.react-flow__minimap')
+    // Step 4 frames two large pictures, one of which reaches into the map's corner; step 5 frames blocks further right.
+    await expect.poll(() => map.count()).toBe(0)
+    await page.keyboard.press('PageDown')
+    await expect.poll(() => map.count()).toBe(1)
+    await page.keyboard.press('PageUp')
+    await expect.poll(() => map.count()).toBe(0)
+  })
+
   test('hold the whole graph where it is no example, and open at the step', async ({ page, address, browser }) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     const steps = ['one', 'two'].map((id) => ({ id, title: `Step ${id}`, text: '' }))

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { layoutBlock } from '../../../editor/canvas/block-layout.ts'
 import { whyNot } from '../../../editor/canvas/connection.ts'
 import { blockNode, HANDLE } from '../../../editor/canvas/flow-graph.ts'
-import { viewOfAll } from '../../../editor/canvas/fit.ts'
+import { boundsOf, viewOfAll } from '../../../editor/canvas/fit.ts'
 import { keepSame } from '../../../editor/canvas/keep.ts'
+import { isInWay } from '../../../editor/canvas/map-room.ts'
 import { makeBlockView } from '../../../editor/canvas/make-block-view.ts'
 import { wireLines } from '../../../editor/canvas/wire-lines.ts'
 import { wireViews } from '../../../editor/canvas/wire-views.ts'
@@ -54,6 +55,32 @@ test('all is in sight, however long the chain; a range may keep it readable, or 
   expect(viewOfAll([first, far], 1000, 600, { least: 0.2 }).zoom).toBe(0.2)
   expect(viewOfAll([first], 1000, 600).zoom).toBe(1)
   expect(viewOfAll([first], 1000, 600, { largest: 1.5 }).zoom).toBe(1.5)
+})
+
+test('the map steps aside for what one looks at, and where it only hides something', () => {
+  const [block, far] = [nodes()[0]!, { ...nodes()[3]!, position: { x: 9000, y: 0 } }]
+  const size = { width: 1000, height: 600 }
+  /** With the block's upper left corner at a place on the screen. */
+  const at = (x: number, y: number) => ({ ...size, transform: [x, y, 1] as [number, number, number] })
+  const asks = (all: (typeof block)[], place: ReturnType<typeof at>, lookedAt: (typeof block)[] = []) =>
+    isInWay(all, lookedAt, boundsOf(all), place)
+  // All is in sight.
+  expect(asks([block], at(60, 100))).toBe(false)
+  expect(asks([block], at(60, 580 - block.data.layout.height))).toBe(true)
+  // Of a graph that is not, blocks pass under the map, but none that one looks at.
+  const corner = at(60, 500)
+  const selected = { ...block, selected: true }
+  expect(asks([block, far], corner)).toBe(false)
+  expect(asks([block, far], corner, [block])).toBe(true)
+  expect(asks([selected, far], corner)).toBe(true)
+  expect(asks([selected, far], at(400, 500))).toBe(false)
+  expect(asks([selected, far], at(60, -300))).toBe(false)
+  // A message counts, which stands below its block.
+  const over = at(60, 600 - 130 - block.data.layout.height)
+  const view = { ...block.data.view, message: { text: 'Shapes do not fit.', mend: '' } }
+  expect(asks([selected, far], over)).toBe(false)
+  expect(asks([{ ...block, data: { ...block.data, view } }, far], over)).toBe(true)
+  expect(asks([block], { ...at(60, 20), width: 400 })).toBe(true)
 })
 
 describe('blocks', () => {
