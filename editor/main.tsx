@@ -4,6 +4,7 @@ import type { GraphDocument } from '../graph-runtime/document/types.ts'
 import { catalog } from '../nodes/catalog.ts'
 import { App } from './app/App.tsx'
 import { openAutosave } from './files/autosave.ts'
+import { openLearntStore } from './files/kept-learnt.ts'
 import { followRuns } from './files/follow-runs.ts'
 import { openLinks } from './files/open-link.ts'
 import { keepForOffline } from './offline/register.ts'
@@ -15,16 +16,20 @@ import { linkSession } from './session/link.ts'
 import { makeWorker } from './session/make-worker.ts'
 import { createDocumentStore } from './stores/document-store.ts'
 import { createEditor } from './stores/editor.ts'
+import { EMPTY_DOCUMENT, UNTITLED } from './stores/empty-document.ts'
 
 const hasBlocks = ({ graphs }: GraphDocument) => Object.values(graphs).some(({ nodes }) => nodes.length > 0)
-const { kept, tab, follow } = await openAutosave()
-const documents =
-  kept && createDocumentStore(kept.document, kept.file, { restored: hasBlocks(kept.document), changed: kept.changed })
-const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker), documents)
-follow(editor.documents)
+const { kept, tab, tabs, follow } = await openAutosave()
+const documents = kept
+  ? createDocumentStore(kept.document, kept.file, { ...kept, restored: hasBlocks(kept.document) })
+  : createDocumentStore(EMPTY_DOCUMENT, UNTITLED)
+const keepDocument = follow(documents)
+const learnt = tab === undefined ? undefined : await openLearntStore(tab, kept, tabs, keepDocument)
+const editor = createEditor(catalog, (parts) => linkSession(parts, makeWorker, learnt), documents)
 followRecentFiles(editor.documents)
 followDocuments(editor)
-if (tab !== undefined) void followRuns(editor, tab, kept !== undefined)
+const goesOn = learnt?.found?.saved && { ...learnt.found, run: 1 }
+if (tab !== undefined) void followRuns(editor, tab, kept, goesOn)
 openLinks(editor)
 keepForOffline()
 

@@ -1,6 +1,7 @@
 import { OctagonAlert, Undo2, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
+import { formatCount } from '../charts/format.ts'
 import { causeOf } from '../session/cause.ts'
 import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { goTo } from '../stores/use-place.ts'
@@ -96,6 +97,7 @@ export function Notices() {
   const left = useDocument((state) => state.left)
   const unkept = useDocument((state) => state.unkept)
   const failure = useRun((state) => state.failure)
+  const forgotten = useRun((state) => state.forgotten)
   return (
     <output className={styles['notices']}>
       <FaultNotice />
@@ -103,6 +105,12 @@ export function Notices() {
       {failure !== undefined && (
         <Notice bad onClose={() => runs.setState({ failure: undefined })}>
           {failure}
+        </Notice>
+      )}
+      {forgotten !== undefined && (
+        <Notice onClose={() => runs.setState({ forgotten: undefined })}>
+          The run stood at step {formatCount(forgotten)}. What it had learnt is too large for the browser to keep, so it
+          begins anew at step 0.
         </Notice>
       )}
       {refusal !== undefined && (

@@ -1,5 +1,6 @@
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import type { DocumentStore } from '../stores/document-store.ts'
+import { inTime } from './database.ts'
 import { openCopies, type Copies } from './kept-copies.ts'
 import { entriesOf, keepEntry, latestOf, type KeptDocument } from './kept-documents.ts'
 import { uniqueName } from './unique-name.ts'
@@ -7,8 +8,6 @@ import { uniqueName } from './unique-name.ts'
 const TAB = 'chainrule tab'
 /** How long edits are gathered before they are kept, in milliseconds. */
 const PATIENCE = 400
-/** How long the page waits for the browser's database as it starts, in milliseconds: milliseconds are usual. */
-const MOST_WAIT = 800
 
 /**
  * This tab's name. It outlives a reload; while the tab is open it is not in the session's storage, which a duplicated tab
@@ -22,50 +21,52 @@ function nameOfTab(): string {
   return name
 }
 
-/** The copies in the database; undefined where there is none, or it does not answer. */
-const copiesInTime = (): Promise<Copies | undefined> =>
-  Promise.race([
-    openCopies().catch(() => undefined),
-    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), MOST_WAIT)),
-  ])
-
 /** What the browser kept of the last visit, and how to keep what follows. Where it keeps nothing, neither does anything. */
 export async function openAutosave(): Promise<{
   readonly kept: KeptDocument | undefined
   /** This tab's name; undefined where the browser keeps nothing. */
   readonly tab: string | undefined
-  readonly follow: (documents: DocumentStore) => void
+  /** The tabs of which a document is kept. */
+  readonly tabs: readonly string[]
+  /** Keeps what follows; gives how to have this tab keep its document although nothing was changed here. */
+  readonly follow: (documents: DocumentStore) => () => void
 }> {
   try {
     const tab = nameOfTab()
-    const kept = entriesOf(localStorage)
-    const copies = await copiesInTime()
+    const copies = await inTime(openCopies())
+    const entries = [...entriesOf(localStorage), ...(copies?.entries ?? [])]
+    const kept = latestOf(entries, tab)
     return {
-      kept: latestOf([...kept, ...(copies?.entries ?? [])], tab),
+      kept,
       tab,
-      follow: (documents) => follow(documents, tab, copies),
+      tabs: entries.map((entry) => entry.tab),
+      follow: (documents) => follow(documents, tab, copies, kept?.tab === tab),
     }
   } catch {
-    return { kept: undefined, tab: undefined, follow: () => undefined }
+    return { kept: undefined, tab: undefined, tabs: [], follow: () => () => undefined }
   }
 }
 
-function follow(documents: DocumentStore, tab: string, copies: Copies | undefined): void {
+function follow(documents: DocumentStore, tab: string, copies: Copies | undefined, isKeptHere: boolean): () => void {
+  let hasKept = isKeptHere
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = async () => {
     clearTimeout(timer)
     timer = undefined
-    const { document, file, saved } = documents.getState()
-    const entry = { tab, at: Date.now(), file, changed: document !== saved, text: writeDocument(document) }
+    hasKept = true
+    const { document, file, saved, lineage } = documents.getState()
+    const text = writeDocument(document)
+    const entry = { tab, at: Date.now(), file, changed: document !== saved, lineage, text }
     // Both are begun at once: the page may be on its way out.
     const copied = copies?.keep(entry)
     const isKept = keepEntry(localStorage, entry) || (await copied)
     documents.setState({ unkept: !isKept })
   }
   documents.subscribe((state, before) => {
-    if (state.document !== before.document || state.saved !== before.saved)
+    if (state.document !== before.document || state.saved !== before.saved || state.lineage !== before.lineage)
       timer ??= setTimeout(() => void keep(), PATIENCE)
   })
   window.addEventListener('pagehide', () => timer !== undefined && void keep())
   document.addEventListener('visibilitychange', () => document.hidden && timer !== undefined && void keep())
+  return () => void (hasKept || keep())
 }

@@ -7,6 +7,10 @@ export interface KeptDocument {
   readonly file: string
   /** It has changes that no file holds. */
   readonly changed: boolean
+  /** The tab that kept it. */
+  readonly tab: string
+  /** As the document store named it; undefined where an older version of the page kept it. */
+  readonly lineage: string | undefined
 }
 
 /** The document of a tab, as it is written down. */
@@ -17,6 +21,7 @@ export interface KeptEntry {
   readonly at: number
   readonly file: string
   readonly changed: boolean
+  readonly lineage?: string
   readonly text: string
 }
 
@@ -66,9 +71,9 @@ export function keepEntry(store: Store, { tab, ...entry }: KeptEntry): boolean {
 /** What this tab kept last, or else what any tab did; undefined where nothing is, or nothing that opens. */
 export function latestOf(entries: readonly KeptEntry[], tab: string): KeptDocument | undefined {
   const latest = entries.toSorted((a, b) => Number(b.tab === tab) - Number(a.tab === tab) || b.at - a.at)
-  for (const { text, file, changed } of latest) {
+  for (const { text, file, changed, tab: by, lineage } of latest) {
     const parsed = parseDocument(text)
-    if ('document' in parsed) return { document: parsed.document, file, changed }
+    if ('document' in parsed) return { document: parsed.document, file, changed, tab: by, lineage }
   }
   return undefined
 }

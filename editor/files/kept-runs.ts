@@ -1,4 +1,5 @@
 import type { KeptRun } from '../session/metric-history.ts'
+import { answered, openDatabase } from './database.ts'
 
 /** The runs of a tab's document, as the browser keeps them between visits. */
 interface Entry {
@@ -13,21 +14,6 @@ interface Entry {
 const STORE = 'runs'
 /** Runs of as many tabs are kept; the oldest go first. */
 const MOST_KEPT = 6
-
-/** Waits for an answer of IndexedDB. */
-function answered<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('The browser keeps no runs.')))
-  })
-}
-
-/** The database. Curves are too much for the browser's local storage, which the documents need. */
-function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open('chainrule runs', 1)
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE, { keyPath: 'tab' }))
-  return answered(request)
-}
 
 const isNumbers = (value: unknown) => value instanceof Float64Array
 
@@ -50,17 +36,18 @@ function isRun(value: unknown): value is KeptRun {
 
 /** Where the runs of one tab are kept. */
 export interface RunKeeper {
-  /** The runs that this tab, or else the one that kept some last, had of a file; none where there are none. */
+  /** The runs that the tab they are wanted of, or else the one that kept some last, had of a file; none where there are none. */
   kept(file: string): readonly KeptRun[]
   /** Keeps the tab's runs. All that it takes is on its way when it returns, so that it counts even while the page goes. */
   keep(file: string, runs: readonly KeptRun[], now: number): void
 }
 
-/** Opens the keeper of a tab. Fails where the browser keeps nothing. */
-export async function openRunKeeper(tab: string): Promise<RunKeeper> {
-  const database = await openDatabase()
+/** Opens the keeper of a tab, with the runs that `from` kept. Fails where the browser keeps nothing. */
+export async function openRunKeeper(tab: string, from: string): Promise<RunKeeper> {
+  // Curves are too much for the browser's local storage, which the documents need.
+  const database = await openDatabase('chainrule runs', STORE, 'tab')
   const all = () => answered<Entry[]>(database.transaction(STORE).objectStore(STORE).getAll())
-  const entries = (await all()).toSorted((a, b) => Number(b.tab === tab) - Number(a.tab === tab) || b.at - a.at)
+  const entries = (await all()).toSorted((a, b) => Number(b.tab === from) - Number(a.tab === from) || b.at - a.at)
   const old = database.transaction(STORE, 'readwrite')
   for (const entry of entries.slice(MOST_KEPT)) old.objectStore(STORE).delete(entry.tab)
   return {

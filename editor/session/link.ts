@@ -4,7 +4,7 @@ import type { Editor, Trainer } from '../stores/editor.ts'
 import { forgetWhy } from '../stores/why-store.ts'
 import { gather } from './gather.ts'
 import { hear } from './hear.ts'
-import { keepLearnt } from './keep-learnt.ts'
+import { keepLearnt, type LearntStore } from './keep-learnt.ts'
 import { knobsTurned } from './knobs.ts'
 import { openLine } from './line.ts'
 import { watchWhatShows } from './watcher.ts'
@@ -22,12 +22,13 @@ function replacedText(error: string | undefined, step: number): string {
 
 /**
  * Joins the stores to a session in a worker: documents that compute something else are opened there, knobs are written, and
- * what it says lands in the stores. Lives as long as the page.
+ * what it says lands in the stores. What an earlier visit had learnt, by `store`, is what it goes on with. Lives as long as the
+ * page.
  */
-export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Worker): Trainer {
+export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Worker, store?: LearntStore): Trainer {
   const { documents, runs, readings, history, gradients, catalog, why } = parts
   let replaced: string | undefined
-  // A worker counts its own runs from 1.
+  // A worker counts its own runs from 1; the one that it goes on with is its first.
   let runsBefore = 0
   const line = openLine(makeWorker, {
     hear(message) {
@@ -42,12 +43,8 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
       })
     },
     replaced(error) {
-      const saved = learnt.take()
-      runsBefore = runs.getState().run
       client.lost('The worker that was to answer was replaced. Ask again.')
-      client.open(sent.document, true)
-      if (saved) client.restore(saved)
-      replaced = replacedText(error, saved?.step ?? 0)
+      replaced = replacedText(error, begin()?.saved?.step ?? 0)
     },
   })
   const client = connect(
@@ -61,9 +58,17 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
   )
   const receive = gather((message) => client.receive(message))
   const look = watchWhatShows(parts, client)
-  const learnt = keepLearnt(parts, client)
-
   let sent = documents.getState()
+  const learnt = keepLearnt(parts, client, () => sent, store)
+  /** Has a worker that knows nothing yet go on with what was learnt. */
+  const begin = () => {
+    const { run } = runs.getState()
+    const known = learnt.take()
+    runsBefore = known?.saved ? Math.max(run, 1) - 1 : run
+    for (const curves of [history, gradients]) if (known?.saved) curves.goBack(run, known.step)
+    client.reopen(sent.document, known?.saved)
+    return known
+  }
   let sentAt = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
   const send = () => {
@@ -84,7 +89,13 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
       history.clear()
       gradients.clear()
       forgetWhy(why)
-      runs.setState({ report: undefined, fault: undefined, failure: undefined, metrics: { train: {}, test: {} } })
+      runs.setState({
+        report: undefined,
+        fault: undefined,
+        failure: undefined,
+        forgotten: undefined,
+        metrics: { train: {}, test: {} },
+      })
     }
     client.open(now.document, fresh, moved)
   }
@@ -94,7 +105,8 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
     if (wait > 0) timer = setTimeout(send, wait)
     else send()
   })
-  client.open(sent.document, true)
+  const known = begin()
+  if (known && !known.saved) runs.setState({ forgotten: known.step })
 
   /** Edits that are still being gathered go first: what follows is meant of the document as it is on the screen. */
   const current = (): typeof client => {
@@ -105,7 +117,7 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
   return {
     run(until) {
       // What was said of the run before has been read.
-      runs.setState({ failure: undefined })
+      runs.setState({ failure: undefined, forgotten: undefined })
       current().run(until)
     },
     pause: () => (runs.getState().status === 'running' ? line.pause() : client.pause()),

@@ -1,5 +1,14 @@
 import type { MetricPoint } from '../../graph-runtime/session/protocol.ts'
-import { addPoint, cutTrack, emptyTrack, fullTrack, testedIn, type KeptTrack, type Track } from './metric-track.ts'
+import {
+  addPoint,
+  cutAfter,
+  cutTrack,
+  emptyTrack,
+  fullTrack,
+  testedIn,
+  type KeptTrack,
+  type Track,
+} from './metric-track.ts'
 
 /** One run that measured something. */
 export interface RunEntry {
@@ -17,6 +26,16 @@ export interface RunEntry {
 export interface KeptRun extends Omit<RunEntry, 'run'> {
   /** By `train loss`. */
   readonly tracks: Readonly<Record<string, KeptTrack>>
+}
+
+/** A run of an earlier visit that goes on. */
+export interface GoesOn {
+  /** As the session counts it now. */
+  readonly run: number
+  /** As a person counts it. */
+  readonly number: number | undefined
+  /** The step from which it goes on. */
+  readonly step: number
 }
 
 /** Every metric of the last runs. It lives outside React and is read when a chart is drawn. */
@@ -39,8 +58,13 @@ export interface MetricHistory {
   undoRemove(): void
   /** The runs that took a step or were named, to be kept between visits. */
   keep(): KeptRun[]
-  /** Puts runs of an earlier visit before those of this one, whose numbers go on from theirs. */
-  restore(kept: readonly KeptRun[]): void
+  /** A run goes on from an earlier step: what it measured after that is dropped. */
+  goBack(run: number, step: number): void
+  /**
+   * Puts runs of an earlier visit before those of this one, whose numbers go on from theirs. The one of `goesOn`, if it is there,
+   * is the run `goesOn.run` of this visit, which goes on from that step.
+   */
+  restore(kept: readonly KeptRun[], goesOn?: GoesOn): void
   readonly version: number
   clear(): void
   /** Calls back after a run was renamed, hidden, shown, removed or put back, not after points came. Returns how to stop. */
@@ -59,6 +83,17 @@ interface Kept extends RunEntry {
 const numberName = (number: number) => `#${number}`
 const isNamed = ({ name, number }: RunEntry) => name !== numberName(number)
 const tookStep = ({ tracks }: Kept) => [...tracks.values()].some(({ xs, length }) => length > 0 && xs[length - 1]! > 0)
+
+/** Has a run of an earlier visit go on from a step with what was measured in this one. */
+function join({ tracks, tested }: Kept, since: Kept | undefined, step: number): void {
+  for (const track of tracks.values()) cutAfter(track, step)
+  for (const [key, { xs, ys, length }] of since?.tracks ?? []) {
+    const track = tracks.get(key) ?? emptyTrack()
+    tracks.set(key, track)
+    for (let i = 0; i < length; i++) addPoint(track, xs[i]!, ys[i]!)
+  }
+  for (const metric of since?.tested ?? []) tested.add(metric)
+}
 
 /** An empty history. */
 export function createMetricHistory(): MetricHistory {
@@ -143,14 +178,24 @@ export function createMetricHistory(): MetricHistory {
           const cut = [...tracks].map(([key, track]) => [key, cutTrack(track)] as const)
           return { number, name, hidden, tracks: Object.fromEntries(cut) }
         }),
-    restore(kept) {
-      const first = Math.max(0, ...kept.map(({ number }) => number))
+    goBack(run, step) {
+      for (const track of byRun.get(run)?.tracks.values() ?? []) cutAfter(track, step)
+      version++
+    },
+    restore(kept, goesOn) {
+      const since = goesOn && byRun.get(goesOn.run)
       const before = kept.map(({ tracks, ...entry }, i): [number, Kept] => {
-        const run = i - kept.length
+        const isPresent = goesOn !== undefined && entry.number === goesOn.number
+        const run = isPresent ? goesOn.run : i - kept.length
         const full = new Map(Object.entries(tracks).map(([key, of]) => [key, fullTrack(of)]))
-        return [run, { ...entry, run, tracks: full, tested: testedIn(tracks) }]
+        const restored = { ...entry, run, tracks: full, tested: testedIn(tracks) }
+        if (isPresent) join(restored, since, goesOn.step)
+        return [run, restored]
       })
-      const now = [...byRun.values()].map((entry): [number, Kept] => {
+      const joined = new Map(before)
+      const others = [...byRun.values()].filter(({ run }) => !joined.has(run))
+      const first = Math.max(0, ...kept.map(({ number }) => number)) - (byRun.size - others.length)
+      const now = others.map((entry): [number, Kept] => {
         const number = first + entry.number
         return [entry.run, { ...entry, number, name: isNamed(entry) ? entry.name : numberName(number) }]
       })

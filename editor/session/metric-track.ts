@@ -29,6 +29,11 @@ export function addPoint(track: Track, step: number, value: number): void {
   track.ys[place] = value
 }
 
+/** Drops the points after a step. */
+export function cutAfter(track: Track, step: number): void {
+  while (track.length > 0 && track.xs[track.length - 1]! > step) track.length--
+}
+
 /** A curve as it is kept. */
 export const cutTrack = ({ xs, ys, length }: Track): KeptTrack => ({ xs: xs.slice(0, length), ys: ys.slice(0, length) })
 

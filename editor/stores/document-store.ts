@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EditError } from '../../graph-runtime/document/edits.ts'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
+import { uniqueName } from '../files/unique-name.ts'
 import { sameDocument } from './same-document.ts'
 import { sameMeaning } from './meaning.ts'
 
@@ -21,6 +22,8 @@ export interface DocumentState extends OpenFile {
   readonly revision: number
   /** Numbers the times that a file was opened or brought back: each starts training from nothing. */
   readonly opened: number
+  /** A name for each of those times that also holds after a reload: what is learnt belongs to it. */
+  readonly lineage: string
   readonly past: readonly OpenFile[]
   readonly future: readonly OpenFile[]
   /** The gesture that the last edit was part of. */
@@ -56,7 +59,7 @@ const fileOf = ({ document, file, saved, origin }: OpenFile): OpenFile => ({ doc
 export function createDocumentStore(
   document: GraphDocument,
   file: string,
-  start: { readonly restored?: boolean; readonly changed?: boolean } = {},
+  start: { readonly restored?: boolean; readonly changed?: boolean; readonly lineage?: string | undefined } = {},
 ): DocumentStore {
   return createStore<DocumentState & DocumentActions>()((set, get) => {
     const quiet = { refusal: undefined, left: undefined, restored: false }
@@ -66,7 +69,8 @@ export function createDocumentStore(
       const revision = !isOther && sameMeaning(now.document, next.document) ? now.revision : now.revision + 1
       // Within one file an undo takes back edits, and not that it was saved.
       const about = isOther ? {} : { file: now.file, saved: now.saved }
-      set({ ...next, ...about, revision, opened: isOther ? now.opened + 1 : now.opened, ...quiet, ...rest })
+      const begun = isOther ? { opened: now.opened + 1, lineage: uniqueName() } : {}
+      set({ ...next, ...about, revision, ...begun, ...quiet, ...rest })
     }
     return {
       document,
@@ -75,6 +79,7 @@ export function createDocumentStore(
       origin: 1,
       revision: 1,
       opened: 1,
+      lineage: start.lineage ?? uniqueName(),
       past: [],
       future: [],
       gesture: undefined,

@@ -14,6 +14,8 @@ export interface RunState {
   readonly report: Report | undefined
   /** Something went wrong that no diagnostic covers. */
   readonly failure: string | undefined
+  /** Where the run of the last visit stood, if what it had learnt was too large to be kept. */
+  readonly forgotten: number | undefined
   /** The last value of each metric, by name, on training and test data. */
   readonly metrics: Readonly<Record<'train' | 'test', Readonly<Record<string, number>>>>
 }
@@ -29,6 +31,7 @@ const nothing: RunState = {
   rate: 0,
   report: undefined,
   failure: undefined,
+  forgotten: undefined,
   metrics: { train: {}, test: {} },
 }
 

@@ -8,6 +8,8 @@ import type { Answer, Asked, Question, QuestionName } from './questions.ts'
 export interface SessionClient {
   /** Makes a document what runs; `fresh` forgets what was learnt, `moved` says what it is called now. Gives its revision. */
   open(document: GraphDocument, fresh?: boolean, moved?: Moved): number
+  /** Makes a document what runs, and has it go on with what an earlier session of it had learnt, if anything. */
+  reopen(document: GraphDocument, goesOn?: SavedSlots): number
   write(slot: string, data: readonly number[]): void
   watch(ports: readonly string[], slots: readonly string[], tangentOf?: Perturbed, views?: readonly string[]): void
   run(until?: number): void
@@ -17,7 +19,6 @@ export interface SessionClient {
   /** Asks one of `questions`. Fails with what keeps it from being answered. */
   ask<Q extends QuestionName>(name: Q, asked: Asked<Q>): Promise<Answered<Q>>
   save(): Promise<SavedSlots>
-  restore(saved: SavedSlots): void
   /** Whoever waits for an answer is told, in these words, that none will come: the session is another now. */
   lost(reason: string): void
   /** Hand every message from the session here. */
@@ -55,6 +56,11 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
       send({ is: 'open', revision, document, fresh, ...(moved && { moved }) })
       return revision
     },
+    reopen(document, goesOn) {
+      revision++
+      send({ is: 'open', revision, document, fresh: true, ...(goesOn && { goesOn }) })
+      return revision
+    },
     write: (slot, data) => send({ is: 'write', slot, data }),
     watch: (ports, slots, tangentOf, views = []) =>
       send({ is: 'watch', ports, slots, views, ...(tangentOf && { tangentOf }) }),
@@ -62,7 +68,6 @@ export function connect(send: (message: ToSession) => void, hear: (message: From
     pause: () => send({ is: 'pause' }),
     advance: (steps) => send({ is: 'advance', steps }),
     restart: (seed) => send({ is: 'restart', ...(seed !== undefined && { seed }) }),
-    restore: (saved) => send({ is: 'restore', saved }),
     async ask<Q extends QuestionName>(name: Q, asked: Asked<Q>) {
       // That name and what is asked belong together, the signature says; the union of questions cannot be told it.
       const question = { name, asked } as Question

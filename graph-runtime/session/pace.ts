@@ -52,7 +52,7 @@ export class Pace {
     this.#end = end
     if (fresh) {
       this.#display.forget()
-      this.#nextMeasure = 1
+      this.#nextMeasure = this.#session.step + 1
     }
     const canGoOn = this.#status === 'running' && this.#session.canTrain && !fresh
     if (!canGoOn) this.#become(this.#session.canTrain ? (this.#session.step > 0 ? 'paused' : 'ready') : 'empty')

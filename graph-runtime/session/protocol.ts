@@ -11,13 +11,17 @@ import type { Summary } from './summary.ts'
 
 /** What the page (or the CLI) asks of a session. `revision` numbers the document; answers to an older one are dropped. */
 export type ToSession =
-  /** `moved` says which blocks have another name than in the document sent before: they keep what they have learnt. */
+  /**
+   * `moved` says which blocks have another name than in the document sent before: they keep what they have learnt. `goesOn` is
+   * what an earlier session of this document had learnt, which a fresh start takes up.
+   */
   | {
       readonly is: 'open'
       readonly revision: number
       readonly document: GraphDocument
       readonly fresh?: boolean
       readonly moved?: Moved
+      readonly goesOn?: SavedSlots
     }
   /** Sets a knob or any other slot while it runs. */
   | { readonly is: 'write'; readonly slot: string; readonly data: readonly number[] }
@@ -42,7 +46,6 @@ export type ToSession =
   /** Asks something of what runs, as it stands; see `questions`. Nothing of the run changes. */
   | { readonly is: 'question'; readonly id: number; readonly question: Question }
   | { readonly is: 'save'; readonly id: number }
-  | { readonly is: 'restore'; readonly saved: SavedSlots }
 
 /** What a session says. */
 export type FromSession =

@@ -22,8 +22,13 @@ export function serve(environment: Environment, send: (message: FromSession) => 
     switch (message.is) {
       case 'open': {
         revision = message.revision
-        const { document, fresh = false, moved } = message
-        const report = await session.open(document, revision, { fresh, isSoonShown: true, ...(moved && { moved }) })
+        const { document, fresh = false, moved, goesOn } = message
+        const report = await session.open(document, revision, {
+          fresh,
+          isSoonShown: true,
+          ...(moved && { moved }),
+          ...(goesOn && { goesOn }),
+        })
         send(report)
         return pace.opened(revision, document.steps, fresh)
       }
@@ -47,9 +52,6 @@ export function serve(environment: Environment, send: (message: FromSession) => 
       }
       case 'save':
         return send({ is: 'saved', id: message.id, saved: session.save() })
-      case 'restore':
-        session.restore(message.saved)
-        return pace.restarted()
     }
   }
 

@@ -99,7 +99,8 @@ export class Session {
    * Compiles a document and makes it what runs, keeping what was learnt where slots agree; `fresh` starts anew. A document
    * with a problem, or in which a learner that runs has lost its loss, is reported, and the last good one goes on. With
    * `isSoonShown` a small step is not compiled yet, so that what is looked at comes first: call `prepare` before `advance`.
-   * `moved` says which blocks have another name than in the document opened before.
+   * `moved` says which blocks have another name than in the document opened before. A fresh start takes up `goesOn`, what an
+   * earlier session of this document had learnt.
    */
   async open(
     document: GraphDocument,
@@ -109,6 +110,7 @@ export class Session {
       readonly precision?: Precision
       readonly isSoonShown?: boolean
       readonly moved?: Moved
+      readonly goesOn?: SavedSlots
     } = {},
   ): Promise<Report> {
     const { catalog, backend } = this.#environment
@@ -139,7 +141,11 @@ export class Session {
     document: GraphDocument,
     compiled: Compiled,
     precision: Precision,
-    { fresh = false, isSoonShown = false }: { readonly fresh?: boolean; readonly isSoonShown?: boolean },
+    {
+      fresh = false,
+      isSoonShown = false,
+      goesOn,
+    }: { readonly fresh?: boolean; readonly isSoonShown?: boolean; readonly goesOn?: SavedSlots },
   ): Promise<readonly string[]> {
     const [earlier, before] = [this.#model, this.#document]
     const model = await Model.make(compiled, this.#environment.backend, precision)
@@ -153,7 +159,9 @@ export class Session {
     this.#model = model
     this.#document = document
     earlier?.free()
-    return isSameRun ? [] : this.#begin(model, document)
+    const misfits = isSameRun ? [] : this.#begin(model, document)
+    if (fresh && goesOn) model.restore(goesOn)
+    return misfits
   }
 
   /** Makes ready to take steps: what `open` left to be compiled is compiled. */
@@ -248,8 +256,5 @@ export class Session {
   }
   save(): SavedSlots {
     return this.#model?.save() ?? { step: 0, slots: {} }
-  }
-  restore(saved: SavedSlots): readonly string[] {
-    return this.#model?.restore(saved) ?? []
   }
 }

@@ -184,3 +184,49 @@ test('the table can be taken away: the best of a column is the lowest loss or th
     [1, 7, 0, 1, 0.95],
   ])
 })
+
+test('a run of an earlier visit goes on from the step whose learning was kept, in its own curve', () => {
+  const earlier = historyOf({ 1: [9, 8], 2: [5, 4, 3, 2] })
+  earlier.rename(2, 'deep')
+  const kept = structuredClone(earlier.keep())
+  const history = createMetricHistory()
+  const point = (step: number, loss: number) => ({ step, on: 'train' as const, values: { loss } })
+  // What is measured may come before what was kept does, or after.
+  history.add(1, [point(2, 3), point(3, 2.5)])
+  history.restore(kept, { run: 1, number: 2, step: 2 })
+  history.add(1, [point(4, 1)])
+  history.add(2, [point(0, 7)])
+  expect(history.runs().map(({ run, number, name }) => [run, number, name])).toEqual([
+    [-2, 1, '#1'],
+    [1, 2, 'deep'],
+    [2, 3, '#3'],
+  ])
+  expect(lossOf(history, 1)).toEqual([
+    [0, 5],
+    [1, 4],
+    [2, 3],
+    [3, 2.5],
+    [4, 1],
+  ])
+  const before = createMetricHistory()
+  before.restore(kept, { run: 1, number: 2, step: 1 })
+  before.add(1, [point(2, 6)])
+  expect(lossOf(before, 1)).toEqual([
+    [0, 5],
+    [1, 4],
+    [2, 6],
+  ])
+  before.add(2, [point(0, 7)])
+  expect(before.runs().map(({ name }) => name)).toEqual(['#1', 'deep', '#3'])
+})
+
+test('a run that goes back loses what it measured since', () => {
+  const history = historyOf({ 1: [5, 4, 3, 2] })
+  history.goBack(1, 1)
+  history.add(1, [{ step: 2, on: 'train', values: { loss: 9 } }])
+  expect(lossOf(history, 1)).toEqual([
+    [0, 5],
+    [1, 4],
+    [2, 9],
+  ])
+})

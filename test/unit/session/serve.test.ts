@@ -122,7 +122,7 @@ test('a request that cannot be met is answered, and the session lives on', async
   const running = next((m) => m.is === 'progress' && m.step > 0)
   await running
   client.pause()
-  client.restore({ step: 3, slots: { 'h.weight': { shape: [1], dtype: 'float', data: [1] } } })
+  client.reopen(smallNetwork(), { step: 3, slots: { 'h.weight': { shape: [1], dtype: 'float', data: [1] } } })
   expect((await client.ask('tensors', { ports: [], slots: [] })).step).toBe(3)
   expect((await client.save()).slots['h.weight']!.shape).toEqual([2, 4])
 })

@@ -153,6 +153,20 @@ test('what was learnt is saved and taken up again to the bit', async () => {
   expect(losses(later, 10)).toEqual(rest)
 })
 
+test('a fresh start goes on with what an earlier session had learnt, to the bit, and not with what the file brings', async () => {
+  const { session } = await opened(smallNetwork())
+  losses(session, 10)
+  const saved = session.save()
+  const rest = losses(session, 10)
+  const document = smallNetwork({}, { parameters: { step: 3, slots: {} } })
+  const later = new Session(environment())
+  await later.open(document, 1, { fresh: true, goesOn: saved })
+  expect([later.step, later.run]).toEqual([10, 1])
+  expect(losses(later, 10)).toEqual(rest)
+  later.restart()
+  expect(later.step).toBe(3)
+})
+
 test('NaN stops the run, names the block where it began, and leaves the slots as they were before', async () => {
   const document = documentOf(
     graph(
