@@ -4,7 +4,7 @@ import { classes } from '../ui/classes.ts'
 import { useView } from '../stores/hooks.ts'
 import { useWireMark } from '../walk/use-walk.ts'
 import type { WireLine } from './flow-graph.ts'
-import type { Spot } from './routing/place-label.ts'
+import { isOnWire, pillAt, type Spot } from './routing/place-label.ts'
 import type { Point } from './routing/geometry.ts'
 import { svgPath } from './routing/route.ts'
 import { pillText, pillWidth } from './wire-view.ts'
@@ -20,9 +20,6 @@ const BESIDE = 34
 
 /** A tangent's line until the overlay knows of one. */
 const HIDDEN = { display: 'none' } as const
-
-/** How far from a level wire its pill stands: beyond the number. */
-const pillAway: Partial<Record<Spot['course'], number>> = { level: -28, under: 28 }
 
 const place = ({ x, y, angle }: Spot) => `translate(${x} ${y}) rotate(${angle})`
 
@@ -49,12 +46,11 @@ function Octagon({ at }: { readonly at: Point }) {
 }
 
 function Pill({ text, at }: { readonly text: string; readonly at: Spot }) {
-  const width = pillWidth(text)
-  const middle = at.y + (pillAway[at.course] ?? 0)
+  const { left, top, right, bottom } = pillAt(at, pillWidth(text))
   return (
     <g className={styles['pill']}>
-      <rect x={at.x - width / 2} y={middle - 8} width={width} height={16} rx={4} />
-      <text x={at.x} y={middle + 3.5}>
+      <rect x={left} y={top} width={right - left} height={bottom - top} rx={4} />
+      <text x={at.x} y={top + 11.5}>
         {text}
       </text>
     </g>
@@ -84,8 +80,8 @@ export const WireEdge = memo(function WireEdge({ id, selected, data }: EdgeProps
 
   const look = view.problem ? 'problem' : view.stale ? 'stale' : view.kind === 'reference' ? 'reference' : undefined
   const { spot, labelled, branch } = way
-  const text = labelled === 'all' || view.stale ? pillText(view) : ''
-  const onLine = text !== '' && pillAway[spot.course] === undefined
+  const text = way.hasPill && (labelled === 'all' || view.stale) ? pillText(view) : ''
+  const onLine = text !== '' && isOnWire(spot)
   const beside = onLine && spot.course === 'gutter' ? BESIDE : 0
   const heads = !onLine || beside > 0
   return (

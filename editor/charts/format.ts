@@ -42,6 +42,10 @@ function tickWith(value: number, figures: number): string {
   return `${value < 0 ? MINUS : ''}${Number(digits)}e${exponent.replace('+', '').replace('-', MINUS)}`
 }
 
+/** A number where there is little room: with two significant figures, as short as that can be said. */
+export const formatShort = (value: number): string =>
+  Number.isFinite(value) ? tickWith(value, 2) : formatNumber(value)
+
 /** A tick of an axis: as short as it can be said. */
 export const formatTick = (value: number): string => tickWith(value, 3)
 

@@ -44,6 +44,23 @@ export function roomAt({ x, y, course }: Spot, { pill, gradient }: Words): Box {
   }
 }
 
+/** How far from a level wire its pill stands: beyond the number. */
+const pillAway: Partial<Record<Spot['course'], number>> = { level: -28, under: 28 }
+
+/** Whether a pill lies on its wire, and hides a piece of it. */
+export const isOnWire = ({ course }: Spot): boolean => pillAway[course] === undefined
+
+/** Where a pill so wide stands about its spot. */
+export function pillAt({ x, y, course }: Spot, width: number): Box {
+  const middle = y + (pillAway[course] ?? 0)
+  return { left: x - width / 2, top: middle - 8, right: x + width / 2, bottom: middle + 8 }
+}
+
+/** What numbers take about their spot at the very most, wherever they stand on its wire. */
+export function about({ x, y }: Spot): Box {
+  return { left: x - 96, top: y - 48, right: x + 96, bottom: y + 48 }
+}
+
 const STEPS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82]
 
 /** Words of one pass may stand under a level wire as well; those of two stand on both sides of it. */

@@ -1,7 +1,7 @@
 import { createBoxIndex } from './box-index.ts'
 import { boxBetween, grown, pointOnCubic, type Box, type Point } from './geometry.ts'
 import { createLanes } from './lanes.ts'
-import { placeLabel, roomAt, spotsOn, type Spot, type Taken, type Words } from './place-label.ts'
+import { about, pillAt, placeLabel, roomAt, spotsOn, type Spot, type Taken, type Words } from './place-label.ts'
 import type { Route } from './route.ts'
 import { routeWire, type WireEnds } from './route-wire.ts'
 
@@ -17,6 +17,10 @@ export interface RoutedWire {
   readonly spot: Spot
   /** Shape and value stand on one wire of an output, being the same on all; a cotangent is each wire's own. */
   readonly labelled: 'all' | 'gradient' | 'nothing'
+  /** Whether its pill has room there: a block would cover a part of it otherwise. */
+  readonly hasPill: boolean
+  /** The blocks about its spot, which cover what numbers they meet. */
+  readonly near: readonly Box[]
   /** Where it leaves another wire of its output, upon which it ran. */
   readonly branch: Point | undefined
 }
@@ -75,6 +79,16 @@ function byOutput(wires: readonly WireToRoute[]): WireToRoute[][] {
   return [...groups.values()]
 }
 
+/** A label's spot where its pill has room, else one that is as good as can be for its numbers alone; it costs as much. */
+function placeWords(route: Route, from: string, words: Words, taken: Taken): { spot: Spot; cost: number } {
+  const whole = placeLabel(route, from, words, taken)
+  if (hasRoom(whole.spot, words, taken)) return whole
+  return { ...whole, spot: placeLabel(route, from, { ...words, pill: 0 }, taken).spot }
+}
+
+const hasRoom = (spot: Spot, { pill }: Words, { blocks }: Pick<Taken, 'blocks'>): boolean =>
+  pill === 0 || blocks.within(pillAt(spot, pill)).length === 0
+
 /** The ways of all wires round all blocks. `kept` gives the ways of wires that stay as they are, while others are moved. */
 export function routeWires(
   wires: readonly WireToRoute[],
@@ -85,6 +99,8 @@ export function routeWires(
   for (const block of blocks) field.blocks.add(block, block)
   const taken: Taken = { blocks: field.blocks, labels: createBoxIndex(), wires: createBoxIndex() }
   const routed = new Map<string, RoutedWire>()
+  const put = ({ id, words = NOTHING }: WireToRoute, way: Omit<RoutedWire, 'hasPill' | 'near'>) =>
+    routed.set(id, { ...way, hasPill: hasRoom(way.spot, words, field), near: field.blocks.within(about(way.spot)) })
   const groups = byOutput(wires)
 
   const ways = groups.map((group) => {
@@ -106,7 +122,7 @@ export function routeWires(
     const placed = group.map(({ wire, route, branch }) => {
       const before = kept.get(wire.id)
       const words = wire.words ?? NOTHING
-      const { spot, cost } = before ? { spot: before.spot, cost: 0 } : placeLabel(route, wire.from, words, taken)
+      const { spot, cost } = before ? { spot: before.spot, cost: 0 } : placeWords(route, wire.from, words, taken)
       const isBest = before?.labelled === 'all' ? -1 : cost + (words.gradient === learns ? 0 : NO_GRADIENT)
       return { wire, route, branch, spot, cost: wire.words ? isBest : Infinity, words }
     })
@@ -118,16 +134,14 @@ export function routeWires(
     if (best.wire.words) take(best.spot, best.words)
     for (const { wire, route, branch, spot, words } of placed) {
       const before = kept.get(wire.id)
-      if (before) routed.set(wire.id, { ...before, route, branch })
-      else if (wire === best.wire)
-        routed.set(wire.id, { route, spot, branch, labelled: wire.words ? 'all' : 'nothing' })
-      else if (!words.gradient)
-        routed.set(wire.id, { route, spot: headOf(ownPart(route, branch)), branch, labelled: 'nothing' })
+      if (before) put(wire, { ...before, route, branch })
+      else if (wire === best.wire) put(wire, { route, spot, branch, labelled: wire.words ? 'all' : 'nothing' })
+      else if (!words.gradient) put(wire, { route, spot: headOf(ownPart(route, branch)), branch, labelled: 'nothing' })
       else {
         const own = { pill: 0, gradient: true }
         const found = placeLabel(ownPart(route, branch), wire.from, own, taken).spot
         take(found, own)
-        routed.set(wire.id, { route, spot: found, branch, labelled: 'gradient' })
+        put(wire, { route, spot: found, branch, labelled: 'gradient' })
       }
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatCompact, formatNumber, formatTick, formatTicks } from '../../../editor/charts/format.ts'
+import { formatCompact, formatNumber, formatShort, formatTick, formatTicks } from '../../../editor/charts/format.ts'
 import { shapeInTable, shapeOnWire } from '../../../editor/charts/shape.ts'
 
 describe('numbers on screen', () => {
@@ -22,6 +22,18 @@ describe('numbers on screen', () => {
     [NaN, 'NaN'],
   ])('%d is %s', (value, text) => {
     expect(formatNumber(value)).toBe(text)
+  })
+
+  test('where there is little room they have two figures, none of them made up', () => {
+    expect([0.841, -0.0117, 15.3, 2.961e-4, 0.5, 153, NaN].map(formatShort)).toEqual([
+      '0.84',
+      '−0.012',
+      '15',
+      '3e−4',
+      '0.5',
+      '150',
+      'NaN',
+    ])
   })
 
   test('ticks are as short as they can be said', () => {

@@ -94,6 +94,33 @@ describe('labels', () => {
   })
 })
 
+describe('between close blocks', () => {
+  const at = (gap: number) => {
+    const blocks = [block(0, 0), block(152 + gap, 0)]
+    return { blocks, way: only(wire('b.x', 'a.y', [152, 40], [152 + gap, 40]), blocks) }
+  }
+
+  test('a pill that a block would cover a part of is left out, and one with room stays', () => {
+    expect([at(32).way.hasPill, at(48).way.hasPill]).toEqual([false, true])
+  })
+
+  test('a wire knows the blocks that may cover its numbers', () => {
+    const { blocks, way } = at(32)
+    expect(way.near).toEqual(blocks)
+    expect(at(400).way.near).toEqual([])
+  })
+
+  test('a block that is dragged over a pill hides it whole, and it is there again when the block is gone', () => {
+    const { blocks, way } = at(200)
+    const over = block(way.spot.x, -100, 152, 120)
+    const again = (others: Box[]) =>
+      routeWires([wire('b.x', 'a.y', [152, 40], [352, 40])], [...blocks, ...others], new Map([['b.x', way]])).get(
+        'b.x',
+      )!
+    expect([again([over]).hasPill, again([]).hasPill]).toEqual([false, true])
+  })
+})
+
 describe('lines', () => {
   const corner = [
     { x: 0, y: 0 },
