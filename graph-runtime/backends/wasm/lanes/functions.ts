@@ -16,7 +16,6 @@ import {
   fromBits,
   fromInteger,
   less,
-  lessOrEqual,
   max,
   min,
   mul,
@@ -36,9 +35,6 @@ import {
 /** A polynomial in x, the highest coefficient first. */
 const polynomial = (x: Expression, [first, ...rest]: readonly number[]): Expression =>
   rest.reduce<Expression>((sum, coefficient) => add(mul(sum, x), coefficient), float(first!))
-
-/** The sign bit of every lane. */
-const SIGN = word(0x80000000)
 
 const EXP = [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]
 
@@ -88,15 +84,16 @@ export function sigmoid(lines: Lines, x: Expression): Expression {
   return div(choose(less(x, 0), e, 1), add(1, e))
 }
 
-const TANH = [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1]
-
-/** tanh x after Cephes' tanhf: a polynomial below 0.625 in magnitude, above it 1 − 2/(e^2|x| + 1). */
+/**
+ * tanh x = t/(t + 2) with t = e^2x − 1, for which 2x = n·ln 2 + r, and t = 2^n·(e^r − 1) + (2^n − 1): so that nothing is lost where
+ * x is small, and no sign is to be told apart. From 9.02 on the result is 1.
+ */
 export function tanh(lines: Lines, x: Expression): Expression {
-  const size = lines.let('size', abs(x))
-  const z = lines.let('z', mul(x, x))
-  const near = lines.let('near', add(mul(mul(polynomial(z, TANH), z), x), x))
-  const far = lines.let('far', sub(1, div(2, add(exp(lines, mul(min(size, 10), 2)), 1))))
-  const signed = fromBits(or(bitsOf(far), and(bitsOf(x), SIGN)))
-  const value = choose(less(size, 0.625), near, signed)
-  return choose(lessOrEqual(size, Infinity), value, x)
+  const held = lines.let('held', max(min(x, 9.02), -9.02))
+  const n = lines.let('n', nearest(mul(held, 2.8853900817779268)))
+  const r = lines.let('r', sub(sub(add(held, held), mul(n, 0.693359375)), mul(n, -2.1219444e-4)))
+  const y = add(mul(mul(polynomial(r, EXP), r), r), r)
+  const power = lines.let('power', fromBits(shiftLeft(addWords(toInteger(n), 127), 23)))
+  const t = lines.let('t', add(mul(power, y), sub(power, 1)))
+  return div(t, add(t, 2))
 }
