@@ -16,6 +16,12 @@ interface Kept {
   readonly gone: ReadonlyMap<string, string>
 }
 
+/** Steps that were taken, and of each metric what it was at each of them. */
+export interface Taken {
+  readonly taken: number
+  readonly metrics: readonly { readonly name: string; readonly data: Float64Array }[]
+}
+
 const NONE_GONE: ReadonlyMap<string, string> = new Map()
 
 /**
@@ -131,21 +137,17 @@ export class Model {
 
   /** Takes one step and gives the metrics that are measured at each. */
   step(): Readonly<Record<string, number>> {
-    return this.steps(1)[0]!
+    return Object.fromEntries(this.steps(1).metrics.map(({ name, data }) => [name, data[0]!]))
   }
 
   /** Takes so many steps, or MOST_RECORDED if they are more, and gives the metrics that are measured at each, of each. */
-  steps(count: number): readonly Readonly<Record<string, number>>[] {
+  steps(count: number): Taken {
     if (!this.#step) throw new Error('The step has not been prepared: await prepare() first.')
     const { executable, shown } = this.#step
     const taken = Math.min(count, MOST_RECORDED)
     executable.run(taken)
     const metrics = shown.flatMap(({ of, name }, i) => (of === 'metric' ? [{ name, data: executable.record(i) }] : []))
-    return Array.from({ length: taken }, (_, step) => {
-      const values: Record<string, number> = {}
-      for (const { name, data } of metrics) values[name] = data[step]!
-      return values
-    })
+    return { taken, metrics }
   }
 
   /** What the last step computed of a figure that each step computes: from the slots as they were before it. */

@@ -214,11 +214,14 @@ export class Session {
     while (points.length < steps && !bad && goOn()) {
       const step = model.clock
       const began = now()
-      const taken = model.steps(Math.min(atOnce, steps - points.length))
-      for (const [i, values] of taken.entries()) {
-        for (const name in values) bad ||= values[name]! - values[name]! !== 0
-        if (bad) break
-        points.push({ step: step + i + 1, on: 'train', values })
+      const { taken, metrics } = model.steps(Math.min(atOnce, steps - points.length))
+      for (let i = 0; i < taken && !bad; i++) {
+        const values: Record<string, number> = {}
+        for (const { name, data } of metrics) {
+          values[name] = data[i]!
+          bad ||= !Number.isFinite(data[i])
+        }
+        if (!bad) points.push({ step: step + i + 1, on: 'train', values })
       }
       this.#note(model)
       if (this.#followed.length === 0 && now() - began < AT_ONCE_MS) atOnce *= 2
