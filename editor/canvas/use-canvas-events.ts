@@ -1,5 +1,12 @@
-import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnectStart } from '@xyflow/react'
-import { useCallback, useMemo, useState } from 'react'
+import {
+  useStoreApi,
+  type Connection,
+  type EdgeChange,
+  type FinalConnectionState,
+  type NodeChange,
+  type OnConnectStart,
+} from '@xyflow/react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { disconnect, moveNodes, setNote } from '../../graph-runtime/document/edits.ts'
 import type { CanvasPair, GraphDocument } from '../../graph-runtime/document/types.ts'
 import { join } from './connection.ts'
@@ -11,18 +18,36 @@ import { draggedFrom } from './connection.ts'
 import type { WireLine } from './flow-graph.ts'
 import { withContents } from './note-acts.ts'
 import type { CanvasNode } from './note-node.ts'
+import { useDragCancel } from './use-drag-cancel.ts'
 
 const STILL: ReadonlyMap<string, CanvasPair> = new Map()
 
 /**
- * What the canvas does with what React Flow reports. A drag moves blocks on the screen only; its end is one edit of the document.
- * Selection goes to the view store.
+ * What the canvas does with what React Flow reports. A drag moves blocks on the screen only; its end is one edit of the document,
+ * and Escape before it takes it back. Selection goes to the view store.
  */
 export function useCanvasEvents() {
   const editor = useEditor()
   const { documents, view, viewport, catalog } = editor
   const [moving, setMoving] = useState(STILL)
   const [sizing, setSizing] = useState(STILL)
+  const store = useStoreApi<CanvasNode, WireLine>()
+  const isDragging = useRef(false)
+  const drag = useCallback((moved: ReadonlyMap<string, CanvasPair>, sized: ReadonlyMap<string, CanvasPair>) => {
+    isDragging.current = moved.size + sized.size > 0
+    setMoving(moved)
+    setSizing(sized)
+  }, [])
+  const takeBack = useCallback(() => {
+    const { connection, connectionClickStartHandle, cancelConnection } = store.getState()
+    if (!isDragging.current && !connection.inProgress && !connectionClickStartHandle) return false
+    drag(STILL, STILL)
+    cancelConnection()
+    store.setState({ connectionClickStartHandle: null })
+    view.setState({ dragged: undefined })
+    return true
+  }, [store, view, drag])
+  const isGivenUp = useDragCancel(takeBack)
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -33,8 +58,9 @@ export function useCanvasEvents() {
         if (change.type === 'dimensions' && change.dimensions && change.resizing !== undefined) {
           const { id, resizing, dimensions } = change
           const size: CanvasPair = [Math.round(dimensions.width), Math.round(dimensions.height)]
-          setSizing(resizing ? new Map([[id, size]]) : STILL)
-          if (!resizing) documents.getState().edit((document) => setNote(document, placeOf(editor).key, id, { size }))
+          drag(STILL, resizing && !isGivenUp.current ? new Map([[id, size]]) : STILL)
+          if (!resizing && !isGivenUp.current)
+            documents.getState().edit((document) => setNote(document, placeOf(editor).key, id, { size }))
         }
         if (change.type === 'select') selected.set(change.id, change.selected)
         if (change.type !== 'position' || !change.position) continue
@@ -44,13 +70,13 @@ export function useCanvasEvents() {
       if (selected.size > 0) {
         view.setState(({ selection }) => ({ selection: select(selection, 'nodes', selected) }))
       }
-      if (moved.size === 0) return
+      if (moved.size === 0 || isGivenUp.current) return
       const { graph, key } = placeOf(editor)
       const all = withContents(graph, moved, viewport.boxes())
-      setMoving(dragging ? all : STILL)
+      drag(dragging ? all : STILL, STILL)
       if (!dragging) documents.getState().edit((document) => moveNodes(document, key, all))
     },
-    [editor, documents, view, viewport],
+    [editor, documents, view, viewport, drag, isGivenUp],
   )
 
   const onEdgesChange = useCallback(
@@ -67,19 +93,22 @@ export function useCanvasEvents() {
   const others = useMemo(() => {
     const edit = (change: (document: GraphDocument, key: string) => GraphDocument) =>
       documents.getState().edit((document) => change(document, placeOf(editor).key))
+    const rewire = (change: (document: GraphDocument, key: string) => GraphDocument) => {
+      if (!isGivenUp.current) edit(change)
+    }
     const wire = ({ source, sourceHandle, target, targetHandle }: Connection) =>
-      edit((document, key) => join(document, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`, catalog))
+      rewire((document, key) => join(document, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`, catalog))
     return {
       onConnect: wire,
       onReconnect: (wire: WireLine, connection: Connection) =>
-        edit((document, key) => {
+        rewire((document, key) => {
           const { source, sourceHandle, target, targetHandle } = connection
           const without = disconnect(document, key, wire.id)
           return join(without, key, `${source}.${sourceHandle}`, `${target}.${targetHandle}`, catalog)
         }),
       /** A wire pulled off its port and let go over nothing is gone. */
       onReconnectEnd: (_: unknown, wire: WireLine, __: unknown, state: FinalConnectionState) => {
-        if (!state.isValid && !state.toHandle) edit((document, key) => disconnect(document, key, wire.id))
+        if (!state.isValid && !state.toHandle) rewire((document, key) => disconnect(document, key, wire.id))
       },
       onConnectStart: ((_, from) => view.setState({ dragged: draggedFrom(from) })) satisfies OnConnectStart,
       onConnectEnd: () => view.setState({ dragged: undefined }),
@@ -93,7 +122,7 @@ export function useCanvasEvents() {
           ),
         ),
     }
-  }, [editor, documents, view, catalog])
+  }, [editor, documents, view, catalog, isGivenUp])
 
   return { moving, sizing, onNodesChange, onEdgesChange, ...others }
 }

@@ -6,7 +6,8 @@ import { NumberField } from '../ui/NumberField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { parseIntegers, parseNested, showIntegers, showNested } from './list-text.ts'
+import { parseIntegers, showIntegers } from './list-text.ts'
+import { TensorField } from './TensorField.tsx'
 
 interface Props {
   readonly id: string
@@ -52,18 +53,7 @@ export function SettingField({ setting, value, onChange, ...named }: Props) {
         />
       )
     case 'tensor':
-      return (
-        <TextField
-          {...named}
-          lines={3}
-          value={showNested(value)}
-          check={(text) =>
-            parseNested(text) === undefined ? 'Rows of equally many numbers, one row a line' : undefined
-          }
-          numbers={{}}
-          onChange={(text, gesture) => onChange(parseNested(text) ?? value, gesture)}
-        />
-      )
+      return <TensorField {...named} value={value} onChange={onChange} />
     case 'graph':
       return <GraphField {...named} value={textOf(value)} onChange={onChange} />
   }

@@ -1,5 +1,6 @@
 import { shapeOf } from '../../graph-runtime/definition/nested.ts'
 import type { Json } from '../../graph-runtime/document/types.ts'
+import { parseNumber } from '../ui/number-text.ts'
 
 /** A list of whole numbers as its field shows it. */
 export function showIntegers(value: Json): string {
@@ -16,27 +17,56 @@ export function parseIntegers(text: string, signed = false): number[] | undefine
   return numbers.every((n) => Number.isInteger(n) && (signed || n >= 0)) ? numbers : undefined
 }
 
-/** A scalar, vector or matrix with spaces and lines between its numbers; more axes as JSON. */
+/** A scalar, vector or table with spaces and lines between its numbers; one of a single number or row, and more axes, as JSON. */
 export function showNested(value: Json): string {
   if (!Array.isArray(value)) return JSON.stringify(value)
+  if (value.length === 1) return JSON.stringify(value)
   if (value.every((item) => !Array.isArray(item))) return value.join(' ')
-  const isMatrix = value.every((row) => Array.isArray(row) && row.every((item) => !Array.isArray(item)))
-  return isMatrix ? value.map((row) => (Array.isArray(row) ? row.join(' ') : '')).join('\n') : JSON.stringify(value)
+  const isTable = value.every((row) => Array.isArray(row) && row.every((item) => !Array.isArray(item)))
+  if (!isTable) return JSON.stringify(value)
+  return value.map((row) => (Array.isArray(row) ? row.join(' ') : '')).join('\n')
 }
 
-/** Reads what `showNested` shows, and tables pasted from elsewhere; undefined where rows differ in length or a word is no number. */
+/**
+ * Reads what `showNested` shows, and what is typed or pasted from elsewhere: rows with `;` or a new line between, their numbers
+ * with commas or spaces, or tabs as spreadsheets copy them; brackets as MATLAB and NumPy write them. Undefined where rows differ
+ * in length or a word is no number.
+ */
 export function parseNested(text: string): Json | undefined {
-  const plain = text.trim().replaceAll('−', '-')
-  if (plain.startsWith('[')) return parseJson(plain)
-  const rows = plain.split('\n').map((line) =>
-    line
-      .split(/[\s,;]+/)
-      .filter((word) => word !== '')
-      .map(Number),
-  )
-  if (plain === '' || rows.some((row) => row.some((n) => !Number.isFinite(n)))) return undefined
-  if (rows.length > 1) return rows.every((row) => row.length === rows[0]!.length) ? rows : undefined
-  return rows[0]!.length === 1 ? rows[0]![0]! : rows[0]!
+  const plain = text.trim()
+  if (!plain.startsWith('[')) return parseRows(plain.split(/[\n;]/))
+  return parseJson(plain.replaceAll('−', '-')) ?? parseRows(rowsInBrackets(plain))
+}
+
+/** The rows of `[1 2; 3 4]` or of `[[1. 2.] [3. 4.]]`; none where brackets stand otherwise. */
+function rowsInBrackets(text: string): string[] {
+  const inner = /^\[([^[\]]*)\]$/.exec(text)?.[1]
+  if (inner !== undefined) return inner.split(/[\n;]/)
+  const isTable = /^\[(\s*\[[^[\]]*\][\s,;]*)+\]$/.test(text)
+  return isTable ? [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, row = '']) => row) : []
+}
+
+/** Numbers of a row. Tabs stand between cells, in which a comma is a decimal one. */
+const numbersOf = (row: string) =>
+  row
+    .trim()
+    .split(row.trim().includes('\t') ? /\t/ : /[\s,]+/)
+    .filter((word) => word.trim() !== '')
+    .map(parseNumber)
+
+/** A scalar, vector or table of rows that are not empty. */
+function parseRows(texts: readonly string[]): Json | undefined {
+  const rows: number[][] = []
+  for (const text of texts) {
+    const numbers = numbersOf(text)
+    const known = numbers.filter((number) => number !== undefined)
+    if (known.length < numbers.length) return undefined
+    if (known.length > 0) rows.push(known)
+  }
+  const [first, ...others] = rows
+  if (!first || others.some(({ length }) => length !== first.length)) return undefined
+  if (others.length > 0) return rows
+  return first.length === 1 ? first[0] : first
 }
 
 function parseJson(text: string): Json | undefined {
@@ -46,4 +76,16 @@ function parseJson(text: string): Json | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What numbers in nested lists are, in words: `2 rows of 3: shape 2×3`. */
+export function describeNested(value: Json): string {
+  const shape = shapeOf(value)
+  if (!shape) return ''
+  const [rows, columns] = shape
+  if (rows === undefined) return 'One number: a scalar'
+  const written = `shape ${shape.join('×')}`
+  if (columns === undefined) return `${rows} ${rows === 1 ? 'number' : 'numbers'}: ${written}`
+  const isTable = shape.length === 2
+  return isTable ? `${rows} ${rows === 1 ? 'row' : 'rows'} of ${columns}: ${written}` : `A tensor: ${written}`
 }

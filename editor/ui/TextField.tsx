@@ -58,7 +58,7 @@ export function TextField({
     setTyped(undefined)
   }
   const scrub = useScrub(
-    (event) => numberUnder(event, value),
+    (event) => (typed === undefined ? numberUnder(event, value) : undefined),
     (start, moved, gesture) => onChange(textStepped(start, Math.round(moved / STRIDE), numbers ?? {}), gesture),
   )
   const look = [problem !== undefined && styles['wrong'], numbers && styles['numbers']]

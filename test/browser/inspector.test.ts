@@ -82,6 +82,58 @@ test('each setting has the control that fits it, with its help by mouse and by k
   expect(await pause(page)).toBeGreaterThan(9)
 })
 
+test('a number is scrubbed again once Enter took what was typed, and keeps the focus for the keys', async ({
+  page,
+}) => {
+  await openDocument(page, lineFit())
+  await selectBlock(page, 'learner')
+  const rate = inspector(page).getByRole('spinbutton', { name: 'Rate', exact: true })
+  const box = (await rate.boundingBox())!
+  const drag = async () => {
+    await page.mouse.move(box.x + 20, box.y + 12)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 80, box.y + 12, { steps: 6 })
+    await page.mouse.up()
+  }
+  await rate.fill('0.5')
+  await drag()
+  expect(await rate.inputValue()).toBe('0.5')
+  await rate.press('Enter')
+  await drag()
+  await expect.poll(async () => Number(await rate.inputValue())).toBeGreaterThan(0.9)
+  const scrubbed = Number(await rate.inputValue())
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(async () => Number(await rate.inputValue())).toBeLessThan(scrubbed)
+  await drag()
+  await expect.poll(async () => Number(await rate.inputValue())).toBeGreaterThan(scrubbed)
+  // A click puts the caret in: then a drag marks text, as in any field.
+  await rate.click()
+  const before = await rate.inputValue()
+  await drag()
+  expect(await rate.inputValue()).toBe(before)
+})
+
+test('rows of a table are typed with ; and pasted from a spreadsheet, and the field says what it read', async ({
+  page,
+}) => {
+  await openDocument(page, tables)
+  await selectBlock(page, 'c')
+  const value = inspector(page).getByRole('textbox', { name: 'Value', exact: true })
+  const read = inspector(page).getByRole('status').filter({ hasText: 'shape' })
+  await expect.poll(() => read.textContent()).toBe('2 rows of 2: shape 2×2')
+  await value.fill('1,2,3;4,5,6')
+  await expect.poll(() => read.textContent()).toBe('2 rows of 3: shape 2×3')
+  await value.blur()
+  await expect.poll(() => value.inputValue()).toBe('1 2 3\n4 5 6')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => navigator.clipboard.writeText('7\t8\r\n9\t10\r\n'))
+  await value.fill('')
+  await value.press('Control+v')
+  await expect.poll(() => read.textContent()).toBe('2 rows of 2: shape 2×2')
+  await value.blur()
+  await expect.poll(() => value.inputValue()).toBe('7 8\n9 10')
+})
+
 test('a number in a list or a table is scrubbed by itself, as one thing to undo', async ({ page }) => {
   await openDocument(page, tables)
   const before = (await save(page)).text

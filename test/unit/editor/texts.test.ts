@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseIntegers, parseNested, showNested } from '../../../editor/inspector/list-text.ts'
+import { describeNested, parseIntegers, parseNested, showNested } from '../../../editor/inspector/list-text.ts'
 import { findBlocks } from '../../../editor/panels/find-blocks.ts'
 import { parseInline, parseMarkdown } from '../../../editor/ui/markdown.ts'
 import { numberAt, parseNumber, showNumber, stepped, textStepped, within } from '../../../editor/ui/number-text.ts'
@@ -105,6 +105,8 @@ describe('a table of numbers', () => {
     for (const value of [
       3,
       [1, 2, 3],
+      [5],
+      [[1, 2, 3]],
       [
         [1, 2],
         [3, 4],
@@ -118,8 +120,46 @@ describe('a table of numbers', () => {
     }
   })
 
+  test.for([
+    '1 2\n3 -4.5',
+    '1,2;3,-4.5',
+    ' 1, 2 ;\n3, −4.5;\n',
+    '[1 2; 3 -4.5]',
+    '[[1, 2], [3, -4.5]]',
+    '[[ 1.   2. ]\n [ 3.  -4.5]]',
+    '1\t2\r\n3\t-4.5\r\n',
+    '1\t2\n3\t-4,5',
+  ])('is read as MATLAB, NumPy and spreadsheets write it: %j', (text) => {
+    expect(parseNested(text)).toEqual([
+      [1, 2],
+      [3, -4.5],
+    ])
+  })
+
+  test('is told from a list, a column and a number, and says what it was understood as', () => {
+    const read = ['1,2,3', '1;2;3', '1/4', '1 2;3 4', '[[[1,2]]]'].map((text) => parseNested(text)!)
+    expect(read).toEqual([
+      [1, 2, 3],
+      [[1], [2], [3]],
+      0.25,
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [[[1, 2]]],
+    ])
+    expect(read.map(describeNested)).toEqual([
+      '3 numbers: shape 3',
+      '3 rows of 1: shape 3×1',
+      'One number: a scalar',
+      '2 rows of 2: shape 2×2',
+      'A tensor: shape 1×1×2',
+    ])
+  })
+
   test('is refused where rows differ or a word is no number', () => {
-    expect(['1 2\n3', '1 two', '', '[[1],[2,3]]'].map(parseNested)).toEqual([
+    expect(['1 2\n3', '1 two', '', '[[1],[2,3]]', '[1,[2,3]]'].map(parseNested)).toEqual([
+      undefined,
       undefined,
       undefined,
       undefined,
