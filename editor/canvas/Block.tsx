@@ -5,6 +5,7 @@ import { useRun } from '../stores/hooks.ts'
 import { BlockIcon } from '../ui/BlockIcon.tsx'
 import { classes } from '../ui/classes.ts'
 import { BlockName } from './BlockName.tsx'
+import { Message } from './Message.tsx'
 import { useBlockMark } from '../walk/use-walk.ts'
 import type { BadgeView, BlockView } from './block-view.ts'
 import { trains } from './draw-running.ts'
@@ -123,11 +124,7 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
       {view.outputs.map((port, i) => (
         <PortHandle key={port.id} node={view.id} port={port} side="output" y={layout.rows[i]!} />
       ))}
-      {view.message && (
-        <div className={styles['message']} role="note">
-          {view.message.text} {view.message.mend}
-        </div>
-      )}
+      {view.message && <Message message={view.message} room={data.room} />}
     </div>
   )
 })

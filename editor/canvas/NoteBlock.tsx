@@ -1,11 +1,12 @@
 import { NodeResizeControl, type NodeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { removeNotes, setNote } from '../../graph-runtime/document/edits.ts'
 import { useEditHere } from '../stores/use-place.ts'
 import { classes } from '../ui/classes.ts'
 import { Markdown } from '../ui/Markdown.tsx'
 import { stopWriting, useIsWritten } from './in-place.ts'
 import { SMALLEST_FRAME, SMALLEST_NOTE, writingGesture } from './note-acts.ts'
+import { foundHeight } from './note-heights.ts'
 import type { NoteNode } from './note-node.ts'
 import styles from './note.module.css'
 
@@ -60,19 +61,35 @@ function NoteText({ note }: { readonly note: NoteNode['data']['note'] }) {
   )
 }
 
+/** Tells how high what is in a note is, each time it comes to be of another height. */
+function useFoundHeight(note: NoteNode['data']['note']) {
+  const content = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = content.current
+    if (!element || note.frame) return undefined
+    const observer = new ResizeObserver(() => foundHeight(note, Math.ceil(element.offsetHeight)))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [note])
+  return content
+}
+
 /** A note or a frame on the canvas. */
 export const NoteBlock = memo(function NoteBlock({ data: { note }, selected }: NodeProps<NoteNode>) {
   const isWritten = useIsWritten(note.id)
+  const content = useFoundHeight(note)
   const [width, height] = note.frame ? SMALLEST_FRAME : SMALLEST_NOTE
   return (
     <div className={classes(styles[note.frame ? 'frame' : 'note'], selected && styles['selected'])}>
-      {isWritten ? (
-        <NoteText note={note} />
-      ) : note.frame ? (
-        <b className={styles['title']}>{note.text || 'Frame'}</b>
-      ) : (
-        <Markdown>{note.text}</Markdown>
-      )}
+      <div ref={content} className={styles['content']}>
+        {isWritten ? (
+          <NoteText note={note} />
+        ) : note.frame ? (
+          <b className={styles['title']}>{note.text || 'Frame'}</b>
+        ) : (
+          <Markdown>{note.text}</Markdown>
+        )}
+      </div>
       {note.frame &&
         ['top', 'right', 'bottom', 'left'].map((side) => (
           <div key={side} className={classes(styles['side'], styles[side])} />

@@ -2,12 +2,15 @@ import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import type { CanvasPair, GraphNode } from '../../graph-runtime/document/types.ts'
 import { layoutBlock, type BlockLayout } from './block-layout.ts'
 import type { BlockView } from './block-view.ts'
+import type { MessageRoom } from './message-room.ts'
 import type { RoutedWire } from './routing/route-wires.ts'
 import type { WireView } from './wire-view.ts'
 
 export interface BlockData extends Record<string, unknown> {
   readonly view: BlockView
   readonly layout: BlockLayout
+  /** Of its message, where it has one. */
+  readonly room?: MessageRoom
 }
 export interface WireData extends Record<string, unknown> {
   readonly view: WireView

@@ -1,10 +1,13 @@
 import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import type { CanvasPair, Note } from '../../graph-runtime/document/types.ts'
 import { useDocument, useEditor, useRun, useTangent, useView } from '../stores/hooks.ts'
 import { sourceNow } from '../session/tangent-source.ts'
 import { usePlace } from '../stores/use-place.ts'
 import { blockNode, type BlockNode, type WireLine } from './flow-graph.ts'
 import { keepSame } from './keep.ts'
+import { withRooms } from './message-room.ts'
+import { heightOf, noteHeights } from './note-heights.ts'
 import { noteNode, type CanvasNode, type NoteNode } from './note-node.ts'
 import type { BlockView } from './block-view.ts'
 import { blockViews } from './block-views.ts'
@@ -35,6 +38,7 @@ export function useFlowGraph(
   const [keepViews] = useState(() => keepSame<BlockView>())
   const [keepNodes] = useState(() => keepSame<BlockNode>())
   const [keepNotes] = useState(() => keepSame<NoteNode>())
+  const [keepAll] = useState(() => keepSame<CanvasNode>())
   const [keepEdges] = useState(() => keepSame<WireLine>())
   const [layWires] = useState(wireLayer)
   const { graph, prefix } = usePlace()
@@ -54,18 +58,21 @@ export function useFlowGraph(
     )
   }, [graph, views, selection, moving, keepNodes])
   const { notes = NO_NOTES } = graph
+  const heights = useStore(noteHeights)
   const lying = useMemo(
     () =>
       keepNotes(
         notes.map((note) => {
-          const { id, position, size } = note
+          const { id, position } = note
           const at = moving.get(id) ?? position
-          return noteNode(note, at, sizing.get(id) ?? size, selection.nodes.has(id), moving.has(id))
+          const [width, height] = sizing.get(id) ?? note.size
+          const size: CanvasPair = [width, heightOf(note, height, heights)]
+          return noteNode(note, at, size, selection.nodes.has(id), moving.has(id))
         }),
       ),
-    [notes, selection, moving, sizing, keepNotes],
+    [notes, selection, moving, sizing, heights, keepNotes],
   )
-  const nodes = useMemo(() => (lying.length === 0 ? blocks : [...blocks, ...lying]), [blocks, lying])
+  const nodes = useMemo(() => keepAll(withRooms([...blocks, ...lying])), [blocks, lying, keepAll])
   const parts = useMemo(() => wireViews(graph, views, report, prefix, varied), [graph, views, report, prefix, varied])
   const edges = useMemo(
     () => keepEdges(layWires(parts, blocks, selection, moving)),

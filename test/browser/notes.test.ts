@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import type { Note } from '../../graph-runtime/document/types.ts'
 import { block, selectBlock } from './editor-page.ts'
@@ -50,6 +50,30 @@ test('a note is written where it lies, in Markdown with TeX, changed, sized, cop
   // Coming with its first words, other words, size, copy, removal.
   for (let i = 0; i < 5; i++) await page.keyboard.press('Control+z')
   expect((await save(page)).text).toBe(before)
+})
+
+test('a note whose text needs more room than it was made with has it: its ring and frames go round all of it', async ({
+  page,
+}) => {
+  const text = 'A tall note says more than fits into what it was made with.\n\n'.repeat(5).trim()
+  const fit = lineFit()
+  const { main } = fit.graphs
+  const notes: Note[] = [{ id: 'tall', position: [0, 400], size: [200, 48], text }]
+  await openDocument(page, { ...fit, graphs: { main: { ...main!, notes } } })
+  const note = block(page, 'tall')
+  const bottomOf = async (at: Locator) => {
+    const { y, height } = (await at.boundingBox())!
+    return y + height
+  }
+  await expect
+    .poll(async () => (await bottomOf(note)) - (await bottomOf(note.locator('p').last())))
+    .toBeGreaterThanOrEqual(0)
+  await note.click({ position: { x: 20, y: 8 } })
+  await page.keyboard.press('f')
+  await page.keyboard.type('All of it')
+  await page.keyboard.press('Enter')
+  const frame = block(page, 'note')
+  await expect.poll(async () => (await bottomOf(frame)) - (await bottomOf(note))).toBeGreaterThan(0)
 })
 
 test('a frame is drawn round what is selected, named, and takes it along by mouse and by keyboard', async ({

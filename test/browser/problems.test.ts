@@ -107,3 +107,32 @@ test('what a block needs is said in words: beside its name, or between its ports
     ).toBe(0)
   }
 })
+
+test('what is wrong with a block covers nothing that lies below it', async ({ page }) => {
+  const under = (y: number, id: string): GraphNode => ({ id, type: 'constant', position: [260, y], settings: {} })
+  const list: GraphNode = { id: 'list', type: 'constant', position: [0, 0], settings: { value: [1, 2, 3] } }
+  const pairs = (id: string, position: [number, number]): GraphNode => ({
+    id,
+    type: 'reshape',
+    position,
+    settings: { shape: [2] },
+  })
+  const [near, far] = [pairs('near', [260, 0]), pairs('far', [520, 0])]
+  const wires = ['list.y near.x', 'list.y far.x']
+  await openDocument(page, documentOf([list, near, far, under(260, 'below')], wires))
+  const away = async () => {
+    const message = (await block(page, 'near').getByRole('note').boundingBox())!
+    return (await block(page, 'below').boundingBox())!.y - message.y - message.height
+  }
+  await block(page, 'far').getByRole('note').waitFor()
+  const whole = (await block(page, 'far').getByRole('note').boundingBox())!
+  expect(await away()).toBeGreaterThan(0)
+
+  // However near it comes; all of it is still read out.
+  await block(page, 'below').click({ position: { x: 40, y: 12 } })
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowUp')
+  await expect.poll(away).toBeGreaterThan(0)
+  const text = await block(page, 'far').getByRole('note').textContent()
+  expect(await block(page, 'near').getByRole('note').textContent()).toBe(text)
+  expect((await block(page, 'near').getByRole('note').boundingBox())!.height).toBeLessThan(whole.height)
+})

@@ -26,12 +26,17 @@ export function unpackBlock(document: GraphDocument, key: string, id: string): U
   const block = nodeIn(graph, id)
   const innerKey = graphOfNode(block)
   if (innerKey === undefined || !isOwnBlock(block)) {
-    throw new EditError(`The block ${quote(id)} stands for no graph, so there is nothing to unpack.`)
+    throw new EditError('This block is not made of blocks, so there is nothing to unpack.')
   }
   const { frozen, group = '' } = block.settings
-  if (frozen === true || group !== '') {
-    const what = frozen === true ? 'is frozen' : 'is in a group'
-    throw new EditError(`The block ${quote(id)} ${what}, which its blocks would lose. Take that back first.`)
+  if (frozen === true) {
+    throw new EditError(
+      'This block is frozen, and the blocks in it would learn again. Turn its Frozen off, then unpack it.',
+    )
+  }
+  if (group !== '') {
+    const left = `This block is in the group ${quote(String(group))}, which the blocks in it would leave.`
+    throw new EditError(`${left} Empty its Group, then unpack it.`)
   }
   const inner = graphIn(document, innerKey)
   const fresh = freshIds(new Set([...idsIn(graph)].filter((other) => other !== id)))

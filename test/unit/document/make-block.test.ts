@@ -138,10 +138,16 @@ describe('refused, with the reason', () => {
   })
 
   test('what is no own block, or passes a setting on', () => {
-    expect(reason(() => unpackBlock(chain, 'main', 'h1'))).toMatch(/stands for no graph/)
+    expect(reason(() => unpackBlock(chain, 'main', 'h1'))).toMatch(/not made of blocks/)
     const { document } = makeBlock(chain, 'main', ['h1'])
     const frozen = setSetting(document, 'main', 'block', 'frozen', true)
-    expect(reason(() => unpackBlock(frozen, 'main', 'block'))).toMatch(/is frozen, which its blocks would lose/)
+    expect(reason(() => unpackBlock(frozen, 'main', 'block'))).toBe(
+      'This block is frozen, and the blocks in it would learn again. Turn its Frozen off, then unpack it.',
+    )
+    const grouped = setSetting(document, 'main', 'block', 'group', 'critic')
+    expect(reason(() => unpackBlock(grouped, 'main', 'block'))).toBe(
+      'This block is in the group “critic”, which the blocks in it would leave. Empty its Group, then unpack it.',
+    )
   })
 })
 
