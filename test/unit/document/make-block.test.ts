@@ -146,7 +146,7 @@ describe('refused, with the reason', () => {
     )
     const grouped = setSetting(document, 'main', 'block', 'group', 'critic')
     expect(reason(() => unpackBlock(grouped, 'main', 'block'))).toBe(
-      'This block is in the group “critic”, which the blocks in it would leave. Empty its Group, then unpack it.',
+      'This block is in the group "critic", which the blocks in it would leave. Empty its Group, then unpack it.',
     )
   })
 })
