@@ -28,14 +28,14 @@ export function unpackBlock(document: GraphDocument, key: string, id: string): U
   if (innerKey === undefined || !isOwnBlock(block)) {
     throw new EditError('This block is not made of blocks, so there is nothing to unpack.')
   }
-  const { frozen, group = '' } = block.settings
+  const { frozen, group } = block.settings
   if (frozen === true) {
     throw new EditError(
       'This block is frozen, and the blocks in it would learn again. Turn its Frozen off, then unpack it.',
     )
   }
-  if (group !== '') {
-    const left = `This block is in the group ${quote(String(group))}, which the blocks in it would leave.`
+  if (typeof group === 'string' && group !== '') {
+    const left = `This block is in the group ${quote(group)}, which the blocks in it would leave.`
     throw new EditError(`${left} Empty its Group, then unpack it.`)
   }
   const inner = graphIn(document, innerKey)
