@@ -18,7 +18,7 @@ import { draggedFrom } from './connection.ts'
 import type { WireLine } from './flow-graph.ts'
 import { withContents } from './note-acts.ts'
 import type { CanvasNode } from './note-node.ts'
-import { useDragCancel } from './use-drag-cancel.ts'
+import { useDragCancel } from './drag-cancel.ts'
 
 const STILL: ReadonlyMap<string, CanvasPair> = new Map()
 

@@ -3,12 +3,13 @@ import { goBack, goInto, moves } from '../commands/canvas.ts'
 import { isEnabled } from '../commands/command.ts'
 import { commandOf } from '../commands/keys.ts'
 import { useEditor } from '../stores/hooks.ts'
+import { giveUpDrag } from './drag-cancel.ts'
 
 export { openBlock } from './acts.ts'
 
 const heard = [goInto, goBack, ...moves]
 
-/** Hears the canvas's keys, on it and while nothing has the focus: arrows move blocks, Enter opens an own block, Escape leaves it. */
+/** Hears the canvas's keys, on it and while nothing has the focus: arrows move blocks, Enter opens an own block, Escape lets go of what is dragged, or leaves it. */
 export function useCanvasKeys(): void {
   const editor = useEditor()
   useLayoutEffect(() => {
@@ -18,12 +19,15 @@ export function useCanvasKeys(): void {
       const isHere = target === document.body || target.closest('.react-flow') !== null
       if (!isHere || target.closest('input, textarea, button, [role=slider]')) return
       const command = commandOf(heard, event, ['canvas'])
-      if (!command || !isEnabled(command, editor)) return
-      // The first Escape is React Flow's: it takes back the selection.
-      if (command === goBack && editor.view.getState().selection.nodes.size > 0) return
+      if (!command) return
+      // The first Escape gives up what is dragged; the next is React Flow's, which takes back the selection.
+      if (command !== goBack || !giveUpDrag()) {
+        if (!isEnabled(command, editor)) return
+        if (command === goBack && editor.view.getState().selection.nodes.size > 0) return
+        command.run(editor)
+      }
       event.preventDefault()
       event.stopPropagation()
-      command.run(editor)
     }
     // Before React Flow, which would move its own copies of the blocks.
     window.addEventListener('keydown', onKeyDown, { capture: true })
