@@ -42,6 +42,7 @@ function StepBanner() {
       <div className={styles['what']}>
         <StepLines
           step={step}
+          isLarge
           most={times < 2 ? 2 : 1}
           className={classes(styles['lines'], times > 0 && styles['smaller'])}
         />

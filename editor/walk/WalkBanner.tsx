@@ -1,5 +1,5 @@
 import { Pause, Play, SkipBack, SkipForward, X } from 'lucide-react'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { CommandButton } from '../commands/CommandButton.tsx'
 import { leavePasses, nextBlock, playPasses, previousBlock } from '../commands/walk.ts'
 import { formatCount } from '../charts/format.ts'
@@ -8,6 +8,7 @@ import { useEditor } from '../stores/hooks.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { HELD } from './hold-back.ts'
+import { longestOf } from './longest.ts'
 import { placeText, Scrubber } from './Scrubber.tsx'
 import { StepLines } from './StepLines.tsx'
 import { useWalk } from './use-walk.ts'
@@ -60,6 +61,7 @@ export function WalkBanner() {
   const refusal = useWalk((state) => state.refusal)
   const held = useWalk((state) => state.held)
   const banner = useRef<HTMLElement>(null)
+  const longest = useMemo(() => walk && longestOf(walk), [walk])
   useWalkFocus(banner, walk !== undefined)
   if (refusal !== undefined) return <Refusal>{refusal}</Refusal>
   if (!step || !walk) return null
@@ -78,11 +80,19 @@ export function WalkBanner() {
         <em className={styles['step']}>step {formatCount(walk.step)}</em>
         <Buttons />
       </div>
-      {/* Long formulas scroll by the keyboard, too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles['body']} aria-label="What is computed" tabIndex={0}>
-        <StepLines step={step} className={styles['formulas']} />
-      </section>
+      <div className={styles['room']}>
+        {/* Unseen, the longest step holds room for all of them, so that the canvas does not jump from one to the next. */}
+        {longest && (
+          <div className={styles['longest']} aria-hidden="true">
+            <StepLines step={longest} className={styles['formulas']} />
+          </div>
+        )}
+        {/* Long formulas scroll by the keyboard, too. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className={styles['body']} aria-label="What is computed" tabIndex={0}>
+          <StepLines step={step} className={styles['formulas']} />
+        </section>
+      </div>
       <p className={styles['words']} aria-live={playing ? 'off' : 'polite'}>
         <span className="visually-hidden">{`${placeText(step)}: `}</span>
         {held ? `${step.words} ${HELD}` : step.words}

@@ -157,3 +157,27 @@ test('an empty canvas says what to do first', async ({ page }) => {
   const said = page.getByRole('main', { name: 'Canvas' }).getByRole('alert')
   await expect.poll(() => said.textContent()).toContain('Add some blocks, or open an example.')
 })
+
+test('an update says the numbers that its rule is given, and all of it is seen without scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const nodes = [
+    { id: 'w', type: 'parameter', position: [0, 0], settings: { value: 1.5 } },
+    { id: 'v', type: 'parameter', position: [0, 160], settings: { value: 0.8 } },
+    { id: 'loss', type: 'multiply', position: [240, 60], settings: {} },
+    { id: 'learner', type: 'adam', position: [480, 60], settings: { rate: 0.25 } },
+  ] as const
+  await openDocument(page, documentOf(nodes, ['w.y loss.x', 'v.y loss.y', 'loss.z learner.loss']))
+  await page.keyboard.press('Control+.')
+  await expect.poll(() => place(page)).toContain('Forward 1 of')
+  const formula = banner(page).getByRole('region', { name: 'What is computed' })
+  const height = () => formula.evaluate((box) => box.clientHeight)
+  const before = await height()
+  await page.keyboard.press('End')
+  await expect.poll(() => place(page)).toBe('↻ Update 1 of 1')
+  // What Adam remembers of each, and each.
+  await expect.poll(() => formula.locator('p').count()).toBe(6)
+  await expect.poll(() => formula.textContent()).toMatch(/0\.9\s*⋅\s*0\s*\+\s*0\.1\s*⋅\s*0\.8/)
+  await expect.poll(() => formula.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0)
+  // The room was there from the start: the canvas stays where it is.
+  expect(await height()).toBe(before)
+})

@@ -4,6 +4,7 @@ import type { Catalog } from '../../definition/node.ts'
 import { nodeOf } from '../../document/paths.ts'
 import type { Graph, GraphDocument, GraphNode } from '../../document/types.ts'
 import { nameTex } from './name-tex.ts'
+import { rememberedIn } from './remembered.ts'
 
 /** What things on the canvas are called in formulas, in TeX. */
 export interface Names {
@@ -60,11 +61,10 @@ export function namesIn(
     const way = isWhole ? signs.slice(0, -1) : signs
     return indexed(isWhole ? nameTex(signs.at(-1)!) : symbol(name), nameTex(way.join(' / ')))
   }
-  const holderOf = new Map(frame.slots.map(({ name, node }) => [name, node]))
   const slot = (name: string): string => {
-    // What a learner remembers of a parameter, `adam.square:h.weight`, is that of the parameter.
-    const [remembered = '', ...rest] = name.slice((holderOf.get(name) ?? '').length + 1).split(':')
-    if (rest.length > 0) return indexed(nameTex(remembered), slot(rest.join(':')))
+    const held = frame.slot(name)
+    const remembered = held && rememberedIn(held)
+    if (remembered) return indexed(nameTex(remembered.what), slot(remembered.of))
     return inside.get(name) ?? further(name)
   }
   return {

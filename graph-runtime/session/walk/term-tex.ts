@@ -19,18 +19,26 @@ export function coloured(kind: 'value' | 'cotangent', tex: string): string {
 
 /** An expression with its names. */
 export function symbolsTex(term: Term): string {
-  return write(term, false).tex
+  return write(term, { numbers: false, inFraction: false }).tex
 }
 
 /** An expression with numbers in the place of scalars, and shapes in the place of tensors. */
 export function numbersTex(term: Term): string {
-  return write(term, true).tex
+  return write(term, { numbers: true, inFraction: false }).tex
 }
 
-function write(term: Term, numbers: boolean): Piece {
-  if (term.is === 'leaf') return numbers ? substituted(term) : { tex: coloured(term.kind, term.tex), binding: ATOM }
+/** How a piece is written. */
+interface Manner {
+  readonly numbers: boolean
+  /** Fractions within a fraction have a slash: stacked, their signs would be too small to read. */
+  readonly inFraction: boolean
+}
+
+function write(term: Term, manner: Manner): Piece {
+  if (term.is === 'leaf')
+    return manner.numbers ? substituted(term) : { tex: coloured(term.kind, term.tex), binding: ATOM }
   if (term.is === 'number') return numberPiece(term.number)
-  return apply(term, numbers)
+  return apply(term, manner)
 }
 
 function substituted({ kind, number, shape }: Leaf): Piece {
@@ -41,12 +49,13 @@ function substituted({ kind, number, shape }: Leaf): Piece {
 
 function numberPiece(number: number): Piece {
   const whole = Math.round(1 / number)
-  // A mean is a sum times 1/n.
-  if (Math.abs(whole) > 2 && Math.abs(number * whole - 1) < 1e-12 && String(number).length > 5) {
+  // A mean is a sum times 1/n; 1 − 0.9 is 0.1, whatever its last bits are.
+  const isLong = String(Number(number.toPrecision(12))).length > 5
+  if (Math.abs(whole) > 2 && Math.abs(number * whole - 1) < 1e-12 && isLong) {
     return { tex: `${number < 0 ? '-' : ''}\\tfrac{1}{${Math.abs(whole)}}`, binding: number < 0 ? SUM : CALL }
   }
   const tex = numberTex(number)
-  return { tex, binding: tex.startsWith('-') ? SUM : tex.includes('cdot') ? PRODUCT : ATOM }
+  return { tex, binding: tex.startsWith('-') ? SUM : tex.includes('cdot') ? PRODUCT : tex.includes('^') ? POWER : ATOM }
 }
 
 const parenthesised = (tex: string) => `\\left( ${tex} \\right)`
@@ -77,13 +86,14 @@ const CALLS: Readonly<Record<string, string>> = {
 const COMPARISONS: Readonly<Record<string, string>> = { lt: '<', le: '\\le', eq: '=' }
 const TURNED: Readonly<Record<string, string>> = { lt: '>', le: '\\ge', eq: '=' }
 
-function apply(term: Apply, numbers: boolean): Piece {
+function apply(term: Apply, manner: Manner): Piece {
   const { primitive, args } = term
   const at = (i: number, least: number) => {
-    const { tex, binding } = write(args[i]!, numbers)
+    const { tex, binding } = write(args[i]!, manner)
     return binding < least ? parenthesised(tex) : tex
   }
-  const plain = (i: number) => write(args[i]!, numbers).tex
+  const plain = (i: number) => write(args[i]!, manner).tex
+  const part = (i: number) => write(args[i]!, { ...manner, inFraction: true }).tex
   switch (primitive) {
     case 'add':
       return { tex: `${at(0, SUM)} + ${at(1, PRODUCT)}`, binding: SUM }
@@ -92,11 +102,13 @@ function apply(term: Apply, numbers: boolean): Piece {
     case 'neg':
       return { tex: `-${at(0, PRODUCT)}`, binding: SUM }
     case 'mul':
-      return product(term, numbers)
+      return product(term, manner)
     case 'matmul':
       return { tex: `${at(0, MATRICES)}\\,${at(1, MATRICES)}`, binding: MATRICES }
     case 'div':
-      return { tex: `\\frac{${plain(0)}}{${plain(1)}}`, binding: CALL }
+      return manner.inFraction
+        ? { tex: `${at(0, PRODUCT)} / ${at(1, CALL)}`, binding: PRODUCT }
+        : { tex: `\\frac{${part(0)}}{${part(1)}}`, binding: CALL }
     case 'pow':
       return isNumber(args[1]!, 0.5)
         ? { tex: `\\sqrt{${plain(0)}}`, binding: CALL }
@@ -132,30 +144,34 @@ function apply(term: Apply, numbers: boolean): Piece {
     default:
       break
   }
-  return call(term, numbers)
+  return call(term, manner)
 }
 
 const isNumber = (term: Term, number: number) => term.is === 'number' && term.number === number
 const isScalar = ({ shape }: Term) => sizeOf(shape) === 1
 
 /** x · y; numbers stand in front, matrices are multiplied by elements with ⊙. */
-function product({ args }: Apply, numbers: boolean): Piece {
+function product({ args }: Apply, manner: Manner): Piece {
   const [x, y] = args[1]!.is === 'number' && args[0]!.is !== 'number' ? [args[1]!, args[0]!] : [args[0]!, args[1]!]
   if (isNumber(x, -1)) {
-    const { tex, binding } = factor(y, numbers)
+    const { tex, binding } = factor(y, manner)
     return { tex: `-${binding < PRODUCT ? parenthesised(tex) : tex}`, binding: SUM }
   }
-  const [left, right] = [factor(x, numbers), factor(y, numbers)]
+  const [left, right] = [factor(x, manner), factor(y, manner)]
   const bothTensors = !isScalar(x) && !isScalar(y)
-  const sign = bothTensors ? '\\odot' : numbers || (isScalar(x) && x.is !== 'number' && isScalar(y)) ? '\\cdot' : '\\,'
+  const sign = bothTensors
+    ? '\\odot'
+    : manner.numbers || (isScalar(x) && x.is !== 'number' && isScalar(y))
+      ? '\\cdot'
+      : '\\,'
   const inside = ({ tex, binding }: Piece) => (binding < PRODUCT ? parenthesised(tex) : tex)
   return { tex: `${inside(left)} ${sign} ${inside(right)}`, binding: PRODUCT }
 }
 
 /** With numbers in place, a function of one number inside a product is that number: 1 · 0.8776. */
-function factor(term: Term, numbers: boolean): Piece {
-  const number = numbers && term.is === 'apply' && isFunction(term) ? numberOf(term) : undefined
-  if (number === undefined) return write(term, numbers)
+function factor(term: Term, manner: Manner): Piece {
+  const number = manner.numbers && term.is === 'apply' && isFunction(term) ? numberOf(term) : undefined
+  if (number === undefined) return write(term, manner)
   const { tex, binding } = numberPiece(number)
   return { tex: coloured('value', tex), binding }
 }
@@ -183,13 +199,13 @@ const BARE = new Set(['log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh'
 const polygammaTex = (order: number) => (order === 0 ? '\\psi' : `\\psi^{(${order})}`)
 
 /** f(x), or f x where x is a single sign. */
-function call(term: Apply, numbers: boolean): Piece {
+function call(term: Apply, manner: Manner): Piece {
   const { primitive, params, args } = term
   const name =
     (primitive === 'polygamma' ? polygammaTex(Number(params['order'])) : CALLS[primitive]) ??
     `\\operatorname{${primitive.replace(/[A-Z]/g, (letter) => `\\,${letter.toLowerCase()}`)}}`
   const [only] = args
-  const pieces = args.map((arg) => write(arg, numbers))
+  const pieces = args.map((arg) => write(arg, manner))
   const isBare =
     args.length === 1 &&
     BARE.has(primitive) &&

@@ -47,9 +47,9 @@ function isReadable(term: Term): boolean {
 }
 const UNREADABLE = new Set(['select', 'eq'])
 
-/** The expression that computes a value from `leaves`; undefined where it has too many signs to be read, or another source. */
-export function termOf(b: Builder, value: Value, leaves: Leaves): Term | undefined {
-  let room = MOST_SIGNS * 2 // simplifying takes some away again
+/** The expression that computes a value from `leaves`; undefined where it has more than `most` signs, or another source. */
+export function termOf(b: Builder, value: Value, leaves: Leaves, most = MOST_SIGNS): Term | undefined {
+  let room = most * 2 // simplifying takes some away again
   const read = (at: Value): Term | undefined => {
     const leaf = leaves.get(at)
     if (leaf) return leaf
@@ -67,7 +67,7 @@ export function termOf(b: Builder, value: Value, leaves: Leaves): Term | undefin
     return simplified(equation, args)
   }
   const term = read(value)
-  return term && signsOf(term) <= MOST_SIGNS && isReadable(term) ? term : undefined
+  return term && signsOf(term) <= most && isReadable(term) ? term : undefined
 }
 
 function simplified({ primitive, params, outputs, inputs }: Equation, args: readonly Term[]): Term {
@@ -88,8 +88,8 @@ function simplified({ primitive, params, outputs, inputs }: Equation, args: read
     const [[m, left], [n, right]] = [factorsOf(x!), factorsOf(y!)]
     return scaled(m * n, apply('mul', left, right), shape)
   }
-  const rectified = primitive === 'select' && rectifiedOf(x!, y!, z!)
-  if (rectified) return apply('max', rectified, { is: 'number', number: 0, shape: [] })
+  const extreme = primitive === 'select' && extremeOf(x!, y!, z!)
+  if (extreme) return apply(...extreme)
   // A cotangent that is let through where a condition holds: multiplied by 1 or 0.
   if (primitive === 'select' && isZero(z!)) return apply('mul', y!, apply('where', x!))
   if (primitive === 'select' && isZero(y!)) return apply('mul', z!, apply('where', opposite(x!)))
@@ -114,15 +114,24 @@ function scaled(by: number, term: Term, shape: Shape): Term {
   return number === -1 ? one('neg', rest) : one('mul', { is: 'number', number, shape: [] }, rest)
 }
 
-/** max(x, 0) is written as a choice, so that its derivative at 0 is 0: which x, if this choice is one. */
-function rectifiedOf(condition: Term, yes: Term, no: Term): Term | undefined {
-  if (isApply(condition, 'le') && isZero(condition.args[1]!) && isZero(yes)) {
-    return sameTerm(condition.args[0]!, no) ? no : undefined
-  }
-  if (isApply(condition, 'lt') && isZero(condition.args[0]!) && isZero(no)) {
-    return sameTerm(condition.args[1]!, yes) ? yes : undefined
-  }
-  return undefined
+/**
+ * The larger or the smaller of two is written as a choice, so that its derivative where they are equal is that of one of them:
+ * which, and of what. So is a number held between two others: x below the low one, else what is the smaller of x and the high one.
+ */
+function extremeOf(condition: Term, yes: Term, no: Term): readonly ['max' | 'min', Term, Term] | undefined {
+  if (!isApply(condition, 'lt') && !isApply(condition, 'le')) return undefined
+  const [a, b] = [condition.args[0]!, condition.args[1]!]
+  const last = (x: Term, y: Term): [Term, Term] => (x.is === 'number' ? [y, x] : [x, y])
+  if (sameTerm(yes, a) && sameTerm(no, b)) return ['min', ...last(a, b)]
+  if (!sameTerm(yes, b)) return undefined
+  return sameTerm(no, a) || isAtMost(no, a, b) ? ['max', ...last(no, b)] : undefined
+}
+
+/** Whether a term is the smaller of x and a number that is not below `low`. */
+function isAtMost(term: Term, x: Term, low: Term): boolean {
+  if (!isApply(term, 'min') || low.is !== 'number') return false
+  const [of, high] = term.args
+  return sameTerm(of!, x) && high!.is === 'number' && high!.number >= low.number
 }
 
 /** A condition turned round: not x ≤ y is y < x. */

@@ -30,6 +30,8 @@ export interface WalkLine {
   readonly sides: readonly string[]
   /** The sign between the first two sides. */
   readonly sign: '=' | '\\leftarrow' | '\\mathrel{+}='
+  /** It only leads to a line below, and is left out first where there is little room. */
+  readonly aside?: boolean
 }
 
 /** What happens at one block in one pass. */

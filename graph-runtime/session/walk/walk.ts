@@ -11,7 +11,8 @@ import { goalsOf, type Goal } from './goals.ts'
 import { namesIn } from './names.ts'
 import { passedBack, type PassedBack } from './passed-back.ts'
 import type { Walk, WalkStep } from './types.ts'
-import { updateStep, type After } from './update.ts'
+import type { After } from './move.ts'
+import { updateStep } from './update.ts'
 import { wholeFormula } from './whole-formula.ts'
 
 type Step = Omit<WalkStep, 'number' | 'of'>

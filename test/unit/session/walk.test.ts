@@ -86,9 +86,7 @@ describe('single numbers whose derivative is too long to be read', () => {
     expect(line.sides).toHaveLength(4)
     expect(plain(line.sides[1]!)).toContain('\\tfrac\\partial')
     const number = String(Number(slope.toFixed(4)))
-    expect(plain(line.sides[2]!)).toBe(
-      type === 'huber' ? '1 \\cdot \\left( -\\tfrac110 \\right)' : `1 \\cdot ${number}`,
-    )
+    expect(plain(line.sides[2]!)).toBe(slope < 0 ? `1 \\cdot \\left( ${number} \\right)` : `1 \\cdot ${number}`)
     expect(plain(line.sides[3]!)).toBe(number)
   })
 
@@ -223,9 +221,8 @@ describe('the update', () => {
       ),
     )
     const [update] = of(await walk(await sessionOf(document, 1)), 'update')
-    const [w, v] = linesOf(update)
-    expect(w).toContain('velocity_w')
-    expect(v).toContain('velocity_v')
+    const named = linesOf(update).map((line) => line.match(/velocity_./)?.[0])
+    expect(named).toEqual(['velocity_w', 'velocity_w', 'velocity_v', 'velocity_v'])
   })
 
   test('of plain descent is written out', async () => {
