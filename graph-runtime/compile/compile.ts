@@ -1,6 +1,7 @@
 import type { Catalog } from '../definition/node.ts'
 import type { SlotPlace } from '../definition/scope.ts'
 import type { Table } from '../definition/table.ts'
+import { nodeOf } from '../document/paths.ts'
 import type { GraphDocument } from '../document/types.ts'
 import type { Builder } from '../ir/builder.ts'
 import { mean } from '../ir/functions.ts'
@@ -165,7 +166,7 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
       if (ask.metrics === 'all' || everyStep) show('metric', name, 'forward', b.reshape(b.cast(value, 'float'), []))
     }
   }
-  const watched: [Shown['of'], string, Value | undefined][] = [
+  const watched: ['slot' | 'port', string, Value | undefined][] = [
     ...(ask.ports ?? []).map((name) => ['port', name, portNamed(written, name)] as const),
     ...(ask.slots ?? []).map((name) => ['slot', name, frame.slot(name)?.value] as const),
   ].map(([of, name, value]) => [of, name, value])
@@ -175,7 +176,7 @@ function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): S
     const tangents = ask.tangentOf && tangentsFor(written, floats, ask.tangentOf)
     for (const [of, name, value] of watched) {
       show(of, name, 'forward', value)
-      show(of, name, 'backward', value && cotangents.get(value))
+      show(of, name, 'backward', value && comesBack(written, of, name) ? cotangents.get(value) : undefined)
       show(of, name, 'tangent', value && tangents?.get(value))
     }
   }
@@ -220,6 +221,10 @@ function cotangentsFor(
 
 /** An output's value, or that of an input where inputs have their own. */
 const portNamed = ({ ports, arrivals }: Elaborated, name: string) => ports.get(name) ?? arrivals.get(name)
+
+/** Whether anything can come back to a slot or a port: not to what only waits at an input of a block that does not work. */
+export const comesBack = ({ ports, built }: Elaborated, of: 'slot' | 'port', name: string): boolean =>
+  of === 'slot' || ports.has(name) || built.has(nodeOf(name))
 
 /** What the learners make small (or large), in the order in which they stand. */
 export function learnersLosses({ metrics, learners }: Elaborated): Value[] {

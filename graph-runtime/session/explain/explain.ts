@@ -1,3 +1,4 @@
+import { comesBack } from '../../compile/compile.ts'
 import { elaborate } from '../../compile/elaborate.ts'
 import { readSettings } from '../../compile/settings.ts'
 import type { Equation } from '../../ir/program.ts'
@@ -33,7 +34,8 @@ export function explain(running: Running, asked: Quantity): Explanation {
   const { frame, ports, arrivals } = written
   const slot = asked.of === 'slot' ? frame.slot(asked.name) : undefined
   const x = asked.of === 'slot' ? slot?.value : (ports.get(asked.name) ?? arrivals.get(asked.name))
-  const goal = x?.type.dtype === 'float' ? goalOf(written, x, slot) : undefined
+  const goal =
+    x?.type.dtype === 'float' && comesBack(written, asked.of, asked.name) ? goalOf(written, x, slot) : undefined
   if (!x || !goal) return whyNone(written, asked, x)
   const contents = frame.slots.map(({ name, type }) => model.read(name) ?? new Float64Array(sizeOf(type.shape)))
   const local = createLocal(frame.b, [x, ...goal.ys], contents, model.precision)

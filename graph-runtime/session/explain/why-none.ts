@@ -10,13 +10,16 @@ export function whyNone(written: Elaborated, { name }: Quantity, x: Value | unde
   const { diagnostics, metrics, learners } = written
   const broken = diagnostics.find((d) => d.node === node && d.kind !== 'warning')
   const hasLoss = metrics.some((metric) => metric.options.everyStep && learners.includes(metric.node))
+  const problem = broken && `${broken.message} ${broken.mend ?? ''}`.trim()
   const message = !x
-    ? `It has no value now. ${broken ? `${broken.message} ${broken.mend ?? ''}`.trim() : 'Wire its block first.'}`
-    : x.type.dtype !== 'float'
-      ? 'It has no gradient: it holds indices or decisions, and there is no little change of those.'
-      : hasLoss
-        ? 'It has no gradient: no path leads from here to the loss of a learner. Wire it on, or give a learner its loss.'
-        : 'It has no gradient: no path leads from here to a single number. Put a Sum, a Mean or a loss behind it.'
+    ? `It has no value now. ${problem ?? 'Wire its block first.'}`
+    : problem !== undefined
+      ? `It has no gradient: its block does not work now. ${problem}`
+      : x.type.dtype !== 'float'
+        ? 'It has no gradient: it holds indices or decisions, and there is no little change of those.'
+        : hasLoss
+          ? 'It has no gradient: no path leads from here to the loss of a learner. Wire it on, or give a learner its loss.'
+          : 'It has no gradient: no path leads from here to a single number. Put a Sum, a Mean or a loss behind it.'
   return {
     finding: 'none',
     message,
