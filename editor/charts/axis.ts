@@ -7,14 +7,15 @@ export type Scale = ScaleContinuousNumeric<number, number>
 
 /** Ticks at most `most`: of a log axis its powers, or 1 and 3 of each where it spans few. */
 export function ticksOf(scale: Scale, log: boolean, most: number): number[] {
-  if (!log) return scale.ticks(most)
+  // Within the last bits of a number, ticks may be one number several times.
+  if (!log) return [...new Set(scale.ticks(most))]
   const [low = 1, high = 1] = scale.domain()
   const powers = Array.from({ length: 60 }, (_, i) => 10 ** (i - 40))
   const within = (values: number[]) => values.filter((value) => value >= low * 0.999 && value <= high * 1.001)
   const whole = within(powers)
   if (whole.length < 3) {
     const thirds = within(powers.flatMap((power) => [power, 3 * power]))
-    return thirds.length >= 2 ? thirds : scaleLinear([low, high], [0, 1]).ticks(3)
+    return thirds.length >= 2 ? thirds : [...new Set(scaleLinear([low, high], [0, 1]).ticks(3))]
   }
   const every = Math.ceil(whole.length / most)
   return whole.filter((_, i) => i % every === 0)
@@ -54,8 +55,8 @@ export function drawLevels(group: Group, y: Scale, ticks: readonly number[], lef
     .attr('text-anchor', 'end')
 }
 
-/** Pixels that a letter of a tick takes, and that figures side by side are apart. */
-const [LETTER, APART] = [6, 8]
+/** Pixels that a letter of a tick takes, that figures side by side are apart, and that lines are. */
+const [LETTER, APART, LINE] = [6, 8, 12]
 
 /** Whole ticks of a level scale: about four, or as many as stand side by side with room between them. */
 export function wholeFeet(x: Scale, format: (tick: number) => string): number[] {
@@ -80,15 +81,30 @@ export function drawFeet(
     .attr('text-anchor', 'middle')
 }
 
-/** A sentence at the upper left of a chart; none where it is undefined. */
-export function drawRemark(group: Group, remark: string | undefined, x: number, y: number): void {
+/** Words in lines of so many letters, or of one word each. */
+export function brokenInto(words: string, letters: number): string[] {
+  const lines: string[] = []
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+/** A sentence at the upper left of a chart, in lines that end before `right`; none where it is undefined. */
+export function drawRemark(group: Group, remark: string | undefined, left: number, right: number, y: number): void {
   group
     .selectAll('text[data-of=remark]')
     .data(remark === undefined ? [] : [remark])
     .join((entering) => entering.append('text').attr('data-of', 'remark'))
-    .attr('x', x)
     .attr('y', y)
-    .text((text) => text)
+    .selectAll('tspan')
+    .data((text) => brokenInto(text, (right - left) / LETTER))
+    .join('tspan')
+    .attr('x', left)
+    .attr('dy', (_, i) => (i === 0 ? 0 : LINE))
+    .text((line) => `${line} `)
 }
 
 /** One text a tick. Those that are there are changed: a chart that is fed draws its axes many times a second. */

@@ -49,11 +49,18 @@ export const formatShort = (value: number): string =>
 /** A tick of an axis: as short as it can be said. */
 export const formatTick = (value: number): string => tickWith(value, 3)
 
-/** The ticks of an axis, with as many figures as tell them apart. */
+/**
+ * The ticks of an axis, with as many figures as tell them apart; where that takes too many, the first one in so many and how far
+ * the others are from it: `0.35355`, `+1e−8`, `+2e−8`.
+ */
 export function formatTicks(ticks: readonly number[]): string[] {
   const written = (figures: number) => ticks.map((tick) => tickWith(tick, figures))
-  return [3, 4, 5, 6].map(written).find((texts) => new Set(texts).size === ticks.length) ?? written(7)
+  const apart = [3, 4, 5].map(written).find((texts) => new Set(texts).size === ticks.length)
+  const [base = 0] = ticks
+  return apart ?? ticks.map((tick, i) => (i === 0 ? tickWith(base, 5) : offset(tick - base)))
 }
+
+const offset = (by: number) => `${by < 0 ? '' : '+'}${tickWith(by, 2)}`
 
 /** A count in few letters, for an axis: `500`, `20k`, `1.2M`. */
 export function formatCompact(value: number): string {

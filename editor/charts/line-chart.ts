@@ -77,7 +77,8 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     const letters = Math.floor((room - 10) / LABEL_ROOM.letter)
     drawLines(lines, series, { x, y, log, smoothing, letters })
     const isBelow = log && series.some(({ ys, length }) => length > 0 && ys[length - 1]! <= 0)
-    drawRemark(grid, isBelow ? 'No place for 0 or less on a log axis.' : undefined, MARGIN.left + 4, MARGIN.top + 8)
+    const remark = isBelow ? 'No place for 0 or less on a log axis.' : undefined
+    drawRemark(grid, remark, MARGIN.left + 4, right, MARGIN.top + 8)
     moveTo(cursor)
   }
 

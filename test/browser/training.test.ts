@@ -33,6 +33,14 @@ test('a loss at 0 or below is said to have no place on a log axis, until the axi
   await button(page, 'Step').click()
   const remark = page.locator('figure').filter({ hasText: /^loss/i }).getByText('No place for 0 or less on a log axis.')
   await expect.poll(() => remark.count()).toBe(1)
+  // In a narrow chart it goes on below, before the labels at the ends of the lines.
+  await page.setViewportSize({ width: 900, height: 700 })
+  const room = () =>
+    remark.evaluate((text: SVGTextElement) => {
+      const { x, width } = text.getBBox()
+      return Number(text.ownerSVGElement!.querySelector('line')!.getAttribute('x2')) - (x + width)
+    })
+  await expect.poll(room).toBeGreaterThanOrEqual(0)
   await page.getByRole('switch', { name: 'Log axis' }).click()
   await expect.poll(() => remark.count()).toBe(0)
 })

@@ -48,6 +48,10 @@ describe('numbers on screen', () => {
       '1e7',
     ])
     expect(formatTicks([0.6895, 0.69, 0.6905])).toEqual(['0.6895', '0.69', '0.6905'])
+    // Where that takes too many figures, how far they are from the first.
+    const [root] = [Math.SQRT1_2 / 2]
+    expect(formatTicks([root, root + 1e-8, root + 2e-8])).toEqual(['0.35355', '+1e−8', '+2e−8'])
+    expect(formatTicks([12345.5, 12345.6])).toEqual(['12,346', '+0.1'])
     expect(formatTicks([0, 0.1, 1e-4, 1000])).toEqual(['0', '0.1', '1e−4', '1,000'])
     expect([0, 500, 9999, 20_000, 1_200_000].map(formatCompact)).toEqual(['0', '500', '9,999', '20k', '1.2M'])
   })
