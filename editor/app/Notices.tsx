@@ -57,12 +57,13 @@ function FaultNotice() {
   )
 }
 
-/** The graph has a problem, and what trains meanwhile is the last one that worked: until it is mended, paused or closed. */
+/** The graph has a problem, and steps are taken meanwhile, by a run or one by one: those of the last one that worked. */
 function OlderGraphNotice() {
   const editor = useEditor()
   const document = useDocument((state) => state.document)
-  const report = useRun((state) =>
-    state.status === 'running' && state.report?.current === false ? state.report : undefined,
+  const isRunning = useRun(({ status }) => status === 'running')
+  const report = useRun(({ status, step, reportedAt, report: said }) =>
+    said?.current === false && (status === 'running' || step !== reportedAt) ? said : undefined,
   )
   const [closed, setClosed] = useState<number>()
   const cause = report && causeOf(report)
@@ -78,9 +79,11 @@ function OlderGraphNotice() {
               Show block
             </Button>
           )}
-          <Button look="outlined" onClick={() => editor.trainer.pause()}>
-            Pause
-          </Button>
+          {isRunning && (
+            <Button look="outlined" onClick={() => editor.trainer.pause()}>
+              Pause
+            </Button>
+          )}
         </>
       }
     >

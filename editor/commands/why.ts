@@ -8,7 +8,7 @@ import { placeOf } from '../stores/use-place.ts'
 import type { Command } from './command.ts'
 
 /** The gradient of what is selected: of a wire, or of a block's first parameter, else its first output. */
-function pointedGradient(editor: Editor): Quantity | undefined {
+export function pointedGradient(editor: Editor): Quantity | undefined {
   const { selection } = editor.view.getState()
   const place = placeOf(editor)
   const { report } = editor.runs.getState()

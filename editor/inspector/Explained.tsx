@@ -1,6 +1,6 @@
 import { memo, type PointerEvent } from 'react'
 import { useStore } from 'zustand'
-import { nameOfPath, nameOfTensor } from '../../graph-runtime/compile/block-names.ts'
+import { nameOfPath } from '../../graph-runtime/compile/block-names.ts'
 import type { Explanation, Hop, GradientPath, Quantity } from '../../graph-runtime/session/explain/explanation.ts'
 import { formatExact, formatNumber } from '../charts/format.ts'
 import { askWhy } from '../session/ask-why.ts'
@@ -88,25 +88,14 @@ interface Props {
 /** Why a gradient is what it is: in words, with the blocks to blame, and by its paths and factors. */
 export const Explained = memo(function Explained({ asked, answer }: Props) {
   const editor = useEditor()
-  const { shape, element, gradient, paths, pathCount, reasons, finding } = answer
+  const { shape, element, paths, pathCount, reasons, finding } = answer
   const isTensor = paths.some(({ hops }) => hops.some((hop) => !hop.isScalar))
-  const document = useDocument((state) => state.document)
-  const name = nameOfTensor(asked.name, document, editor.catalog)
   const check = (text: string) =>
     elementAt(parseIntegers(text), shape) === undefined
       ? `Type ${shape.length} numbers within ${shape.join('×')}.`
       : undefined
   return (
     <>
-      {finding !== 'none' && (
-        <p className={styles['figure']}>
-          <span>
-            {name}
-            {indexText(element, shape)}
-          </span>
-          <b title={formatExact(gradient)}>{formatNumber(gradient)}</b>
-        </p>
-      )}
       {shape.length > 0 && finding !== 'none' && (
         <div className={styles['element']}>
           <span>Element</span>

@@ -7,6 +7,7 @@ import { useDocument, useEditor, useRun } from '../stores/hooks.ts'
 import { forgetWhy } from '../stores/why-store.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Explained } from './Explained.tsx'
+import { WhySubject } from './WhySubject.tsx'
 import styles from './why.module.css'
 
 /** Which tensor; its cotangent is what is explained. */
@@ -76,6 +77,7 @@ export function WhyAnswer() {
           </button>
         </p>
       )}
+      <WhySubject asked={asked} answer={answer} />
       {failure !== undefined && <p role="alert">{failure}</p>}
       {failure === undefined && !answer && <p>Following it back…</p>}
       {answer && <Explained asked={asked} answer={answer} />}

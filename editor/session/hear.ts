@@ -39,7 +39,11 @@ export function hear(parts: Parts, message: FromSession): void {
   const { runs, readings } = parts
   switch (message.is) {
     case 'report':
-      return runs.setState(({ report }) => ({ report: stillRunning(message, report), failure: undefined }))
+      return runs.setState(({ report, step }) => ({
+        report: stillRunning(message, report),
+        reportedAt: step,
+        failure: undefined,
+      }))
     case 'progress':
       return progressed(parts, message)
     case 'readings':

@@ -12,6 +12,8 @@ export interface RunState {
   readonly rate: number
   /** What became of the document with revision `report.revision`. */
   readonly report: Report | undefined
+  /** The step that the run stood at when that was said. */
+  readonly reportedAt: number
   /** Something went wrong that no diagnostic covers. */
   readonly failure: string | undefined
   /** Where the run of the last visit stood, if what it had learnt was too large to be kept. */
@@ -30,6 +32,7 @@ const nothing: RunState = {
   until: undefined,
   rate: 0,
   report: undefined,
+  reportedAt: 0,
   failure: undefined,
   forgotten: undefined,
   metrics: { train: {}, test: {} },

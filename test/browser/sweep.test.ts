@@ -162,6 +162,16 @@ test('a sweep that is cancelled keeps the runs that had ended, and one that cann
   expect((await rows(page))[0]).toMatch(/^1\s/)
   await expect.poll(() => page.workers().length).toBe(before)
 
+  // Of the next none has ended.
+  await set(page, 'Steps of each run', '10000000')
+  await train(page, 200)
+  await form(page)
+    .getByText(/^0 of 200 runs/)
+    .waitFor()
+  await form(page).getByRole('button', { name: 'Cancel' }).click()
+  await form(page).getByText('Cancelled before a run had ended.').waitFor()
+  await expect.poll(() => page.workers().length).toBe(before)
+
   await values.fill('1, many')
   await values.press('Enter')
   await form(page).getByRole('alert').getByText('“many” is not a number').waitFor()

@@ -52,6 +52,8 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   await why(page).getByRole('button', { name: 'Sine', exact: true }).click()
   await inspector(page).getByRole('heading', { level: 2, name: 'Sine' }).waitFor()
   await why(page).getByText('step 0', { exact: true }).waitFor()
+  await why(page).getByRole('button', { name: 'x · y', exact: true }).waitFor()
+  await why(page).getByText('Stays while Sine is selected.').waitFor()
 
   // What was explained is past once x is turned.
   await page.locator('.react-flow__node[data-id="x"]').getByRole('slider').focus()
@@ -121,6 +123,27 @@ test('the dock’s picture of the gradient through depth names what vanishes, ex
 
   await open(page, reluOff)
   await said.getByText(/1 of 1 unit dead/).waitFor()
+})
+
+test('it says which block it speaks of where there is no path too, and asks about another on request', async ({
+  page,
+}) => {
+  const apart = { ...node('k', 'slider', 0), position: [0, 160] } as const
+  const nodes = [node('w', 'parameter', 0, { value: 2 }), apart, node('sgd', 'sgd', 480)]
+  await open(page, documentOf(nodes, ['w.y sgd.loss']))
+  await selectBlock(page, 'k')
+  await page.keyboard.press('y')
+  await why(page).getByText('It has no gradient: no path leads from here to the loss of a learner.').waitFor()
+  const of = (name: string) => why(page).getByRole('button', { name, exact: true })
+  await of('Slider · y').waitFor()
+  expect(await why(page).getByText('Stays while').count()).toBe(0)
+  await selectBlock(page, 'w')
+  await why(page).getByText('Stays while Parameter is selected.').waitFor()
+  await of('Slider · y').waitFor()
+  await of('Ask about that').focus()
+  await page.keyboard.press('Enter')
+  await of('Parameter · value').waitFor()
+  expect(await why(page).getByText('Stays while').count()).toBe(0)
 })
 
 const node = (id: string, type: string, x: number, settings = {}): GraphNode => ({

@@ -42,7 +42,7 @@ export function SweepForm() {
   const document = useDocument((state) => state.document)
   const canTrain = useRun((state) => (state.report?.learners.length ?? 0) > 0)
   const { axes, seeds, steps: typed, change, addAxis } = useStore(sweepForm)
-  const { is, message } = useStore(sweeper.store)
+  const { is, message, runs } = useStore(sweeper.store)
   const targets = useMemo(() => targetsOf(document, catalog), [document, catalog])
   const steps = typed ?? document.steps ?? USUAL_STEPS
   const read = axes.map((axis) => {
@@ -118,7 +118,9 @@ export function SweepForm() {
                 : is === 'failed'
                   ? message
                   : is === 'cancelled'
-                    ? 'Cancelled; what had ended is kept.'
+                    ? runs.length === 0
+                      ? 'Cancelled before a run had ended.'
+                      : 'Cancelled; what had ended is kept.'
                     : is === 'done'
                       ? 'Done.'
                       : ''}
