@@ -460,26 +460,29 @@ describe('on a graph with a problem', () => {
     expect(passes.equations.filter(({ isReturn }) => isReturn).map((each) => each.node)).toContain('square')
   })
 
-  test.each([{ group: 'nobody' }, { rate: 'fast' }])('nothing comes back from a learner with %j', async (settings) => {
-    const document = documentOf(
-      graph(
-        [start(2), node('square', 'square'), node('end', 'sgd', settings)],
-        'w.y > square.x',
-        'square.y > end.loss',
-      ),
-      f64,
-    )
-    const compiled = compile(document, catalog)
-    const [problem] = compiled.diagnostics
-    const model = await Model.make(compiled, wasm, 'f64')
-    model.initialise(1)
-    const answer = explain({ document, catalog, tables: new Map(), model }, { of: 'port', name: 'end.loss' })
-    expect(answer.finding).toBe('none')
-    expect(answer.message).toContain(problem!.message)
-    const seen = await model.look({ mode: 'train', metrics: 'none', ports: ['end.loss', 'square.y'] })
-    const back = seen.filter(({ pass }) => pass === 'backward').map(({ name, data }) => [name, ...data])
-    expect(back).toEqual([['square.y', 1]])
-  })
+  test.each<Readonly<Record<string, Json>>>([{ group: 'nobody' }, { rate: 'fast' }])(
+    'nothing comes back from a learner with %j',
+    async (settings) => {
+      const document = documentOf(
+        graph(
+          [start(2), node('square', 'square'), node('end', 'sgd', settings)],
+          'w.y > square.x',
+          'square.y > end.loss',
+        ),
+        f64,
+      )
+      const compiled = compile(document, catalog)
+      const [problem] = compiled.diagnostics
+      const model = await Model.make(compiled, wasm, 'f64')
+      model.initialise(1)
+      const answer = explain({ document, catalog, tables: new Map(), model }, { of: 'port', name: 'end.loss' })
+      expect(answer.finding).toBe('none')
+      expect(answer.message).toContain(problem!.message)
+      const seen = await model.look({ mode: 'train', metrics: 'none', ports: ['end.loss', 'square.y'] })
+      const back = seen.filter(({ pass }) => pass === 'backward').map(({ name, data }) => [name, ...data])
+      expect(back).toEqual([['square.y', 1]])
+    },
+  )
 })
 
 describe('NaN and infinity', () => {
