@@ -23,7 +23,7 @@ export function StepLines({ step, most = step.lines.length, isLarge = false, cla
           {sides.map((side, i) => (
             <span key={side} className={styles['side']}>
               {i > 0 && <Tex>{`${i === 1 ? sign : '='}\\;`}</Tex>}
-              <Tex withClasses>{isLarge ? `\\displaystyle ${side}` : side}</Tex>
+              <Tex withClasses>{isLarge ? side.replaceAll('\\frac', '\\dfrac') : side}</Tex>
             </span>
           ))}
         </p>
