@@ -1,5 +1,6 @@
 import { formatCount, formatDuration } from '../charts/format.ts'
 import { useRun } from '../stores/hooks.ts'
+import { RunLength } from './RunLength.tsx'
 import styles from './bar.module.css'
 
 /** Steps taken, passes through the data where a step takes a part of it, how fast, and how long it will take where the end is known. */
@@ -18,9 +19,9 @@ export function Progress() {
   const passed = epoch === undefined ? '' : `epoch ${(step / epoch).toFixed(1)}`
   return (
     <div className={styles['progress']}>
-      <span className={styles['taken']}>
+      <RunLength>
         <b>{formatCount(step)}</b> {until === undefined ? 'steps' : `of ${formatCount(until)}`}
-      </span>
+      </RunLength>
       <span className={styles['epoch']}>{passed}</span>
       <span className={styles['speed']}>{speed}</span>
       <span className={styles['left']}>{left}</span>

@@ -1,5 +1,5 @@
 import type { Precision } from '../../graph-runtime/document/types.ts'
-import { setDescription, setPrecision, setSeed, setSteps, setTitle } from '../../graph-runtime/document/edits.ts'
+import { setDescription, setPrecision, setSeed, setTitle } from '../../graph-runtime/document/edits.ts'
 import { useDocument, useRun } from '../stores/hooks.ts'
 import { Markdown } from '../ui/Markdown.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
@@ -7,6 +7,7 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { Claims } from './Claims.tsx'
+import { StepsField } from './StepsField.tsx'
 import styles from './inspector.module.css'
 import { AboutLesson } from '../lesson/AboutLesson.tsx'
 import type { useVerification } from './use-verification.ts'
@@ -20,7 +21,7 @@ const precisions: readonly { readonly value: Precision; readonly label: string }
 /** The document as a whole: its note for the learner, how it runs, and what it claims. */
 export function AboutDocument({ verification }: { readonly verification: ReturnType<typeof useVerification> }) {
   const edit = useDocument((state) => state.edit)
-  const { title, description, seed, steps = 0, precision = 'f32' } = useDocument((state) => state.document)
+  const { title, description, seed, precision = 'f32' } = useDocument((state) => state.document)
   const backend = useRun((state) => state.report?.backend)
   return (
     <>
@@ -36,17 +37,7 @@ export function AboutDocument({ verification }: { readonly verification: ReturnT
         <Tip text="How many steps a full run takes; 0 for a run without end." side="left">
           <span>Steps</span>
         </Tip>
-        <NumberField
-          label="Steps"
-          value={steps}
-          min={0}
-          max={1e9}
-          integer
-          onChange={(value, gesture) =>
-            edit((document) => setSteps(document, value === 0 ? undefined : value), gesture)
-          }
-        />
-        {steps === 0 && <small>0: no end</small>}
+        <StepsField label="Steps" />
       </div>
       <div className={styles['field']}>
         <Tip text="Where every random draw starts from: the same seed gives the same numbers." side="left">

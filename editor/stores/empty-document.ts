@@ -1,11 +1,15 @@
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 
+/** How long a run of a new graph is: a small one takes millions of steps in a second, and its curve would be a vertical line. */
+const STEPS = 500
+
 /** A document with nothing in it. */
 export const EMPTY_DOCUMENT: GraphDocument = {
   format: 'chainrule',
   version: 1,
   title: 'Untitled',
   seed: 1,
+  steps: STEPS,
   main: 'main',
   graphs: { main: { nodes: [], wires: [] } },
 }

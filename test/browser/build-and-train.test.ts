@@ -45,8 +45,13 @@ test('a graph built by mouse trains, is turned while it runs, and shows the grad
 
   const before = await metric(page, 'loss')
   await button(page, 'Run').click()
-  await waitForSteps(page, 20)
+  // A new graph's run has an end; beyond it, it goes on until it is paused.
+  await waitForSteps(page, 500)
+  await button(page, 'Run').waitFor()
+  expect(await steps(page)).toBe(500)
   await expect.poll(() => metric(page, 'loss')).toBeLessThan(before / 2)
+  await button(page, 'Run').click()
+  await waitForSteps(page, 1000)
 
   const opened = () => page.evaluate(() => window.talk.sent.filter(({ is }) => is === 'open').length)
   const documents = await opened()

@@ -44,8 +44,7 @@ test('from the palette and the canvas a graph is built, wired, trained, inspecte
   await expect.poll(() => problems(page)).toBe(0)
 
   await page.keyboard.press('Control+Enter')
-  await waitForSteps(page, 10)
-  await page.keyboard.press('Control+Enter')
+  await waitForSteps(page, 500)
   await button(page, 'Run').waitFor()
   await page.getByRole('tab', { name: 'Outline' }).focus()
   await tabTo(page, 'Training', 'ArrowLeft')

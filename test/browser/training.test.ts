@@ -195,3 +195,29 @@ test('at 1280 pixels epoch, rate and time left are said whole while it trains', 
       .toBe(true)
   }
 })
+
+test('how long a run is, is chosen in the bar', async ({ page }) => {
+  await openDocument(page, { ...lineFit(), steps: 50 })
+  const length = button(page, '0 of 50')
+  await length.click()
+  const field = page.getByRole('spinbutton', { name: 'Steps of a run' })
+  await field.fill('70')
+  await field.press('Enter')
+  await page.keyboard.press('Escape')
+  await field.waitFor({ state: 'detached' })
+  await button(page, '0 of 70').waitFor()
+  await button(page, 'Run').click()
+  await expect.poll(() => steps(page)).toBe(70)
+  await button(page, 'Run').waitFor()
+
+  // By keys, and for a run without end.
+  await button(page, '70 of 70').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.keyboard.type('0')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('0: no end').waitFor()
+  await page.keyboard.press('Escape')
+  await button(page, '70 steps').waitFor()
+  expect(await button(page, '70 steps').evaluate((element) => element === document.activeElement)).toBe(true)
+})
