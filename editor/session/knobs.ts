@@ -45,7 +45,8 @@ function turnedIn(before: GraphNode, after: GraphNode, catalog: Catalog): Turned
 export function knobsTurned(before: GraphDocument, after: GraphDocument, catalog: Catalog): Turned[] | undefined {
   const { graphs, title: _title, description: _description, lesson: _lesson, ...rest } = after
   const { graphs: oldGraphs, title: _oldTitle, description: _oldDescription, lesson: _oldLesson, ...oldRest } = before
-  const names = Object.keys(rest) as (keyof typeof rest)[]
+  // What is left out counts, too: a run without end has no `steps`.
+  const names = Object.keys({ ...oldRest, ...rest }) as (keyof typeof rest)[]
   if (names.some((name) => rest[name] !== oldRest[name])) return undefined
   const [graph, old] = [graphs[after.main]!, oldGraphs[before.main]]
   const others = Object.keys(graphs).filter((name) => name !== after.main)

@@ -44,4 +44,14 @@ describe('what a turned knob asks of the session', () => {
     ]
     expect(others.map((other) => knobsTurned(document, other, catalog))).toEqual([undefined, undefined, undefined])
   })
+
+  test('a length of the run, or a precision, that is given or taken back is more than a knob', () => {
+    for (const other of [
+      { ...document, steps: 50 },
+      { ...document, precision: 'f64' as const },
+    ]) {
+      expect(knobsTurned(document, other, catalog)).toBeUndefined()
+      expect(knobsTurned(other, document, catalog)).toBeUndefined()
+    }
+  })
 })
