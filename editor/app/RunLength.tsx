@@ -15,7 +15,7 @@ export function RunLength({ children }: { readonly children: ReactNode }) {
       <Popover.Portal>
         <Popover.Positioner className={menu['positioner']} sideOffset={12} align="start">
           <Popover.Popup className={styles['length']}>
-            <Popover.Title render={<h2 />}>Steps of a run</Popover.Title>
+            <Popover.Title>Steps of a run</Popover.Title>
             <StepsField label="Steps of a run" />
             <Popover.Description>Run, pressed again at the end, goes on without one.</Popover.Description>
           </Popover.Popup>
