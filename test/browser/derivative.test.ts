@@ -16,7 +16,7 @@ test('D puts the derivative of the selected block below it, wired to the same va
   await page.keyboard.press('d')
   // cos 0.5, beside the sine that it is the derivative of.
   await expect.poll(() => figuresOn(page, 'd-sine')).toContain('0.878')
-  expect(await block(page, 'd-sine').textContent()).toContain('∂ Sine')
+  expect(await block(page, 'd-sine').textContent()).toContain('∂ s')
   expect(await block(page, 'd-sine').getAttribute('class')).toContain('selected')
   expect(await wires()).toBe(wiresBefore + 1)
 

@@ -15,7 +15,7 @@ const wire = (page: Page, label: RegExp) => page.getByRole('group', { name: labe
 
 test('a wire that is selected says where it runs and what it carries both ways', async ({ page }) => {
   await openExample(page, 'The chain rule', 'z')
-  await wire(page, /^Wire from Multiply z to z x/).focus()
+  await wire(page, /^Wire from p z to z x/).focus()
   await page.keyboard.press('Enter')
   const shown = inspector(page)
   await expect.poll(() => shown.getByRole('heading', { level: 2 }).textContent()).toBe('Wire scalar')

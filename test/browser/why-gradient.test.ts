@@ -35,11 +35,11 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   await why(page).getByTitle('5.077582561890373').waitFor()
   expect(await rows(page, 'Path 1')).toEqual([
     ['z', '× 1'],
-    ['Multiply', '× 4.20'],
+    ['p', '× 4.20'],
   ])
   expect(await rows(page, 'Path 2')).toEqual([
     ['z', '× 1'],
-    ['Sine', '× 0.878'],
+    ['s', '× 0.878'],
   ])
   const path = (name: string) => why(page).getByRole('button', { name, exact: true })
   expect(await path('Path 1').getAttribute('aria-pressed')).toBe('true')
@@ -49,8 +49,8 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   await expect.poll(() => overlay(page)).not.toBe(first)
 
   // A factor's block is selected by its name, and the explanation stays.
-  await why(page).getByRole('button', { name: 'Sine', exact: true }).click()
-  await inspector(page).getByRole('heading', { level: 2, name: 'Sine' }).waitFor()
+  await why(page).getByRole('button', { name: 's', exact: true }).click()
+  await inspector(page).getByRole('heading', { level: 2, name: 's' }).waitFor()
   await why(page).getByText('step 0', { exact: true }).waitFor()
   await why(page).getByRole('button', { name: 'x · y', exact: true }).waitFor()
   await why(page).getByText('Stays while Sine is selected.').waitFor()
@@ -67,12 +67,12 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
 
 test('a wire’s gradient is explained on its own, and an element of a tensor as chosen', async ({ page }) => {
   await openExample(page, 'The chain rule')
-  await page.getByRole('group', { name: /^Wire from x y to Sine x/ }).focus()
+  await page.getByRole('group', { name: /^Wire from x y to s x/ }).focus()
   await page.keyboard.press('Enter')
   await inspector(page).getByRole('button', { name: 'Why this gradient?' }).click()
   expect(await rows(page, 'The path')).toEqual([
     ['z', '× 1'],
-    ['Sine', '× 0.878'],
+    ['s', '× 0.878'],
   ])
 
   await openExample(page, 'XOR')

@@ -56,12 +56,12 @@ describe('the chain rule', () => {
   test('says each step in TeX with numbers, and adds where two wires leave', async () => {
     const taken = await walk(await sessionOf(await example('chain-rule')))
     const step = (pass: WalkStep['pass'], id: string) => of(taken, pass).find((one) => one.node === id)
-    expect(linesOf(step('forward', 'product'))).toEqual(['Multiply = x \\cdot y = 0.5 \\cdot 4.2 = 2.1'])
-    expect(linesOf(step('forward', 'sine'))).toEqual(['Sine = \\sin x = \\sin 0.5 = 0.4794'])
+    expect(linesOf(step('forward', 'product'))).toEqual(['p = x \\cdot y = 0.5 \\cdot 4.2 = 2.1'])
+    expect(linesOf(step('forward', 'sine'))).toEqual(['s = \\sin x = \\sin 0.5 = 0.4794'])
     expect(step('backward', 'product')?.lines.map(({ sign }) => sign)).toEqual(['\\mathrel{+}=', '='])
     const last = step('backward', 'x')!
     expect(linesOf(last)).toEqual([
-      '\\barx = \\overlineMultiply \\cdot y + \\overlineSine \\cdot \\cos x = 1 \\cdot 4.2 + 1 \\cdot 0.8776 = 5.0776',
+      '\\barx = \\barp \\cdot y + \\bars \\cdot \\cos x = 1 \\cdot 4.2 + 1 \\cdot 0.8776 = 5.0776',
     ])
     expect(last.words).toBe('Two wires leave x, so what comes back along them adds.')
     expect(last.wires.toSorted()).toEqual(['product.x', 'sine.x'])
