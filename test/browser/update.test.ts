@@ -61,11 +61,14 @@ test('another version comes with the next reload, its copy waits until the last 
   const again = await context.newPage()
   // The browser lets the newer copy take over some time after the last page has gone.
   await expect
-    .poll(async () => {
-      await again.goto('about:blank')
-      await again.goto(address)
-      return again.title()
-    })
+    .poll(
+      async () => {
+        await again.goto('about:blank')
+        await again.goto(address)
+        return again.title()
+      },
+      { timeout: 60_000 },
+    )
     .toBe(NEWER)
   await isOpen(again)
   await expect.poll(() => copies(again)).toEqual(['newer'])
