@@ -61,7 +61,7 @@ test('a note and a frame are written, and the parts of the window are gone throu
   page,
 }) => {
   await openExample(page, 'The chain rule', 'product')
-  await findBlock(page, 'p', 'product')
+  await findBlock(page, 'Multiply', 'product')
   await page.keyboard.press('n')
   await waitForFocus(page, 'Text of the note')
   await page.keyboard.type('Look *here*')
@@ -73,7 +73,7 @@ test('a note and a frame are written, and the parts of the window are gone throu
   await waitForFocus(page, 'Text of the note')
   await page.keyboard.press('Escape')
 
-  await findBlock(page, 'p', 'product')
+  await findBlock(page, 'Multiply', 'product')
   await page.keyboard.press('f')
   await waitForFocus(page, 'Title of the frame')
   await page.keyboard.type('A product')
@@ -81,7 +81,7 @@ test('a note and a frame are written, and the parts of the window are gone throu
   await waitForFocus(page, 'Frame: A product')
   expect(main(await saved(page)).notes).toHaveLength(2)
 
-  await findBlock(page, 'p', 'product')
+  await findBlock(page, 'Multiply', 'product')
   const parts = ['Training and problems', 'Inspector', 'Bar', 'Blocks', 'Canvas']
   for (const part of parts) {
     await goToPart(page, part)

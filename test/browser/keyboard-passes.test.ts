@@ -9,7 +9,7 @@ test('the passes are stepped through, played and left by keys, and the focus is 
   page,
 }) => {
   await openExample(page, 'The chain rule', 'product')
-  await findBlock(page, 'p', 'product')
+  await findBlock(page, 'Multiply', 'product')
   await page.keyboard.press('Control+.')
   await waitForFocus(page, 'Step of the passes')
   expect(await isFocusSeen(page)).toBe(true)
@@ -31,14 +31,14 @@ test('the passes are stepped through, played and left by keys, and the focus is 
 
 test('a gradient is explained and checked, and a derivative made a block, by keys alone', async ({ page }) => {
   await openExample(page, 'The chain rule', 'product')
-  await findBlock(page, 'p', 'product')
+  await findBlock(page, 'Multiply', 'product')
   await page.keyboard.press('y')
   await waitForFocus(page, 'Why this gradient')
   await tabTo(page, '^z$')
   await page.keyboard.press('Enter')
   await inspector(page).getByRole('heading', { level: 2, name: 'z' }).waitFor()
 
-  await findBlock(page, 's', 'sine')
+  await findBlock(page, 'Sine', 'sine')
   await page.keyboard.press('i')
   await waitForFocus(page, 'Name')
   await tabTo(page, '^Check gradient$')
@@ -49,7 +49,7 @@ test('a gradient is explained and checked, and a derivative made a block, by key
   expect(await focusName(page)).toBe('Check gradient')
   expect(await isFocusSeen(page)).toBe(true)
 
-  await findBlock(page, 's', 'sine')
+  await findBlock(page, 'Sine', 'sine')
   await page.keyboard.press('d')
   await expect
     .poll(async () => read(await saved(page)).graphs['main']!.nodes.map(({ label }) => label))

@@ -50,7 +50,7 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
 
   // A factor's block is selected by its name, and the explanation stays.
   await why(page).getByRole('button', { name: 's', exact: true }).click()
-  await inspector(page).getByRole('heading', { level: 2, name: 's' }).waitFor()
+  await inspector(page).getByRole('heading', { level: 2, name: 's', exact: true }).waitFor()
   await why(page).getByText('step 0', { exact: true }).waitFor()
   await why(page).getByRole('button', { name: 'x · y', exact: true }).waitFor()
   await why(page).getByText('Stays while Sine is selected.').waitFor()
