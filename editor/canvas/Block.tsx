@@ -28,16 +28,26 @@ const badgeIcons = {
 
 interface BadgeProps {
   readonly badge: BadgeView
-  /** Told after each time it is laid out: whether its words found no room beside the name. */
+  /** Told each time it is laid out otherwise: whether its words found no room beside the name. */
   readonly onHidden: (isHidden: boolean) => void
 }
 
 function Badge({ badge, onHidden }: BadgeProps) {
   const words = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
-    const { offsetTop = 0, parentElement } = words.current ?? {}
-    onHidden(parentElement instanceof HTMLElement && offsetTop - parentElement.offsetTop >= parentElement.offsetHeight)
-  })
+    const element = words.current
+    const badgeBox = element?.parentElement
+    if (!element || !badgeBox) return undefined
+    const measure = () => {
+      // Seen from afar it is not laid out; it is measured when it comes near.
+      if (badgeBox.offsetHeight > 0) onHidden(element.offsetTop - badgeBox.offsetTop >= badgeBox.offsetHeight)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    observer.observe(badgeBox)
+    return () => observer.disconnect()
+  }, [badge, onHidden])
   if (badge.kind === 'running') {
     return (
       <span className={styles['ring']}>

@@ -1,4 +1,4 @@
-import { useStoreApi } from '@xyflow/react'
+import { useStoreApi, type Transform } from '@xyflow/react'
 import { memo, use, useEffect, useRef } from 'react'
 import { followPalette, type Palette } from '../charts/palette.ts'
 import { useEditor } from '../stores/hooks.ts'
@@ -15,6 +15,7 @@ import { drawLitBlock, drawLitWires, litHere } from './draw-lit.ts'
 import { drawWire } from './draw-wire.ts'
 import type { WireLine } from './flow-graph.ts'
 import type { CanvasNode } from './note-node.ts'
+import { moveDrawing, pannedBy, type Edges } from './pan-drawing.ts'
 import { threatened } from './threatened.ts'
 import styles from './overlay.module.css'
 import { drawDots, pensFor, walkedNow } from './draw-walk.ts'
@@ -40,6 +41,8 @@ export const Overlay = memo(function Overlay() {
     const context = element.getContext('2d')!
     let palette: Palette | undefined
     let drawn: readonly unknown[] = []
+    let drawnFrom: Transform = [0, 0, 0]
+    let wiresDrawn = -1
     let request = 0
     const stopFollowing = followPalette((next) => {
       palette = next
@@ -54,7 +57,6 @@ export const Overlay = memo(function Overlay() {
       const path = threatened.getState().circle ?? litPath(why.getState())
       const walked = walkedNow(walks.getState())
       const now = [
-        ...transform,
         width,
         height,
         density,
@@ -67,20 +69,30 @@ export const Overlay = memo(function Overlay() {
         look,
         known,
         readings.version,
-        registry.version,
         runs.getState().status,
         walked?.marks,
         walked?.moved,
       ]
-      if (!palette || now.every((part, i) => part === drawn[i])) return
+      const isSame = now.every((part, i) => part === drawn[i])
+      const isMoved = transform.some((part, i) => part !== drawnFrom[i])
+      const isWired = isSame && registry.version === wiresDrawn
+      if (!palette || (isWired && !isMoved)) return
+      const zoom = transform[2]
+      // From afar, where hundreds of blocks are in sight and wires have no numbers, what is drawn is moved.
+      const by = isSame && zoom < FIGURES_FROM ? pannedBy(drawnFrom, transform, density) : undefined
       drawn = now
+      drawnFrom = transform
+      wiresDrawn = registry.version
       if (element.width !== Math.round(width * density) || element.height !== Math.round(height * density)) {
         element.width = Math.round(width * density)
         element.height = Math.round(height * density)
       }
-      const [x, y, zoom] = transform
+      const [x, y] = transform
+      context.save()
       context.setTransform(1, 0, 0, 1, 0, 0)
-      context.clearRect(0, 0, element.width, element.height)
+      const all: Edges = { left: 0, top: 0, right: element.width, bottom: element.height }
+      const drawnNow = by ? moveDrawing(context, by) : [all]
+      if (!by) context.clearRect(0, 0, element.width, element.height)
       context.setTransform(zoom * density, 0, 0, zoom * density, x * density, y * density)
       const plain: Pen = { context, palette, readings, mode, known }
       const { onWires, onBlocks } = pensFor(plain, walked)
@@ -88,12 +100,18 @@ export const Overlay = memo(function Overlay() {
       const numbers = zoom >= NUMBERS_FROM && dragged === undefined
       const lit = path && litHere(path, placeOf(editor).prefix)
       if (lit) drawLitWires(plain, registry, lit.wires)
-      for (const wire of registry.wires()) drawWire(onWires, wire, numbers)
-      const seen = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
+      if (!by || !isWired) for (const wire of registry.wires()) drawWire(onWires, wire, numbers)
+      const seen = drawnNow.map(({ left, top, right, bottom }) => ({
+        left: (left / density - x) / zoom,
+        top: (top / density - y) / zoom,
+        right: (right / density - x) / zoom,
+        bottom: (bottom / density - y) / zoom,
+      }))
       if (walked) drawDots(plain, walked, registry)
       const blocks = [...flow.getState().nodeLookup.values()].filter(isBlock)
       drawBlocks(onBlocks, blocks, seen, zoom, lit?.nodes, { ...runs.getState(), count: readings.version })
       drawLook(plain, blocks, look, inside)
+      context.restore()
     }
     request = requestAnimationFrame(frame)
     return () => {
@@ -105,23 +123,16 @@ export const Overlay = memo(function Overlay() {
   return <canvas ref={canvas} className={styles['overlay']} aria-hidden="true" />
 })
 
-interface Edges {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
 /** What is on the canvas, as React Flow has placed it. */
 type Lying = Omit<Placed, 'data'> & { readonly data: CanvasNode['data'] }
 
 const isBlock = <T extends Lying>(placed: T): placed is T & Placed => 'view' in placed.data
 
-/** Draws the blocks in sight, the hindmost first; each wipes out what lies under it. */
+/** Draws the blocks that reach into one of the rectangles seen, the hindmost first; each wipes out what lies under it. */
 function drawBlocks(
   pen: Pen,
   blocks: Iterable<Placed>,
-  seen: Edges,
+  seen: readonly Edges[],
   zoom: number,
   lit: ReadonlySet<string> | undefined,
   run: RunState & { readonly count: number },
@@ -129,8 +140,10 @@ function drawBlocks(
   const figures = zoom >= FIGURES_FROM
   const { context } = pen
   const inSight = [...blocks].filter(({ data: { layout }, internals: { positionAbsolute: at } }) => {
-    const across = at.x < seen.right && at.x + layout.width > seen.left
-    return across && at.y < seen.bottom && at.y + layout.height > seen.top
+    return seen.some(({ left, top, right, bottom }) => {
+      const across = at.x < right && at.x + layout.width > left
+      return across && at.y < bottom && at.y + layout.height > top
+    })
   })
   for (const { data, internals } of inSight.toSorted((a, b) => a.internals.z - b.internals.z)) {
     const { x, y } = internals.positionAbsolute

@@ -133,3 +133,47 @@ test('the outline of 150 blocks is read to its end, and edited there, by keys al
   const { nodes, wires } = read((await save(page)).text).graphs['main']!
   expect([nodes.length, wires.length]).toEqual([150, 150])
 })
+
+test('panned from afar the names and icons are those that are drawn anew, also where blocks come into sight', async ({
+  page,
+}) => {
+  await openDocument(page, chain(120, 12))
+  await page.getByRole('button', { name: 'Fit all blocks' }).click()
+  await expect.poll(() => inSight(page)).toBe(120)
+  const canvas = page.getByRole('application', { name: 'Canvas' })
+  // In two ways: names come in at the right and below, then at the left and above.
+  for (const [x, y] of [
+    [-300, 210],
+    [420, -260],
+  ] as const) {
+    await canvas.hover({ position: { x: 300, y: 120 } })
+    for (let i = 0; i < 10; i++) await page.mouse.wheel(x / 10, y / 10)
+    const moved = await picture(page)
+    // What is selected changes the graph on show, of which all is drawn then.
+    await page.keyboard.press('Control+a')
+    await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBeGreaterThan(20)
+    expect(await picture(page)).toBe(moved)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(0)
+  }
+})
+
+/** What the canvas over the blocks shows once it stays the same, of which more than a little is drawn. */
+async function picture(page: Page): Promise<string> {
+  const now = () =>
+    page.locator('.react-flow canvas').evaluate(
+      (canvas: HTMLCanvasElement) =>
+        // Two frames later: the first may be the one in which it is drawn.
+        new Promise<string>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(canvas.toDataURL())))
+        }),
+    )
+  let [before, after] = ['', await now()]
+  await expect
+    .poll(async () => {
+      ;[before, after] = [after, await now()]
+      return before === after && after.length > 10_000
+    })
+    .toBe(true)
+  return after
+}
