@@ -141,21 +141,13 @@ test('panned from afar the names and icons are those that are drawn anew, also w
   await page.getByRole('button', { name: 'Fit all blocks' }).click()
   await expect.poll(() => inSight(page)).toBe(120)
   const canvas = page.getByRole('application', { name: 'Canvas' })
-  // In two ways: names come in at the right and below, then at the left and above.
-  for (const [x, y] of [
-    [-300, 210],
-    [420, -260],
-  ] as const) {
-    await canvas.hover({ position: { x: 300, y: 120 } })
-    for (let i = 0; i < 10; i++) await page.mouse.wheel(x / 10, y / 10)
-    const moved = await picture(page)
-    // What is selected changes the graph on show, of which all is drawn then.
-    await page.keyboard.press('Control+a')
-    await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBeGreaterThan(20)
-    expect(await picture(page)).toBe(moved)
-    await page.keyboard.press('Escape')
-    await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(0)
-  }
+  await canvas.hover({ position: { x: 300, y: 120 } })
+  for (let i = 0; i < 10; i++) await page.mouse.wheel(-30, 21)
+  const moved = await picture(page)
+  // What is selected changes the graph on show, of which all is drawn then.
+  await page.keyboard.press('Control+a')
+  await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBeGreaterThan(20)
+  expect(await picture(page)).toBe(moved)
 })
 
 /** What the canvas over the blocks shows once it stays the same, of which more than a little is drawn. */
