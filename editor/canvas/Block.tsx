@@ -7,6 +7,7 @@ import { classes } from '../ui/classes.ts'
 import { BlockName } from './BlockName.tsx'
 import { Message } from './Message.tsx'
 import { useBlockMark } from '../walk/use-walk.ts'
+import { wordsInRow } from './badge-words.ts'
 import type { BadgeView, BlockView } from './block-view.ts'
 import { trains } from './draw-running.ts'
 import type { BlockNode } from './flow-graph.ts'
@@ -64,11 +65,15 @@ function Badge({ badge, onHidden }: BadgeProps) {
   )
 }
 
-/** Which row of ports has the most room between its labels. */
-function emptiestRow({ inputs, outputs }: BlockView): number {
-  const rows = Math.max(inputs.length, outputs.length)
-  const letters = Array.from({ length: rows }, (_, i) => `${inputs[i]?.label ?? ''}${outputs[i]?.label ?? ''}`.length)
-  return letters.indexOf(Math.min(...letters))
+/** What a row says between its labels: that its input is open, and what the name above leaves no room for. */
+function Below({ words, isOpen }: { readonly words: string; readonly isOpen: boolean }) {
+  if (words === '' && !isOpen) return null
+  return (
+    <small className={classes(styles['below'], isOpen && styles['open'])} aria-hidden>
+      {isOpen && <Unplug size={11} height={16} strokeWidth={1.6} />}
+      {words !== '' && <span>{words}</span>}
+    </small>
+  )
 }
 
 function useBadge(view: BlockView): BadgeView | undefined {
@@ -82,8 +87,6 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
   const { view, layout } = data
   const badge = useBadge(view)
   const [isBelow, setBelow] = useState(false)
-  // What the name leaves no room for is said between the ports, if there is any.
-  const below = isBelow && badge?.text ? emptiestRow(view) : undefined
   const isWritten = useIsWritten(view.id)
   const mark = useBlockMark(view.id)
   const look = [
@@ -108,11 +111,7 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
       {layout.rows.map((y, i) => (
         <div key={y} className={styles['row']}>
           <span>{view.inputs[i]?.label}</span>
-          {i === below && (
-            <small className={styles['below']} aria-hidden>
-              {badge?.text}
-            </small>
-          )}
+          <Below words={isBelow && badge ? wordsInRow(view, badge, i) : ''} isOpen={view.inputs[i]?.open ?? false} />
           <span>{view.outputs[i]?.label}</span>
         </div>
       ))}

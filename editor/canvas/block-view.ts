@@ -11,6 +11,8 @@ export interface PortView {
   readonly help: string
   /** A diagnostic names it. */
   readonly problem: boolean
+  /** An input that needs a wire and has none. */
+  readonly open: boolean
 }
 
 /** A live setting, turned on the block itself. */

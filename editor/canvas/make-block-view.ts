@@ -24,8 +24,8 @@ function worst(diagnostics: readonly Diagnostic[]): Diagnostic | undefined {
 
 function portViews(ports: Ports, diagnostics: readonly Diagnostic[]): PortView[] {
   return Object.entries(ports).map(([id, { kind, help }]) => {
-    const problem = diagnostics.some(({ kind: of, port }) => port === id && of === 'problem')
-    return { id, label: spaced(id), kind, help, problem }
+    const is = (what: Diagnostic['kind']) => diagnostics.some(({ kind: of, port }) => port === id && of === what)
+    return { id, label: spaced(id), kind, help, problem: is('problem'), open: is('unwired') }
   })
 }
 
@@ -60,17 +60,24 @@ function variantOf(definition: AnyNodeDefinition, settings: Readonly<Record<stri
   }
 }
 
+/** What a block without a wire needs: all its open inputs by name. */
+function needsOf(diagnostics: readonly Diagnostic[]): string {
+  const open = diagnostics.flatMap(({ kind, port }) => (kind === 'unwired' && port !== undefined ? [spaced(port)] : []))
+  return open.length === 0 ? 'unwired' : `needs ${open.join(', ')}`
+}
+
 function badgeOf(
-  diagnostic: Diagnostic | undefined,
+  diagnostics: readonly Diagnostic[],
   isOutdated: boolean,
   params: readonly SlotReport[],
   learns: boolean,
 ): BadgeView | undefined {
+  const diagnostic = worst(diagnostics)
   switch (diagnostic?.kind) {
     case 'problem':
       return { kind: 'problem', text: '' }
     case 'unwired':
-      return { kind: 'unwired', text: diagnostic.port === undefined ? 'unwired' : `needs ${spaced(diagnostic.port)}` }
+      return { kind: 'unwired', text: needsOf(diagnostics) }
     case 'waiting':
       return { kind: 'waiting', text: 'waits' }
     case 'warning':
@@ -178,6 +185,6 @@ export function makeBlockView(
     gradient: gradientOf(picture, params),
     tangent: undefined,
     footer: isView ? undefined : footerOf(definition, settings, [...slots, ...inside]),
-    badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostic, isOutdated, params, said?.learns ?? false),
+    badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostics, isOutdated, params, said?.learns ?? false),
   }
 }

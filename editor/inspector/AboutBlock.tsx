@@ -137,7 +137,7 @@ export function AboutBlock({ node, definition }: Props) {
           <Shapes rows={rows} chosen={pictured} onChoose={(row) => setChosen(keyOfRow(row))} />
         </>
       )}
-      {pictured && !isView && <Details row={pictured} title={kindOf(pictured)} />}
+      {pictured && !isView && <Details row={pictured} title={kindOf(pictured)} of={`${name} ${pictured.label}`} />}
       {!isView && <CheckGradient path={path} />}
       {!isView && Object.keys(inputs).length > 0 && Object.keys(outputs).length > 0 && <Derivative />}
     </>

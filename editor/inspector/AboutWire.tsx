@@ -35,6 +35,10 @@ export function AboutWire({ wire }: { readonly wire: Wire }) {
   const mode = useView((state) => state.mode)
   const place = usePlace()
   const row = rowOfWire(wire, place, report)
+  const document = useDocument((state) => state.document)
+  const { catalog } = useEditor()
+  const { node = '', port = '' } = splitPort(wire.from) ?? {}
+  const carried = `${nameOfPath(place.prefix + node, document, catalog)} ${spaced(port)}`
   return (
     <>
       <h2>
@@ -43,7 +47,11 @@ export function AboutWire({ wire }: { readonly wire: Wire }) {
       <End name={wire.from} side="From" />
       <End name={wire.to} side="To" />
       {row.type?.dtype === 'float' && mode !== 'tangents' && <WhyGradient of={{ of: 'port', name: row.cotangent }} />}
-      {row.type ? <Details row={row} title="Carries" /> : <p className={styles['hint']}>Nothing runs on it yet.</p>}
+      {row.type ? (
+        <Details row={row} title="Carries" of={carried} />
+      ) : (
+        <p className={styles['hint']}>Nothing runs on it yet.</p>
+      )}
     </>
   )
 }

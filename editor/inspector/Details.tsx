@@ -28,19 +28,27 @@ function Scalar({ half: { name, summary } }: { readonly half: Half }) {
   )
 }
 
-function Tensor({ half }: { readonly half: Half }) {
+function Tensor({ half, of }: { readonly half: Half; readonly of: string }) {
   const { name, summary } = half
   if (!summary) return <p className={styles['none']}>{absent[name]}</p>
   return (
     <div className={styles['pictures']}>
-      <Map summary={summary} name={name} />
-      <Spread summary={summary} name={name} />
+      <Map summary={summary} name={name} of={of} />
+      <Spread summary={summary} name={name} of={of} />
     </div>
   )
 }
 
+interface Props {
+  readonly row: Row
+  /** What kind of tensor it is: `Parameter`, or of a wire `Carries`. */
+  readonly title: string
+  /** What it is called where its pictures are saved: `Dense h1 weight`. */
+  readonly of: string
+}
+
 /** A tensor in full, its value beside its cotangent, or in forward mode its tangent: numbers, maps, histograms, figures, over time. */
-export function Details({ row, title }: { readonly row: Row; readonly title: string }) {
+export function Details({ row, title, of }: Props) {
   const { readings } = useEditor()
   const forwards = useView((state) => state.mode === 'tangents')
   const version = useReadings()
@@ -58,11 +66,11 @@ export function Details({ row, title }: { readonly row: Row; readonly title: str
           <h4 key={name} className={styles[name]}>{`${signs[name]} ${name}`}</h4>
         ))}
         {halves.map((half) =>
-          isScalar ? <Scalar key={half.name} half={half} /> : <Tensor key={half.name} half={half} />,
+          isScalar ? <Scalar key={half.name} half={half} /> : <Tensor key={half.name} half={half} of={of} />,
         )}
       </div>
       {!isScalar && <Figures halves={halves} />}
-      <OverTime halves={halves} version={version} />
+      <OverTime halves={halves} version={version} of={of} />
       <CopyNumbers row={row} forwards={forwards} />
     </section>
   )

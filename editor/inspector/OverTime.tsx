@@ -6,13 +6,15 @@ import type { Half } from './halves.ts'
 import styles from './details.module.css'
 
 interface Props {
+  /** Whose sizes they are, by which a saved picture is called. */
+  readonly of: string
   readonly halves: readonly Half[]
   /** Grows with every reading: traces are written in place. */
   readonly version: number
 }
 
 /** How the size of a tensor, and of its cotangent or tangent, went over the steps; nothing before there are two. */
-export function OverTime({ halves, version }: Props) {
+export function OverTime({ halves, version, of }: Props) {
   const [value, other] = halves
   const series = useMemo(
     () =>
@@ -32,7 +34,13 @@ export function OverTime({ halves, version }: Props) {
       <figcaption>
         Over time <em>rms against steps</em>
       </figcaption>
-      <ChartBox make={lineChart} content={content} className={styles['plot']} label="Sizes against steps" />
+      <ChartBox
+        make={lineChart}
+        content={content}
+        className={styles['plot']}
+        label="Sizes against steps"
+        name={`${of}, sizes against steps`}
+      />
     </figure>
   )
 }

@@ -12,6 +12,8 @@ import styles from './details.module.css'
 interface Props {
   readonly summary: Summary
   readonly name: Half['name']
+  /** Whose numbers they are, by which a saved picture is called: `Dense h1 weight`. */
+  readonly of: string
 }
 
 /** Seven figures: as many as a number in 32 bits has. */
@@ -19,7 +21,7 @@ const exact = (value: number) =>
   Number.isFinite(value) ? Number(value.toPrecision(7)).toString().replace('-', '−') : formatNumber(value)
 
 /** A heat map with its bar and the numbers at the bar's ends: signs for values and tangents, sizes for gradients. A cell is read by the pointer. */
-export function Map({ summary, name }: Props) {
+export function Map({ summary, name, of }: Props) {
   const [pointed, pointing] = usePointerPlace()
   const [rows, columns] = summary.sampleShape
   const limit = limitOf(summary.sample)
@@ -38,6 +40,7 @@ export function Map({ summary, name }: Props) {
           content={content}
           className={styles['fill']}
           label={`${signed ? `The ${name}` : 'Gradient sizes'} as a heat map`}
+          name={`${of}, ${signed ? `the ${name}` : 'gradient sizes'} as a heat map`}
         />
       </div>
       <div className={classes(styles['bar'], signed ? styles['signed'] : styles['sizes'])} />
@@ -60,7 +63,7 @@ export function Map({ summary, name }: Props) {
 const passes = { value: 'forward', gradient: 'backward', tangent: 'tangent' } as const
 
 /** How a tensor's numbers spread. */
-export function Spread({ summary, name }: Props) {
+export function Spread({ summary, name, of }: Props) {
   if (summary.histogram.length === 0) return null
   return (
     <div>
@@ -69,6 +72,7 @@ export function Spread({ summary, name }: Props) {
         content={{ counts: summary.histogram, pass: passes[name], ends: [summary.min, summary.max] }}
         className={styles['spread']}
         label={`Histogram of the ${name}`}
+        name={`${of}, histogram of the ${name}`}
       />
       <p className={styles['ends']}>
         <span>{formatNumber(summary.min)}</span>

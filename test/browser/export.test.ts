@@ -79,7 +79,9 @@ test('views side by side are each clipped to their own place in a picture of the
   expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
   // Each has its colour bar too, in the colours of its map.
   const { bytes } = await command(page, 'Save a picture of the canvas (SVG)')
-  const { gradients, painted } = await parsed(page, bytes.toString())
+  const { gradients, painted, texts } = await parsed(page, bytes.toString())
+  // A long name is whole, as on the page, where the icon gives way to it.
+  expect(texts).toContain('f, momentum')
   expect(gradients.length).toBe(3)
   expect(painted).toEqual(gradients)
 })
@@ -144,11 +146,12 @@ test('a chart is saved as SVG, as PNG, and its figures as CSV, by keyboard too',
 test('pictures in the inspector are saved too, and the block’s figures are those of the session', async ({ page }) => {
   await openDocument(page, read(await exampleText('two-spirals')), 'two-spirals.json')
   await selectBlock(page, 'h2')
-  const save = inspector(page).getByRole('button', { name: 'Save the value as a heat map' })
+  const save = inspector(page).getByRole('button', { name: 'Save dense h2 weight, the value as a heat map' })
   const svg = await downloaded(page, async () => {
     await save.click()
     await page.getByRole('menuitem', { name: 'Save as SVG' }).click()
   })
+  expect(svg.name).toBe('two-spirals-dense-h2-weight-the-value-as-a-heat-map.svg')
   const { broken, foreign } = await parsed(page, svg.bytes.toString())
   expect([broken, foreign]).toEqual(['', []])
   expect(svg.bytes.toString()).toContain('href="data:image/png')

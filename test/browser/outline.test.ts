@@ -22,7 +22,7 @@ test('a graph is built, wired, trained, mended and saved from the outline by key
   expect(await outlined(page)).toEqual([
     'Line',
     'Dense 16 linear needs x',
-    'Squared error needs prediction',
+    'Squared error needs prediction, target',
     'SGD needs loss',
   ])
   const parts = page.getByRole('option').locator('xpath=./*')

@@ -83,11 +83,11 @@ test('what is set otherwise while another block has a problem is marked stale un
   expect(await badge('number').count()).toBe(0)
 })
 
-test('what a block needs is said in words: beside its name, or between its ports where the name leaves no room', async ({
+test('what a block needs is said in words: beside its name, or beside its open inputs where the name leaves no room', async ({
   page,
 }) => {
   const long = ['chamfer', 'gaussian-nll', 'logdet', 'erfc', 'conv-transpose-2d']
-  const nodes = ['add', 'sigmoid', 'cross-entropy', ...long].map((type, i): GraphNode => ({
+  const nodes = ['add', 'sigmoid', 'multiply', 'cross-entropy', ...long].map((type, i): GraphNode => ({
     id: type,
     type,
     position: [(i % 4) * 260, Math.floor(i / 4) * 200],
@@ -96,8 +96,13 @@ test('what a block needs is said in words: beside its name, or between its ports
   await openDocument(page, documentOf(nodes, []))
   const title = (id: string) => block(page, id).locator('[data-title]')
   await expect.poll(() => title('add').textContent()).toContain('needs x')
-  await expect.poll(() => block(page, 'sigmoid').locator('small').textContent()).toBe('needs x')
-  expect(await block(page, 'add').locator('small').count()).toBe(0)
+  await expect.poll(() => block(page, 'sigmoid').locator('small').textContent()).toBe('needs a wire')
+  // All open inputs are named, and each bears the sign in its own row; another row says nothing that could be read with its labels.
+  const rows = (id: string) => block(page, id).locator('small').allTextContents()
+  expect(await title('add').textContent()).toContain('needs x, y')
+  expect(await rows('add')).toEqual(['', ''])
+  expect(await rows('multiply')).toEqual(['needs a wire', 'needs a wire'])
+  expect(await block(page, 'multiply').getByTitle('needs x, y').count()).toBe(1)
   // The name is whole in each.
   for (const { id } of nodes) {
     expect(

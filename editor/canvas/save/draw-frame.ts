@@ -1,30 +1,14 @@
-import { iconPath } from '../../ui/BlockIcon.tsx'
 import { linesOf } from '../../charts/draw/text.ts'
 import { element } from '../../charts/svg/markup.ts'
-import type { Recorder } from '../../charts/svg/recorder.ts'
-import type { Palette } from '../../charts/palette.ts'
 import { showNumber } from '../../ui/number-text.ts'
 import { placeOf } from '../../ui/slider-scale.ts'
 import type { BlockLayout } from '../block-layout.ts'
 import type { BlockView, KnobView } from '../block-view.ts'
 import { portShapes } from '../port-shapes.ts'
+import { drawBelow, drawTitle } from './draw-title.ts'
+import { fitting, type FramePen } from './frame-pen.ts'
 
 const RADIUS = 8
-
-/** What a frame is drawn with: the context stands at the block's upper left corner, which lies at `at` on the canvas. */
-export interface FramePen {
-  readonly recorder: Recorder
-  readonly palette: Palette
-  readonly at: { readonly x: number; readonly y: number }
-}
-
-/** A text that is no wider than so many pixels, cut with an ellipsis where it would be. */
-function fitting(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text
-  let cut = text
-  while (cut !== '' && context.measureText(`${cut}…`).width > room) cut = cut.slice(0, -1)
-  return cut === '' ? '' : `${cut}…`
-}
 
 function drawPaper(
   { recorder: { context }, palette }: FramePen,
@@ -41,32 +25,6 @@ function drawPaper(
   context.setLineDash(isApart ? [4, 3] : [])
   context.stroke()
   context.setLineDash([])
-}
-
-function drawTitle({ recorder, palette, at }: FramePen, view: BlockView, { width }: BlockLayout): void {
-  const { context } = recorder
-  const icon = element('path', { d: iconPath(view.type, view.drawer) })
-  const look = { fill: 'none', stroke: palette.ink2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }
-  recorder.add(element('g', { ...look, 'stroke-width': 1.1, transform: `translate(${at.x + 8} ${at.y + 7})` }, icon))
-  context.textAlign = 'right'
-  context.font = `400 10px ${palette.ui}`
-  context.fillStyle = view.badge?.kind === 'problem' ? palette.bad : palette.ink2
-  const badge = fitting(context, view.badge?.text ?? '', width / 3)
-  if (badge !== '') context.fillText(badge, width - 8, 19)
-  const end = width - 8 - (badge === '' ? 0 : context.measureText(badge).width + 6)
-  context.textAlign = 'left'
-  context.font = `600 12px ${palette.ui}`
-  context.fillStyle = palette.ink
-  const title = fitting(context, view.title, end - 30)
-  context.fillText(title, 30, 19)
-  let next = 30 + context.measureText(title).width + 6
-  context.font = `400 11px ${palette.ui}`
-  const tag = fitting(context, view.tag, end - next)
-  if (tag !== '') context.fillText(tag, next, 19)
-  if (tag !== '') next += context.measureText(tag).width + 6
-  context.fillStyle = palette.ink3
-  const variant = fitting(context, view.variant, end - next)
-  if (variant !== '') context.fillText(variant, next, 19)
 }
 
 function drawPorts({ recorder, palette, at }: FramePen, view: BlockView, layout: BlockLayout): void {
@@ -167,8 +125,9 @@ function drawMessage(
 /** Draws all of a block that the page shows by HTML: paper, title, ports, knobs, foot, and what is wrong with it. */
 export function drawFrame(pen: FramePen, view: BlockView, layout: BlockLayout): void {
   drawPaper(pen, view, layout)
-  drawTitle(pen, view, layout)
+  const isBelow = drawTitle(pen, view, layout)
   drawPorts(pen, view, layout)
+  if (isBelow) drawBelow(pen, view, layout)
   view.knobs.forEach((knob, i) => drawKnob(pen, knob, layout.knobs[i]!))
   if (view.footer) drawFooter(pen, view.footer, layout)
   if (view.message) drawMessage(pen, view.message, layout)

@@ -134,7 +134,7 @@ describe('wires', () => {
 
 describe('where a dragged wire may end', () => {
   const dragged = { node: 'dense', port: 'y', side: 'output' } as const
-  const input = (kind: 'tensor' | 'scalar') => ({ id: 'p', label: 'p', kind, help: '', problem: false })
+  const input = (kind: 'tensor' | 'scalar') => ({ id: 'p', label: 'p', kind, help: '', problem: false, open: false })
   const context = {
     graph,
     nameOf: (id: string) => blockName(id, graph, catalog),
