@@ -17,7 +17,7 @@ export function PassesBeside({ children }: { readonly children: ReactNode }) {
       {shown !== 'hidden' && (
         <>
           <Separator className={styles['level']} aria-label="Height of the backward graph" />
-          <Panel id="passes" defaultSize="45%" minSize={180}>
+          <Panel id="passes" defaultSize="50%" minSize={180}>
             <div className={styles[shown === 'alone' ? 'over' : 'beside']}>
               <Suspense>
                 <PassesPane />

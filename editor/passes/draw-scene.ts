@@ -74,7 +74,7 @@ export function drawScene(pen: ScenePen, content: SceneContent, { x, y, zoom }: 
 
 function drawFrame(
   { context, palette }: ScenePen,
-  { nameOf, isChosen }: SceneContent,
+  { scene, nameOf, isChosen }: SceneContent,
   frame: SceneFrame,
   zoom: number,
 ) {
@@ -104,8 +104,16 @@ function drawFrame(
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
   context.fillStyle = palette.ink
-  const room = isAbove ? width + 36 : width - 16
-  context.fillText(clipped(context, nameOf(block), room), isAbove ? x : x + 8, isAbove ? y - 5 : y + 5 + size)
+  const name = nameOf(block)
+  const isWide = isAbove && context.measureText(name).width > width
+  const room = isWide ? roomAbove(scene.frames, frame, size) : isAbove ? width : width - 16
+  context.fillText(clipped(context, name, room), isAbove ? x : x + 8, isAbove ? y - 5 : y + 5 + size)
+}
+
+/** How far a name above a frame may reach: to the next frame on its right, or the name above that. */
+function roomAbove(frames: readonly SceneFrame[], { x, y }: SceneFrame, size: number): number {
+  const isInWay = (other: SceneFrame) => other.x > x && other.y - 5 - size < y && other.y + other.height > y - 5 - size
+  return frames.reduce((room, other) => (isInWay(other) ? Math.min(room, other.x - x - 6) : room), Infinity)
 }
 
 /** A text with as many of its letters as there is room for. */

@@ -63,6 +63,18 @@ test('an equation chosen by mouse selects its block, and says what it differenti
     .toMatch(/Selected on the canvas: 3 forward and 5 backward equations/)
 })
 
+test('in a small window signs are there to be read and names are whole where nothing stands beside them', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openDocument(page, read(await exampleText('chain-rule')), 'chain-rule.json')
+  await block(page, 'product').waitFor()
+  await page.keyboard.press('b')
+  for (const text of ['Multiply', 'Sine', 'sin', 'cos', '×']) {
+    await expect.poll(async () => (await written(page, text)).length, { message: text }).toBe(1)
+  }
+})
+
 test('by keyboard alone: open, walk, go to the mirror, zoom, close', async ({ page }) => {
   await openPasses(page, 'two-spirals')
   await list(page).focus()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
-import { button } from './editor-page.ts'
+import { button, fileName } from './editor-page.ts'
 import { fingersOn, spotIn, test, titleOf } from './touch.ts'
 
 const sizes = [
@@ -60,6 +60,9 @@ describe('on a tablet', () => {
       await openExample(page, /^Two spirals/)
       await page.getByRole('banner').getByRole('progressbar').waitFor()
       await expect.poll(() => faults(page)).toEqual([])
+      // The file's name takes what room the bar has.
+      const isNameCut = () => fileName(page).evaluate((name) => name.scrollWidth > name.clientWidth)
+      if (width > 1100) await expect.poll(isNameCut).toBe(false)
       const least = width < 900 ? 500 : 560
       await expect.poll(() => canvasWidth(page)).toBeGreaterThan(least)
       await button(page, 'Examples').tap()
