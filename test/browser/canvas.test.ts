@@ -15,7 +15,7 @@ const everyBadge = documentOf(
     { id: 'sgd', type: 'sgd', position: [960, 0], settings: {} },
     { id: 'apart', type: 'dense', position: [240, 260], settings: { units: 2 } },
     { id: 'open', type: 'dense', position: [240, 500], settings: {} },
-    { id: 'wait', type: 'tanh', position: [480, 500], settings: {} },
+    { id: 'wait', type: 'tanh', position: [520, 500], settings: {} },
     { id: 'bad', type: 'squared-error', position: [720, 300], settings: {} },
   ],
   [

@@ -87,7 +87,7 @@ test('what a block needs is said in words: beside its name, or beside its open i
   page,
 }) => {
   const long = ['chamfer', 'gaussian-nll', 'logdet', 'erfc', 'conv-transpose-2d']
-  const nodes = ['add', 'sigmoid', 'multiply', 'cross-entropy', ...long].map((type, i): GraphNode => ({
+  const nodes = ['add', 'sigmoid', 'multiply', 'sum', 'cross-entropy', ...long].map((type, i): GraphNode => ({
     id: type,
     type,
     position: [(i % 4) * 260, Math.floor(i / 4) * 200],
@@ -100,7 +100,7 @@ test('what a block needs is said in words: beside its name, or beside its open i
   // All open inputs are named, and each bears the sign in its own row; another row says nothing that could be read with its labels.
   const rows = (id: string) => block(page, id).locator('small').allTextContents()
   expect(await title('add').textContent()).toContain('needs x, y')
-  expect(await rows('add')).toEqual(['', ''])
+  expect(await rows('sum')).toEqual([''])
   expect(await rows('multiply')).toEqual(['needs a wire', 'needs a wire'])
   expect(await block(page, 'multiply').getByTitle('needs x, y').count()).toBe(1)
   // The name is whole in each.
