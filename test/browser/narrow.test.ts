@@ -110,7 +110,7 @@ describe('a small window', () => {
     await page.locator('.react-flow__edge').nth(2).focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Delete')
-    const badge = block(page, 'h1').locator('[class*=badge]')
+    const badge = block(page, 'out').locator('[class*=badge]')
     await badge.waitFor()
     const faults = () =>
       page.locator('[data-title]').evaluateAll((titles) =>
@@ -121,7 +121,7 @@ describe('a small window', () => {
       )
     await expect.poll(faults).toEqual([])
     expect(await badge.locator('svg').isVisible()).toBe(true)
-    expect(await badge.getAttribute('title')).toBe('no learner')
+    expect(await badge.getAttribute('title')).toBe('needs x')
   })
 
   test('shows the whole of every block that is added by a click, none upon another', async ({ page }) => {
