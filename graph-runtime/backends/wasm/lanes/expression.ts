@@ -68,6 +68,10 @@ export const nearest = onFloats('nearest')
 /** The smaller; NaN if either is. */
 export const min = onFloats('min')
 export const max = onFloats('max')
+/** y where y < x, else x: one instruction, where `min` is several. NaN where x is NaN, and x where y is. */
+export const pmin = onFloats('pmin')
+/** y where x < y, else x. */
+export const pmax = onFloats('pmax')
 export const less = onFloats('less', 'mask')
 export const lessOrEqual = onFloats('lessOrEqual', 'mask')
 export const equal = onFloats('equal', 'mask')

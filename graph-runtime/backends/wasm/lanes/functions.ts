@@ -16,41 +16,57 @@ import {
   fromBits,
   fromInteger,
   less,
-  max,
-  min,
   mul,
-  nearest,
   neg,
   or,
+  pmax,
+  pmin,
   shiftLeft,
   shiftRight,
   sub,
-  toInteger,
   word,
   subWords,
   type Expression,
   type Lines,
 } from './expression.ts'
 
-/** A polynomial in x, the highest coefficient first. */
-const polynomial = (x: Expression, [first, ...rest]: readonly number[]): Expression =>
-  rest.reduce<Expression>((sum, coefficient) => add(mul(sum, x), coefficient), float(first!))
+/**
+ * A polynomial in x, the highest coefficient first; by pairs in x², which wait for one another half as often as single ones.
+ */
+function polynomial(x: Expression, square: Expression, coefficients: readonly number[]): Expression {
+  const isOdd = coefficients.length % 2 === 1
+  const paired = isOdd ? coefficients.slice(1) : coefficients
+  const pairs = paired.flatMap((high, i) => (i % 2 === 0 ? [add(mul(x, high), paired[i + 1]!)] : []))
+  const all = isOdd ? [float(coefficients[0]!), ...pairs] : pairs
+  return all.reduce((sum, pair) => add(mul(sum, square), pair))
+}
 
 const EXP = [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1]
 
-/**
- * e^x after Cephes' expf: x = n·ln 2 + r, e^r = 1 + r + r²·P(r), times 2^n in two steps, so that subnormals are rounded once and
- * what is too large is infinite.
- */
+/** Added to a number of at most 2²² in magnitude it leaves the nearest whole number in the lowest bits of an f32. */
+const MAGIC = 12582912
+const MAGIC_BITS = 0x4b400000
+
+/** x = n·ln 2 + r with a whole n, as a number and as the bits of n + MAGIC, and e^r − 1 = r + r²·P(r), after Cephes' expf. */
+function reduced(lines: Lines, x: Expression): { readonly bits: Expression; readonly growth: Expression } {
+  const shifted = lines.let('shifted', add(mul(x, 1.4426950408889634), MAGIC))
+  const n = lines.let('n', sub(shifted, MAGIC))
+  const r = lines.let('r', sub(sub(x, mul(n, 0.693359375)), mul(n, -2.1219444e-4)))
+  const square = lines.let('square', mul(r, r))
+  return { bits: bitsOf(shifted), growth: add(mul(polynomial(r, square, EXP), square), r) }
+}
+
+/** e^x as 2^n·e^r, times 2^n in two steps, so that subnormals are rounded once and what is too large is infinite. */
 export function exp(lines: Lines, x: Expression): Expression {
-  const held = lines.let('held', max(min(x, 89), -104))
-  const n = lines.let('n', nearest(mul(held, 1.4426950408889634)))
-  const r = lines.let('r', sub(sub(held, mul(n, 0.693359375)), mul(n, -2.1219444e-4)))
-  const y = lines.let('y', add(add(mul(mul(polynomial(r, EXP), r), r), r), 1))
-  const k = lines.let('k', toInteger(n))
-  const half = lines.let('half', toInteger(mul(n, 0.5)))
-  const power = (of: Expression) => fromBits(shiftLeft(addWords(of, 127), 23))
-  return mul(mul(y, power(half)), power(subWords(k, half)))
+  const held = lines.let('held', pmax(pmin(x, 89), -104))
+  const { bits, growth } = reduced(lines, held)
+  const raised = lines.let('raised', addWords(bits, 256 - MAGIC_BITS))
+  const half = lines.let('half', shiftRight(raised, 1))
+  const power = (biased: Expression) => fromBits(shiftLeft(biased, 23))
+  // half is n/2 + 128, and what remains n/2.
+  const first = power(addWords(half, -1))
+  const second = power(addWords(subWords(raised, half), -1))
+  return mul(mul(add(growth, 1), first), second)
 }
 
 const LOG = [
@@ -72,7 +88,7 @@ export function log(lines: Lines, x: Expression): Expression {
   const e = lines.let('e', sub(whole, choose(isTiny, 24, 0)))
   const m = lines.let('m', add(sub(m0, 1), choose(isLow, m0, 0)))
   const z = lines.let('z', mul(m, m))
-  const low = sub(add(mul(mul(polynomial(m, LOG), m), z), mul(e, -2.1219444e-4)), mul(z, 0.5))
+  const low = sub(add(mul(mul(polynomial(m, z, LOG), m), z), mul(e, -2.1219444e-4)), mul(z, 0.5))
   const finite = lines.let('finite', add(add(m, low), mul(e, 0.693359375)))
   const positive = choose(less(x, Infinity), finite, x)
   return choose(less(0, x), positive, choose(equal(x, 0), -Infinity, NaN))
@@ -85,15 +101,14 @@ export function sigmoid(lines: Lines, x: Expression): Expression {
 }
 
 /**
- * tanh x = t/(t + 2) with t = e^2x − 1, for which 2x = n·ln 2 + r, and t = 2^n·(e^r − 1) + (2^n − 1): so that nothing is lost where
- * x is small, and no sign is to be told apart. From 9.02 on the result is 1.
+ * tanh x = t/(t + 2) with t = e^2x − 1 = 2^n·(e^r − 1) + (2^n − 1): so that nothing is lost where x is small, and no sign is to be
+ * told apart. From 9.02 on the result is 1.
  */
 export function tanh(lines: Lines, x: Expression): Expression {
-  const held = lines.let('held', max(min(x, 9.02), -9.02))
-  const n = lines.let('n', nearest(mul(held, 2.8853900817779268)))
-  const r = lines.let('r', sub(sub(add(held, held), mul(n, 0.693359375)), mul(n, -2.1219444e-4)))
-  const y = add(mul(mul(polynomial(r, EXP), r), r), r)
-  const power = lines.let('power', fromBits(shiftLeft(addWords(toInteger(n), 127), 23)))
-  const t = lines.let('t', add(mul(power, y), sub(power, 1)))
+  const held = lines.let('held', pmax(pmin(x, 9.02), -9.02))
+  const { bits, growth } = reduced(lines, lines.let('twice', add(held, held)))
+  // The bits of MAGIC go out at the left.
+  const power = lines.let('power', fromBits(shiftLeft(addWords(bits, 127), 23)))
+  const t = lines.let('t', add(mul(power, growth), sub(power, 1)))
   return div(t, add(t, 2))
 }

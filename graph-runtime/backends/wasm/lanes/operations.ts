@@ -36,6 +36,8 @@ type FloatName =
   | 'nearest'
   | 'min'
   | 'max'
+  | 'pmin'
+  | 'pmax'
   | 'lt'
   | 'le'
   | 'eq'
@@ -108,6 +110,8 @@ const rows = {
   nearest: floats('nearest', named('nearest')),
   min: floats('min', named('min')),
   max: floats('max', named('max')),
+  pmin: floats('pmin', named('pmin')),
+  pmax: floats('pmax', named('pmax')),
   less: floats('lt', infix('<')),
   lessOrEqual: floats('le', infix('<=')),
   equal: floats('eq', infix('==')),
