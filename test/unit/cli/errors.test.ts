@@ -45,7 +45,8 @@ const failures: [string, string[], string][] = [
   ['no such file', ['check', 'nowhere.json'], 'nowhere.json: there is no such file or folder'],
   ['a folder', ['check', folder], `${folder}: it is a folder, not a file`],
   ['an empty file', ['check', file('empty.json', '')], 'The file is empty.'],
-  ['no JSON', ['train', file('text.json', 'hello\n{')], 'line 1, column 1'],
+  ['no JSON', ['train', file('text.json', '{\n"a": hello}')], 'line 2, column 6'],
+  ['no graph at all', ['train', file('words.txt', 'hello')], 'The file is not a graph.'],
   ['other JSON', ['verify', file('other.json', '{"a": 1}')], 'This is JSON, but not a Chainrule graph.'],
   ['many problems', ['check', file('bare.json', '{"format":"chainrule","version":1}')], ' more)'],
   [

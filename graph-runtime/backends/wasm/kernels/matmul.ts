@@ -1,65 +1,11 @@
-import type { Code } from '../encode/code.ts'
-import type { Shape } from '../../../ir/types.ts'
-import type { Width } from '../lanes/expression.ts'
 import { store } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
+import { eachStrip, inBlocks } from './blocks.ts'
 import { textOf, type Kernel } from './kernel.ts'
-import { writeNest, type Walk } from './nest.ts'
+import { blocksOf, columnsOf, DEPTH, packedY, packsX, packsY, ROWS, type MatmulPlan } from './matmul-plan.ts'
+import { advance, writeNest, type Walk } from './nest.ts'
 import { writePanel } from './panel.ts'
 import { writeTile } from './tile.ts'
-
-export interface MatmulPlan {
-  readonly width: Width
-  readonly batch: Shape
-  readonly rows: number
-  readonly inner: number
-  readonly columns: number
-  /** Strides of x over the batch, its rows and its columns, in elements. */
-  readonly x: readonly number[]
-  /** The same of y. */
-  readonly y: readonly number[]
-  /** Whether the products are added to what stands there. */
-  readonly accumulates?: boolean
-  /** Whether products may be summed without being rounded between. */
-  readonly isFused: boolean
-}
-
-/** Rows of the result, and vectors across, that are summed at once: their sums and what they need fit the registers. */
-const ROWS = 4
-const VECTORS = 2
-/** So many products are summed at a time: a panel of y then fits the nearest cache. */
-const DEPTH = 512
-/** From so many rows on it pays to copy y to where it lies together, from so many columns on to copy x. */
-const PACKED_FROM = { rows: 24, columns: 24 }
-
-const columnsOf = (width: Width) => (128 / width) * VECTORS
-
-const packsX = ({ x, columns }: MatmulPlan) =>
-  x.at(-2)! < 0 || x.at(-1)! < 0 || (x.at(-1)! !== 1 && columns >= PACKED_FROM.columns)
-const packsY = ({ y, rows }: MatmulPlan) => y.at(-1) !== 1 || rows >= PACKED_FROM.rows
-
-const roundUp = (n: number, to: number) => Math.ceil(n / to) * to
-
-/**
- * How many rows and columns are done at a time. Where x is copied, many columns share a block of it, which fits the second cache
- * together with theirs of y; where it is not, each panel of y is used for all rows as soon as it is there.
- */
-function blocksOf(plan: MatmulPlan): { readonly rows: number; readonly columns: number } {
-  return packsX(plan) ? { rows: 128, columns: 512 } : { rows: plan.rows, columns: columnsOf(plan.width) }
-}
-
-/** How many elements a product needs room for, besides the result: copies of a block of each factor. */
-export function panelSize(plan: MatmulPlan): number {
-  return packedX(plan) + packedY(plan)
-}
-
-function packedX(plan: MatmulPlan): number {
-  return packsX(plan) ? roundUp(Math.min(plan.rows, blocksOf(plan).rows), ROWS) * Math.min(plan.inner, DEPTH) : 0
-}
-function packedY(plan: MatmulPlan): number {
-  const columns = roundUp(Math.min(plan.columns, blocksOf(plan).columns), columnsOf(plan.width))
-  return packsY(plan) ? columns * Math.min(plan.inner, DEPTH) : 0
-}
 
 /**
  * out = x·y for each of a batch: takes x, y and out, which is row-major, and room for copies of blocks of x and y. After Goto
@@ -90,6 +36,15 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
   const roomX = isXPacked ? local() : px
   const scratch = [local(), local(), local()] as const
 
+  /** Moves on to the next panel of so many lanes. */
+  const advancePanel = (address: number, lanes: number) => {
+    code
+      .get(depth)
+      .op('i32.const', lanes * bytes)
+      .op('i32.mul')
+    code.get(address).op('i32.add').set(address)
+  }
+
   /** Copies a block of a factor, `lanes` a panel and the rest in a last one. `length` is a local. */
   const pack = (from: number, to: number, length: number, lanes: number, rest: number, [step, lane]: number[]) => {
     const [source, target, left] = [local(), local(), local()]
@@ -100,8 +55,8 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
     }
     code.get(from).set(source).get(to).set(target)
     eachStrip(code, { length, left, most: lanes, rest }, one, () => {
-      forward(code, source, lanes * lane!)
-      code.get(target).get(depth).op('i32.const', row).op('i32.mul').op('i32.add').set(target)
+      advance(code, source, lanes * lane!)
+      advancePanel(target, lanes)
     })
   }
 
@@ -127,16 +82,9 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
           isFused: plan.isFused,
         })
       eachStrip(code, { length: high, left: leftRows, most: ROWS, rest: rows % ROWS }, tile, () => {
-        if (isXPacked)
-          code
-            .get(a)
-            .get(depth)
-            .op('i32.const', ROWS * bytes)
-            .op('i32.mul')
-            .op('i32.add')
-            .set(a)
-        else forward(code, a, ROWS * down)
-        forward(code, c, ROWS * outRow)
+        if (isXPacked) advancePanel(a, ROWS)
+        else advance(code, a, ROWS * down)
+        advance(code, c, ROWS * outRow)
       })
     }
     code
@@ -145,16 +93,9 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
       .get(outAt)
       .set(start)
     eachStrip(code, { length: across, left: leftColumns, most: wide, rest: columns % wide }, tiles, () => {
-      if (isYPacked)
-        code
-          .get(b)
-          .get(depth)
-          .op('i32.const', wide * bytes)
-          .op('i32.mul')
-          .op('i32.add')
-          .set(b)
-      else forward(code, b, wide * bytes)
-      forward(code, start, wide * bytes)
+      if (isYPacked) advancePanel(b, wide)
+      else advance(code, b, wide * bytes)
+      advance(code, start, wide * bytes)
     })
   }
 
@@ -172,15 +113,15 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
         inBlocks(code, rows, most.rows, high, () => {
           if (isXPacked) pack(xDown, roomX, high, ROWS, rows % ROWS, [along, down])
           block(xDown, yIn, outDown)
-          forward(code, xDown, most.rows * down)
-          forward(code, outDown, most.rows * outRow)
+          advance(code, xDown, most.rows * down)
+          advance(code, outDown, most.rows * outRow)
         })
-        forward(code, xIn, DEPTH * along)
-        forward(code, yIn, DEPTH * yDown)
+        advance(code, xIn, DEPTH * along)
+        advance(code, yIn, DEPTH * yDown)
         code.op('i32.const', 1).set(isAdded)
       })
-      forward(code, yOver, most.columns * yAlong)
-      forward(code, outOver, most.columns * bytes)
+      advance(code, yOver, most.columns * yAlong)
+      advance(code, outOver, most.columns * bytes)
     })
   }
 
@@ -210,44 +151,4 @@ function writeMatmul(plan: MatmulPlan, lines: WasmLines): void {
     { strides: dense, local: out },
   ]
   writeNest(code, batch, over, inner > 0 ? product : empty)
-}
-
-/** Moves an address on. */
-function forward(code: Code, address: number, by: number): void {
-  if (by !== 0) code.get(address).op('i32.const', by).op('i32.add').set(address)
-}
-
-/** Does `body` for each block of `total`, its length in the local `now`. What it moves on after the last block is not used. */
-function inBlocks(code: Code, total: number, most: number, now: number, body: () => void): void {
-  if (total <= most) {
-    code.op('i32.const', total).set(now)
-    body()
-    return
-  }
-  const left = code.local('i32')
-  code.op('i32.const', total).set(left).open('loop')
-  code.get(left).op('i32.const', most).get(left).op('i32.const', most).op('i32.lt_s').op('select').set(now)
-  body()
-  code.get(left).op('i32.const', most).op('i32.sub').op('local.tee', left)
-  code.op('i32.const', 0).op('i32.gt_s').op('br_if', 0).end()
-}
-
-/** Does `body` for strips of so many lanes, with `next` after each, and for the rest of a length in a local. */
-function eachStrip(
-  code: Code,
-  { length, left, most, rest }: { length: number; left: number; most: number; rest: number },
-  body: (lanes: number) => void,
-  next: () => void,
-): void {
-  code.get(length).set(left)
-  code.open('block').open('loop')
-  code.get(left).op('i32.const', most).op('i32.lt_s').op('br_if', 1)
-  body(most)
-  next()
-  code.get(left).op('i32.const', most).op('i32.sub').set(left)
-  code.op('br', 0).end().end()
-  if (rest === 0) return
-  code.get(left).open('if')
-  body(rest)
-  code.end()
 }
