@@ -23,7 +23,7 @@ export interface LineChartContent {
   readonly version?: number
 }
 
-const MARGIN = { top: 8, bottom: 16, left: 40 }
+const MARGIN = { top: 8, bottom: 16, left: 48 }
 /** Room at the right for the longest label at a line's end, within reason. */
 const LABEL_ROOM = { least: 40, most: 112, letter: 6.8 }
 
