@@ -53,7 +53,7 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   await inspector(page).getByRole('heading', { level: 2, name: 's', exact: true }).waitFor()
   await why(page).getByText('step 0', { exact: true }).waitFor()
   await why(page).getByRole('button', { name: 'x · y', exact: true }).waitFor()
-  await why(page).getByText('Stays while Sine is selected.').waitFor()
+  await why(page).getByText('Stays while s is selected.').waitFor()
 
   // What was explained is past once x is turned.
   await page.locator('.react-flow__node[data-id="x"]').getByRole('slider').focus()
