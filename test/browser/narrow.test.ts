@@ -17,7 +17,8 @@ const faultsOfBar = (page: Page) =>
       seen
         .slice(i + 1)
         // The arrows of the two menus stand close to their buttons on purpose.
-        .filter((b) => a.box.right - 5 > b.box.left && b.box.right - 5 > a.box.left && !a.element.contains(b.element))
+        .filter((b) => a.box.right - 5 > b.box.left && b.box.right - 5 > a.box.left)
+        .filter((b) => a.box.bottom - 1 > b.box.top && b.box.bottom - 1 > a.box.top && !a.element.contains(b.element))
         .map((b) => `${a.name} lies over ${b.name}`),
     )
     return [...cut, ...over]

@@ -36,7 +36,13 @@ const faults = (page: Page) =>
     const hit = ({ element, box }: (typeof seen)[number]) => {
       const more = getComputedStyle(element, '::before')
       const wider = (property: string) => Math.max(0, -Number.parseFloat(more.getPropertyValue(property)) || 0)
-      return [box.width + wider('left') + wider('right'), box.height + wider('top') + wider('bottom')]
+      // What lies over all of its surroundings is pressed there.
+      const around = getComputedStyle(element, '::after')
+      const across = (property: 'width' | 'height') => Number.parseFloat(around[property]) || 0
+      return [
+        Math.max(box.width + wider('left') + wider('right'), across('width')),
+        Math.max(box.height + wider('top') + wider('bottom'), across('height')),
+      ]
     }
     const small = seen.filter((part) => part.element.tagName === 'BUTTON' && Math.min(...hit(part)) < 24)
     return [
