@@ -10,11 +10,13 @@ describe('training while presenting', () => {
     await openToPresent(page, 'gan-ring')
     await page.setViewportSize({ width: 1024, height: 768 })
     await present(page)
-    const count = await blocks(page).count()
+    // All of them, also after fonts have come in and they are measured once more.
+    const hasAll = () => expect.poll(() => blocks(page).count()).toBe(17)
+    await hasAll()
     await page.keyboard.press('Control+Enter')
     const training = presented(page).getByRole('region', { name: 'Training' })
     await training.waitFor()
-    expect(await blocks(page).count()).toBe(count)
+    await hasAll()
     const step = async () =>
       Number(/step ([\d,]+)/.exec((await training.textContent()) ?? '')?.[1]?.replaceAll(',', ''))
     const then = await step()
