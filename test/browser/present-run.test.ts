@@ -11,12 +11,11 @@ describe('training while presenting', () => {
     await page.setViewportSize({ width: 1024, height: 768 })
     await present(page)
     // All of them, also after fonts have come in and they are measured once more.
-    const hasAll = () => expect.poll(() => blocks(page).count()).toBe(17)
-    await hasAll()
+    await expect.poll(() => blocks(page).count()).toBe(17)
     await page.keyboard.press('Control+Enter')
     const training = presented(page).getByRole('region', { name: 'Training' })
     await training.waitFor()
-    await hasAll()
+    await expect.poll(() => blocks(page).count()).toBe(17)
     const step = async () =>
       Number(/step ([\d,]+)/.exec((await training.textContent()) ?? '')?.[1]?.replaceAll(',', ''))
     const then = await step()
