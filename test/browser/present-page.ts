@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import { button, fileName } from './editor-page.ts'
-import { chooseFile, exampleText } from './files.ts'
+import type { GraphDocument } from '../../graph-runtime/document/types.ts'
+import { chooseFile, exampleText, read } from './files.ts'
 
 /** What covers the window in present mode. */
 export const presented = (page: Page): Locator => page.getByRole('main', { name: 'Present' })
@@ -15,8 +16,8 @@ export const current = (page: Page): Promise<string | null> =>
   presented(page).locator('[aria-current=step]').textContent()
 
 /** Opens an example, so that it can be presented. */
-export async function openToPresent(page: Page, name: string): Promise<void> {
-  await chooseFile(page, `${name}.json`, await exampleText(name))
+export async function openToPresent(page: Page, name: string, more: Partial<GraphDocument> = {}): Promise<void> {
+  await chooseFile(page, `${name}.json`, JSON.stringify({ ...read(await exampleText(name)), ...more }))
   await expect.poll(() => fileName(page).textContent()).toBe(`${name}.json`)
   await expect.poll(() => button(page, 'Present').isEnabled()).toBe(true)
 }

@@ -7,7 +7,7 @@ import { blocks, current, cutOff, openToPresent, present, presented, smallTexts 
 
 describe('training while presenting', () => {
   test('stays: live figures and views while it runs, and the passes anew when it stands still', async ({ page }) => {
-    await openToPresent(page, 'gan-ring')
+    await openToPresent(page, 'gan-ring', { steps: 1_000_000 })
     await page.setViewportSize({ width: 1024, height: 768 })
     await present(page)
     // All of them, also after fonts have come in and they are measured once more.
