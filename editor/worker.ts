@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { backends, DEFAULT_BACKEND } from '../graph-runtime/backends/choose.ts'
-import { parseCsv } from '../graph-runtime/definition/table.ts'
+import { wasmWith } from '../graph-runtime/backends/wasm/backend.ts'
+import { webgpu } from '../graph-runtime/backends/webgpu/backend.ts'
 import { pack } from '../graph-runtime/session/carry.ts'
 import { serve } from '../graph-runtime/session/serve.ts'
 import type { Environment } from '../graph-runtime/session/environment.ts'
@@ -8,6 +9,7 @@ import type { ToSession } from '../graph-runtime/session/protocol.ts'
 import { trainRun } from '../graph-runtime/session/sweep.ts'
 import { verify } from '../graph-runtime/session/verify.ts'
 import { catalog } from '../nodes/catalog.ts'
+import { loadTable } from './files/load-table.ts'
 import type { FromSweeper, ToSweeper } from './session/sweep-messages.ts'
 import type { FromVerifier, ToVerifier } from './session/verify-messages.ts'
 
@@ -25,12 +27,8 @@ channel.port1.start()
 const environment: Environment = {
   catalog,
   backend: backends[DEFAULT_BACKEND],
-  async loadTable(name) {
-    const response = await fetch(new URL(`datasets/${name}.csv`, base))
-    if (!response.ok)
-      throw new Error(`The data file ${name}.csv could not be read: ${response.status}. Check the network.`)
-    return parseCsv(await response.text())
-  },
+  gpu: webgpu,
+  loadTable: (name, come) => loadTable(new URL(`datasets/${name}`, base), come),
   now: () => performance.now(),
   later(callback, ms = 0) {
     if (ms > 0) return void setTimeout(callback, ms)
@@ -39,13 +37,16 @@ const environment: Environment = {
   },
 }
 
+/** For what goes on beside the page's own run: several at once, of which none should take the cores of the others. */
+const beside: Environment = { ...environment, backend: wasmWith({ threads: 1 }) }
+
 const receive = serve(environment, (message) => self.postMessage(pack(message)))
 
 /** A worker that is asked to verify does nothing else; the page ends it when it has its answer or wants none. */
 async function answer({ document }: ToVerifier): Promise<void> {
   const send = (message: FromVerifier) => self.postMessage(message)
   try {
-    const verdicts = await verify(document, environment, { progress: (share) => send({ is: 'verifying', share }) })
+    const verdicts = await verify(document, beside, { progress: (share) => send({ is: 'verifying', share }) })
     send({ is: 'verdicts', verdicts })
   } catch (error) {
     send({ is: 'failed', message: error instanceof Error ? error.message : String(error) })
@@ -56,7 +57,7 @@ async function answer({ document }: ToVerifier): Promise<void> {
 async function train({ document, steps }: ToSweeper): Promise<void> {
   const send = (message: FromSweeper) => self.postMessage(message)
   try {
-    const run = await trainRun(document, steps, environment, (step) => send({ is: 'trained', step }))
+    const run = await trainRun(document, steps, beside, (step) => send({ is: 'trained', step }))
     send({ is: 'finished', run })
   } catch (error) {
     send({ is: 'failed', message: error instanceof Error ? error.message : String(error) })

@@ -50,7 +50,7 @@ export const inspect: Command = {
     if (asked !== undefined && gradientOf === undefined) throw unknownName(file, 'port', asked, ports, report)
     if (gradientOf !== undefined) checkScalar(file, gradientOf, report.portTypes[gradientOf]!)
 
-    const { fault } = session.advance(steps)
+    const { fault } = await session.advance(steps)
     if (fault) throw new CommandError(`${file}: ${fault.message}`)
     const seen = await session.look({
       mode: 'train',

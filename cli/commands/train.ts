@@ -40,7 +40,7 @@ export const train: Command = {
     if (!session.canTrain && steps > 0)
       throw new CommandError(`${file}: there is nothing to train: no learner is wired to a loss`)
     const save = async () => {
-      if (out !== undefined) await writeFile(out, writeDocument({ ...document, parameters: session.save() }))
+      if (out !== undefined) await writeFile(out, writeDocument({ ...document, parameters: await session.save() }))
     }
 
     const bar = new ProgressBar(process.stderr)
@@ -48,9 +48,9 @@ export const train: Command = {
     const start = performance.now()
     for (let taken = 0; taken < steps;) {
       const until = performance.now() + SLICE
-      const { points, fault } = session.advance(steps - taken, () => performance.now() < until)
-      for (const point of points) for (const [name, curve] of losses) curve.push(point.values[name]!)
-      taken += points.length
+      const { measured, fault } = await session.advance(steps - taken, () => performance.now() < until)
+      for (const { name, data } of measured.metrics) for (const loss of data) losses.get(name)?.push(loss)
+      taken += measured.steps.length
       const [curve = []] = losses.values()
       bar.show(taken / steps, `step ${taken} of ${steps}   loss ${curve.at(-1)?.toPrecision(4) ?? ''}`)
       if (!fault) continue

@@ -1,6 +1,7 @@
 import type { ESTree } from 'vite'
 import type { Callee, Code } from '../../graph-runtime/backends/wasm/encode/code.ts'
 import { Module } from '../../graph-runtime/backends/wasm/encode/module.ts'
+import { MOST_PAGES } from '../../graph-runtime/backends/wasm/heap.ts'
 import { intrinsics } from './intrinsics.ts'
 import { kindOfType, storedAs, type Element, type Kind, type MeaningOf, type Translated } from './kinds.ts'
 import { numbersOf, type Source } from './sources.ts'
@@ -23,7 +24,7 @@ export function translate(
   names: ReadonlyMap<string, string>,
   { tensor = 'f64', isOwn = true }: Options = {},
 ): Uint8Array<ArrayBuffer> {
-  const module = new Module({ pages: 1, isOwn })
+  const module = new Module({ pages: 1, ...(isOwn ? { isOwn } : { most: MOST_PAGES }) })
   const byFile = new Map(sources.map((source) => [source.file, source]))
   const arrays = new Map<string, { at: number; length: number }>()
   let free = 0

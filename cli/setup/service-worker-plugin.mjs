@@ -10,6 +10,9 @@ const source = fileURLToPath(new URL('../../editor/offline/service-worker.ts', i
 /** What a browser that has service workers never asks for: fonts in the two older formats, maps of the sources. */
 const unneeded = /\.(ttf|woff|map)$/
 
+/** Large data, which is not asked for before a graph uses it; it is kept from then on, whatever the version. */
+const large = /\.gzip$/
+
 /**
  * All files in a folder and in its folders, with `/` between.
  * @param {string} folder
@@ -33,7 +36,9 @@ export function serviceWorker() {
     async writeBundle({ dir }) {
       // The build of the page alone: workers are built by rounds of their own, into the same folder.
       if (dir === undefined) return
-      const files = filesIn(dir).filter((file) => file !== 'service-worker.js' && !unneeded.test(file))
+      const files = filesIn(dir).filter(
+        (file) => file !== 'service-worker.js' && !unneeded.test(file) && !large.test(file),
+      )
       const hash = createHash('sha256')
       for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(dir, file)))
       const version = hash.digest('hex').slice(0, 12)

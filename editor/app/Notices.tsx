@@ -100,6 +100,7 @@ export function Notices() {
   const left = useDocument((state) => state.left)
   const unkept = useDocument((state) => state.unkept)
   const failure = useRun((state) => state.failure)
+  const moved = useRun((state) => state.moved)
   const forgotten = useRun((state) => state.forgotten)
   return (
     <output className={styles['notices']}>
@@ -110,6 +111,7 @@ export function Notices() {
           {failure}
         </Notice>
       )}
+      {moved !== undefined && <Notice onClose={() => runs.setState({ moved: undefined })}>{moved}</Notice>}
       {forgotten !== undefined && (
         <Notice onClose={() => runs.setState({ forgotten: undefined })}>
           The run stood at step {formatCount(forgotten)}. What it had learnt is too large for the browser to keep, so it

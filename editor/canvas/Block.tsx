@@ -12,6 +12,7 @@ import type { BadgeView, BlockView } from './block-view.ts'
 import { trains } from './draw-running.ts'
 import type { BlockNode } from './flow-graph.ts'
 import { useIsWritten } from './in-place.ts'
+import { Loading } from './Loading.tsx'
 import { Knob } from './Knob.tsx'
 import { Pad } from './pads/Pad.tsx'
 import { PortHandle } from './PortHandle.tsx'
@@ -134,6 +135,7 @@ export const Block = memo(function Block({ data, selected }: NodeProps<BlockNode
         <PortHandle key={port.id} node={view.id} port={port} side="output" y={layout.rows[i]!} />
       ))}
       {view.message && <Message message={view.message} room={data.room} />}
+      {view.files.length > 0 && <Loading files={view.files} />}
     </div>
   )
 })

@@ -1,3 +1,4 @@
+import { LoadAgain } from '../files/LoadAgain.tsx'
 import type { BlockView } from './block-view.ts'
 import type { MessageRoom } from './message-room.ts'
 import styles from './message.module.css'
@@ -8,7 +9,7 @@ interface Props {
 }
 
 /** What stands under a block: what is wrong and what would mend it, as much of it as what lies below leaves room for. */
-export function Message({ message: { text, mend }, room }: Props) {
+export function Message({ message: { text, mend, again }, room }: Props) {
   const { width, lines } = room ?? {}
   return (
     <div
@@ -20,6 +21,7 @@ export function Message({ message: { text, mend }, room }: Props) {
       <p style={{ WebkitLineClamp: lines }}>
         {text} {mend}
       </p>
+      {again && <LoadAgain className="nodrag nopan" />}
     </div>
   )
 }

@@ -83,8 +83,10 @@ export interface BlockView {
   readonly tangent: Watched | undefined
   readonly footer: readonly [string, string] | undefined
   readonly badge: BadgeView | undefined
-  /** What stands under the block: what is wrong and what would mend it. */
-  readonly message: { readonly text: string; readonly mend: string | undefined } | undefined
+  /** What stands under the block: what is wrong, what would mend it, and whether trying again may. */
+  readonly message: { readonly text: string; readonly mend: string | undefined; readonly again: boolean } | undefined
+  /** The data files that it asks for. */
+  readonly files: readonly string[]
   /** Its figures are of an earlier document. */
   readonly stale: boolean
 }

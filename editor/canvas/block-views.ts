@@ -1,7 +1,8 @@
 import { blockName, blockNames } from '../../graph-runtime/compile/block-names.ts'
 import type { Catalog } from '../../graph-runtime/definition/node.ts'
+import { graphOfNode } from '../../graph-runtime/document/composition.ts'
 import { nodeOf, splitPort } from '../../graph-runtime/document/paths.ts'
-import type { Graph, GraphDocument } from '../../graph-runtime/document/types.ts'
+import type { Graph, GraphDocument, GraphNode } from '../../graph-runtime/document/types.ts'
 import type { Fault, Report } from '../../graph-runtime/session/protocol.ts'
 import type { Watched } from '../session/readings.ts'
 import type { Place } from '../stores/place.ts'
@@ -17,6 +18,21 @@ function tangentOf({ value, gradient, picture }: BlockView, varies: boolean): Wa
   const scalar = picture.is === 'number' ? picture.of : undefined
   const of = gradient ? (value ?? scalar) : varies ? scalar : undefined
   return of && { ...of, pass: 'tangent' }
+}
+
+/** What `makeBlockView` gave last for each node, and from what. */
+const lately = new WeakMap<GraphNode, { readonly from: readonly unknown[]; readonly view: BlockView }>()
+
+/** What to draw for one node. Edits share the nodes that they leave as they are: these need not be gone through again. */
+function viewOf(...all: Parameters<typeof makeBlockView>): BlockView {
+  const [node, document, ...others] = all
+  // An own block has its ports from the document; others need nothing of it.
+  const from = [...others, graphOfNode(node) === undefined ? undefined : document]
+  const before = lately.get(node)
+  if (before?.from.every((part, i) => part === from[i])) return before.view
+  const view = makeBlockView(...all)
+  lately.set(node, { from, view })
+  return view
 }
 
 /**
@@ -40,7 +56,7 @@ export function blockViews(
   const varies = new Set([...onward].map((to) => prefix + nodeOf(to)).concat(varied ?? []))
   const names = blockNames(graph, catalog)
   return graph.nodes.map((node) => {
-    const made = { ...makeBlockView(node, document, catalog, report, prefix, fault), ...names.get(node.id)! }
+    const made = { ...viewOf(node, document, catalog, report, prefix, fault), ...names.get(node.id)! }
     const hasGradient = made.picture.is !== 'number' || reached.has(node.id)
     const view = { ...made, gradient: hasGradient ? made.gradient : undefined }
     if (view.picture.is === 'view') {

@@ -60,6 +60,17 @@ function variantOf(definition: AnyNodeDefinition, settings: Readonly<Record<stri
   }
 }
 
+const NO_FILES: readonly string[] = []
+
+/** The data files that it asks for; none where its settings cannot be read. */
+function filesOf(definition: AnyNodeDefinition, settings: Readonly<Record<string, Json>>): readonly string[] {
+  try {
+    return definition.assets?.(settings) ?? NO_FILES
+  } catch {
+    return NO_FILES
+  }
+}
+
 /** What a block without a wire needs: all its open inputs by name. */
 function needsOf(diagnostics: readonly Diagnostic[]): string {
   const open = diagnostics.flatMap(({ kind, port }) => (kind === 'unwired' && port !== undefined ? [spaced(port)] : []))
@@ -121,9 +132,11 @@ const BAD: BadgeView = { kind: 'problem', text: '' }
 
 /** What stands under a block: what keeps it from working, or that NaN or infinity began in it or inside it. */
 function messageOf(diagnostic: Diagnostic | undefined, fault: Fault | undefined, path: string): BlockView['message'] {
-  if (diagnostic?.kind === 'problem') return { text: diagnostic.message, mend: diagnostic.mend }
+  if (diagnostic?.kind === 'problem') {
+    return { text: diagnostic.message, mend: diagnostic.mend, again: diagnostic.again ?? false }
+  }
   const began = fault && (fault.node === path || fault.node.startsWith(`${path}/`))
-  return began ? { text: fault.message, mend: undefined } : undefined
+  return began ? { text: fault.message, mend: undefined, again: false } : undefined
 }
 
 /** What to draw for one node of the graph on show, by itself: it knows of no others of its title. `prefix` is the path of that graph, empty for the main one. */
@@ -155,7 +168,15 @@ export function makeBlockView(
   }
   if (!definition) {
     const unknown = { kind: 'problem', text: 'unknown' } as const
-    const nothing = { variant: '', drawer: undefined, inputs: [], outputs: [], knobs: [], footer: undefined }
+    const nothing = {
+      variant: '',
+      drawer: undefined,
+      inputs: [],
+      outputs: [],
+      knobs: [],
+      footer: undefined,
+      files: NO_FILES,
+    }
     const figures = { picture: { is: 'none' }, value: undefined, gradient: undefined, tangent: undefined } as const
     return { ...shared, ...nothing, ...figures, badge: unknown }
   }
@@ -184,6 +205,7 @@ export function makeBlockView(
     value: strips && first !== undefined ? { of: 'port', name: `${path}.${first}`, pass: 'forward' } : undefined,
     gradient: gradientOf(picture, params),
     tangent: undefined,
+    files: filesOf(definition, settings),
     footer: isView ? undefined : footerOf(definition, settings, [...slots, ...inside]),
     badge: diagnostic === undefined && message ? BAD : badgeOf(diagnostics, isOutdated, params, said?.learns ?? false),
   }

@@ -7,8 +7,8 @@ export interface MessageRoom {
   readonly lines: number | undefined
 }
 
-/** Room to read in, where there is; above the message, round its text and below it; and the height of a line. */
-const [WIDE, ABOVE, ROUND, BELOW, LINE] = [200, 8, 8, 4, 16]
+/** Room to read in, where there is; above the message, round its text and below it; the height of a line, and of a button. */
+const [WIDE, ABOVE, ROUND, BELOW, LINE, BUTTON] = [200, 8, 8, 4, 16, 32]
 
 /** How far the message can reach below a block before it comes to something else. */
 function freeBelow(block: CanvasNode, width: number, others: readonly CanvasNode[]): number {
@@ -28,8 +28,9 @@ function freeBelow(block: CanvasNode, width: number, others: readonly CanvasNode
 /** As wide as reads well, or as its block where it would meet a neighbour so. */
 export function messageRoom(block: CanvasNode, others: readonly CanvasNode[]): MessageRoom {
   const own = block.data.layout.width
+  const more = block.type === 'block' && block.data.view.message?.again ? BUTTON : 0
   const rooms = [Math.max(WIDE, own), own].map((width) => {
-    const lines = Math.floor((freeBelow(block, width, others) - ABOVE - 2 * ROUND - BELOW) / LINE)
+    const lines = Math.floor((freeBelow(block, width, others) - ABOVE - 2 * ROUND - BELOW - more) / LINE)
     return { width, lines: Math.max(0, lines) }
   })
   const [wide, narrow] = [rooms[0]!, rooms[1]!]

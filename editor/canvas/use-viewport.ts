@@ -20,6 +20,8 @@ const OPENED: Aim = { range: { least: FARTHEST } }
 const CLOSEST = { largest: 1.5 }
 /** How long the canvas glides to another place, in milliseconds. */
 const GLIDE = 240
+/** After so long it has come there, or the user has taken it elsewhere: a busy page begins late. */
+const ARRIVED = 4 * GLIDE
 /** Whether the canvas is looked at from there. */
 const isAt = ([x, y, zoom]: Transform, view: Viewport) => x === view.x && y === view.y && zoom === view.zoom
 
@@ -44,7 +46,7 @@ export function useViewport(): void {
   const fitted = useRef<{ readonly view: Viewport; readonly aim: Aim }>(undefined)
   /** What was framed last, and in which graph: asked for before that is on the canvas, it counts once it is. */
   const framed = useRef<{ readonly aim: Aim; readonly graph: string }>(undefined)
-  /** When the glide to it ends. */
+  /** Until when the canvas may be on its way to where all that was asked for is in sight. */
   const arrives = useRef(0)
   const untouched = useRef<unknown>(undefined)
   const fit = useCallback(
@@ -56,6 +58,15 @@ export function useViewport(): void {
       return view
     },
     [store],
+  )
+  const glideTo = useCallback(
+    async (aim: Aim) => {
+      const latest = performance.now() + ARRIVED
+      arrives.current = latest
+      await flow.setViewport(fit(aim), { duration: GLIDE })
+      if (arrives.current === latest) arrives.current = 0
+    },
+    [flow, fit],
   )
   const graphNow = useCallback(
     () => [documents.getState().opened, ...settings.getState().inside].join(' '),
@@ -96,6 +107,7 @@ export function useViewport(): void {
         if (!node) return
         const { layout } = node.data
         const [x, y] = [node.position.x + layout.width / 2, node.position.y + layout.height / 2]
+        arrives.current = 0
         void flow.setCenter(x, y, { zoom: Math.max(0.8, flow.getZoom()), duration: GLIDE })
       },
       include(id) {
@@ -105,23 +117,25 @@ export function useViewport(): void {
         const moved = viewIncluding(transform, boundsOf([node])!, width, height)
         if (!moved) return
         const wasFitted = fitted.current && isAt(transform, fitted.current.view) ? fitted.current : undefined
-        void flow.setViewport(wasFitted ? fit(wasFitted.aim) : moved, { duration: GLIDE })
+        arrives.current = 0
+        void (wasFitted ? glideTo(wasFitted.aim) : flow.setViewport(moved, { duration: GLIDE }))
       },
       fit(how = 'gliding') {
         framed.current = undefined
-        void flow.setViewport(fit({ range: {} }), { duration: how === 'gliding' ? GLIDE : 0 })
+        void (how === 'gliding' ? glideTo({ range: {} }) : flow.setViewport(fit({ range: {} })))
       },
       frame(ids) {
         framed.current = { aim: { blocks: ids, range: CLOSEST }, graph: graphNow() }
-        arrives.current = performance.now() + GLIDE
-        void flow.setViewport(fit(framed.current.aim), { duration: GLIDE })
+        void glideTo(framed.current.aim)
       },
       view: () => flow.getViewport(),
       setView(view) {
         framed.current = undefined
+        arrives.current = 0
         void flow.setViewport({ ...view })
       },
       zoom(way) {
+        arrives.current = 0
         void (way === 'in' ? flow.zoomIn() : flow.zoomOut())
       },
       boxes() {
@@ -151,5 +165,5 @@ export function useViewport(): void {
       part()
       stop()
     }
-  }, [viewport, flow, store, fit, graphNow])
+  }, [viewport, flow, store, fit, glideTo, graphNow])
 }

@@ -23,34 +23,44 @@ export function boxOf({ position: { x, y }, data: { layout } }: BlockNode): Box 
   return { left: x, top: y, right: x + layout.width, bottom: y + layout.height }
 }
 
-/** Wires with their ways as React Flow knows them; each is named by its input, which takes one wire. */
+/** The ways of wires between blocks, by the input that each leads to; `kept` has those of wires that stay as they are. */
+export function wireWays(
+  parts: readonly WirePart[],
+  nodes: readonly BlockNode[],
+  kept?: ReadonlyMap<string, RoutedWire>,
+): ReadonlyMap<string, RoutedWire> {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const wires = parts.flatMap((part) => {
+    const [source, target] = [byId.get(part.source), byId.get(part.target)]
+    return source && target ? [wayToFind(part, source, target)] : []
+  })
+  return routeWires(wires, nodes.map(boxOf), kept)
+}
+
+/** Wires that have ways as React Flow knows them; each is named by its input, which takes one wire. */
 export function wireLines(
   parts: readonly WirePart[],
   nodes: readonly BlockNode[],
   selection: Selection,
-  kept?: ReadonlyMap<string, RoutedWire>,
+  ways = wireWays(parts, nodes),
 ): WireLine[] {
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const joined = parts.flatMap((part) => {
-    const [source, target] = [byId.get(part.source), byId.get(part.target)]
-    return source && target ? [{ part, source, target }] : []
+  return parts.flatMap(({ wire, source, target, out, into, view }) => {
+    const way = ways.get(wire.to)
+    const [from, to] = [byId.get(source), byId.get(target)]
+    if (!way || !from || !to) return []
+    return {
+      id: wire.to,
+      type: 'wire' as const,
+      source,
+      sourceHandle: from.data.view.outputs[out]!.id,
+      target,
+      targetHandle: to.data.view.inputs[into]!.id,
+      data: { view, way },
+      selected: selection.wires.has(wire.to),
+      // Wires that others run upon lie above them, so that their words do.
+      zIndex: way.labelled === 'nothing' ? -1 : 0,
+      ariaLabel: view.label,
+    }
   })
-  const ways = routeWires(
-    joined.map(({ part, source, target }) => wayToFind(part, source, target)),
-    nodes.map(boxOf),
-    kept,
-  )
-  return joined.map(({ part: { wire, out, into, view }, source, target }) => ({
-    id: wire.to,
-    type: 'wire',
-    source: source.id,
-    sourceHandle: source.data.view.outputs[out]!.id,
-    target: target.id,
-    targetHandle: target.data.view.inputs[into]!.id,
-    data: { view, way: ways.get(wire.to)! },
-    selected: selection.wires.has(wire.to),
-    // Wires that others run upon lie above them, so that their words do.
-    zIndex: ways.get(wire.to)!.labelled === 'nothing' ? -1 : 0,
-    ariaLabel: view.label,
-  }))
 }

@@ -1,10 +1,9 @@
+import { followSize, type Size } from './follow-size.ts'
 import { inNextFrame } from './next-frame.ts'
 import { followPalette, type Palette } from './palette.ts'
 
 /** The room that a chart is drawn in, in CSS pixels, and its colours. */
-export interface Room {
-  readonly width: number
-  readonly height: number
+export interface Room extends Size {
   readonly palette: Palette
 }
 
@@ -22,7 +21,7 @@ export function keepDrawn<T>(element: HTMLElement, initial: T, draw: (room: Room
   let content = initial
   let palette: Palette | undefined
   const room = () => {
-    const { clientWidth: width, clientHeight: height } = element
+    const { width, height } = followed.size()
     return palette && width > 0 && height > 0 ? { width, height, palette } : undefined
   }
   const redraw = () => {
@@ -30,8 +29,7 @@ export function keepDrawn<T>(element: HTMLElement, initial: T, draw: (room: Room
     if (now) draw(now, content)
   }
   const soon = inNextFrame(redraw)
-  const observer = new ResizeObserver(redraw)
-  observer.observe(element)
+  const followed = followSize(element, redraw)
   const stopFollowing = followPalette((next) => {
     palette = next
     redraw()
@@ -45,7 +43,7 @@ export function keepDrawn<T>(element: HTMLElement, initial: T, draw: (room: Room
     room,
     stop() {
       soon.cancel()
-      observer.disconnect()
+      followed.stop()
       stopFollowing()
     },
   }

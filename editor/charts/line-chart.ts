@@ -4,6 +4,7 @@ import type { Chart } from './canvas-chart.ts'
 import { drawCursor, movedBy, readAt, readingText } from './chart-cursor.ts'
 import { drawLines, type Group, type Series } from './chart-lines.ts'
 import { formatCompact } from './format.ts'
+import { followSize } from './follow-size.ts'
 import { inNextFrame } from './next-frame.ts'
 import styles from './line-chart.module.css'
 import { seriesCsv } from './series-csv.ts'
@@ -57,7 +58,7 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
   }
 
   const redraw = () => {
-    const { clientWidth: width, clientHeight: height } = element
+    const { width, height } = followed.size()
     if (width === 0 || height === 0) return
     const { series, log, until, smoothing, title } = content
     const room = roomForLabels(series, width)
@@ -104,9 +105,7 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
   element.addEventListener('keydown', onKeyDown)
   element.addEventListener('blur', onBlur)
   const soon = inNextFrame(redraw)
-  const observer = new ResizeObserver(redraw)
-  observer.observe(element)
-  redraw()
+  const followed = followSize(element, redraw)
   return {
     update(next) {
       content = next
@@ -120,7 +119,7 @@ export function lineChart(element: HTMLElement, initial: LineChartContent): Char
     csv: () => seriesCsv(content.series),
     destroy() {
       soon.cancel()
-      observer.disconnect()
+      followed.stop()
       element.removeEventListener('keydown', onKeyDown)
       element.removeEventListener('blur', onBlur)
       spoken.remove()

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useEditor } from '../stores/hooks.ts'
 import { isEnabled, type Command } from './command.ts'
 import { commands, type CommandGroupItems } from './index.ts'
@@ -20,10 +20,22 @@ function Line({ command, onChoose }: { readonly command: Command; readonly onCho
   )
 }
 
+interface Props {
+  /** Called before it takes the focus. */
+  readonly onShow: () => void
+  readonly onChoose: (command: Command) => void
+}
+
 /** Type a part of a command's name; the arrows choose, Enter does it. */
-export function CommandMenu({ onChoose }: { readonly onChoose: (command: Command) => void }) {
+export function CommandMenu({ onShow, onChoose }: Props) {
   const editor = useEditor()
   const [typed, setTyped] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  // Before the next key is heard, however soon after the one that opened it.
+  useLayoutEffect(() => {
+    onShow()
+    field.current?.focus()
+  }, [onShow])
   return (
     <Autocomplete.Root
       inline
@@ -38,7 +50,7 @@ export function CommandMenu({ onChoose }: { readonly onChoose: (command: Command
     >
       <div className={styles['search']}>
         <Search size={14} />
-        <Autocomplete.Input data-typing aria-label={openMenu.name} placeholder="Type a command" />
+        <Autocomplete.Input ref={field} data-typing aria-label={openMenu.name} placeholder="Type a command" />
       </div>
       <Autocomplete.Empty className={styles['empty']}>No command is called that.</Autocomplete.Empty>
       <Autocomplete.List className={styles['list']}>

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useEditor, useView } from '../stores/hooks.ts'
 import type { Command } from './command.ts'
 import { CommandMenu } from './CommandMenu.tsx'
@@ -18,9 +18,14 @@ export function CommandSheet() {
   const [shown, setShown] = useState(sheet ?? 'commands')
   if (sheet !== undefined && sheet !== shown) setShown(sheet)
   const close = () => editor.view.setState({ sheet: undefined })
-  const takeFocus = () => {
+  const remember = useCallback(() => {
     before.current = document.activeElement
-    return shown === 'keys' ? popup.current : true
+  }, [])
+  const takeFocus = () => {
+    // The menu's field has it already.
+    if (shown === 'commands') return true
+    remember()
+    return popup.current
   }
   const afterClosing = (open: boolean) => {
     if (open) return
@@ -48,6 +53,7 @@ export function CommandSheet() {
             <KeySheet />
           ) : (
             <CommandMenu
+              onShow={remember}
               onChoose={(command) => {
                 chosen.current = command
                 close()

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { writeInto } from '../canvas/in-place.ts'
 import { isNote, leaveBlock, nudge, openBlock, pointedBlock, standsForGraph } from '../canvas/acts.ts'
 import type { CanvasPair } from '../../graph-runtime/document/types.ts'
@@ -13,16 +14,12 @@ export const findBlock: Command = {
   keys: ['/'],
   scope: 'outside fields',
   run: (editor) => {
-    openPanel(editor, 'palette')
-    const focus = () => {
-      const field = document.getElementById(FIND_FIELD)
-      field?.focus()
-      // What was looked for before gives way to what is typed.
-      if (field instanceof HTMLInputElement) field.select()
-    }
-    focus()
-    // A palette that was folded away is there in the next frame.
-    requestAnimationFrame(focus)
+    // At once: the letter that is typed next belongs to the field, also of a palette that was folded away.
+    flushSync(() => openPanel(editor, 'palette'))
+    const field = document.getElementById(FIND_FIELD)
+    field?.focus()
+    // What was looked for before gives way to what is typed.
+    if (field instanceof HTMLInputElement) field.select()
   },
 }
 

@@ -8,6 +8,7 @@ const tabs: readonly (readonly [tab: DockTab, name: string])[] = [
   ['histograms', 'Show histograms by step'],
   ['sweep', 'Sweep seeds or settings'],
   ['gradients', 'Go to the gradients by depth'],
+  ['time', 'Go to the times of blocks'],
   ['problems', 'Go to the problems'],
 ]
 

@@ -24,7 +24,8 @@ import { editLesson, leaveLessonCommand, nextStep, previousStep, startLesson } f
 import { editSettings, showOutline, wireInputs } from './outline.ts'
 import { showPasses } from './passes.ts'
 import { leavePresentMode, presentMode } from './present.ts'
-import { epoch, leaps, restart, restartAnew, runOrPause, step } from './training.ts'
+import { measureTime } from './times.ts'
+import { epoch, leaps, loadAgain, restart, restartAnew, runOrPause, step } from './training.ts'
 import { explainGradient } from './why.ts'
 import { modes, tangentsOfBlock, themes } from './view.ts'
 import { stepThrough, walkCommands } from './walk.ts'
@@ -32,12 +33,13 @@ import { stepThrough, walkCommands } from './walk.ts'
 const lists: readonly (readonly Command[])[] = [
   [newDocument, openFile, showRecent, saveFile, share, verify],
   [undo, redo, cut, copy, paste, duplicate, derive, remove, selectEverything, selectToo, selectSeveral],
-  [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, ...walkCommands],
+  [runOrPause, step, stepThrough, epoch, ...leaps, restart, restartAnew, loadAgain, ...walkCommands],
   [findBlock, fitAll, zoomIn, zoomOut, goInto, goBack, explainGradient, ...moves],
   [...Object.values(modes), tangentsOfBlock, ...Object.values(themes), ...Object.values(folds)],
   [presentMode, leavePresentMode],
   [startLesson, nextStep, previousStep, leaveLessonCommand, editLesson],
   [showPasses],
+  [measureTime],
   [showOutline, wireInputs, editSettings],
   [openMenu, showKeys, nextPart, partBefore],
   [...dock, ...pictures, ...figures],

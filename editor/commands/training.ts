@@ -52,6 +52,14 @@ export const restart: Command = {
   run: ({ trainer }) => trainer.restart(),
 }
 
+export const loadAgain: Command = {
+  name: 'Load the data again',
+  group: 'Training',
+  enabled: ({ runs }) => runs.getState().report?.diagnostics.some(({ again }) => again) ?? false,
+  needs: 'Nothing is missing: all data are loaded',
+  run: ({ trainer }) => trainer.loadAgain(),
+}
+
 export const restartAnew: Command = {
   name: 'Restart with a new seed',
   group: 'Training',

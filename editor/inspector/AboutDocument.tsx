@@ -1,12 +1,13 @@
-import type { Precision } from '../../graph-runtime/document/types.ts'
-import { setDescription, setPrecision, setSeed, setTitle } from '../../graph-runtime/document/edits.ts'
-import { useDocument, useRun } from '../stores/hooks.ts'
+import type { Device, Precision } from '../../graph-runtime/document/types.ts'
+import { setDescription, setDevice, setPrecision, setSeed, setTitle } from '../../graph-runtime/document/edits.ts'
+import { useDocument } from '../stores/hooks.ts'
 import { Markdown } from '../ui/Markdown.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { Claims } from './Claims.tsx'
+import { RunsOn } from './RunsOn.tsx'
 import { StepsField } from './StepsField.tsx'
 import styles from './inspector.module.css'
 import { AboutLesson } from '../lesson/AboutLesson.tsx'
@@ -18,11 +19,16 @@ const precisions: readonly { readonly value: Precision; readonly label: string }
   { value: 'fast', label: 'single, fast' },
 ]
 
+const devices: readonly { readonly value: Device | 'any'; readonly label: string }[] = [
+  { value: 'any', label: 'as it suits' },
+  { value: 'cpu', label: 'processor' },
+  { value: 'gpu', label: 'GPU' },
+]
+
 /** The document as a whole: its note for the learner, how it runs, and what it claims. */
 export function AboutDocument({ verification }: { readonly verification: ReturnType<typeof useVerification> }) {
   const edit = useDocument((state) => state.edit)
-  const { title, description, seed, precision = 'f32' } = useDocument((state) => state.document)
-  const backend = useRun((state) => state.report?.backend)
+  const { title, description, seed, precision = 'f32', device } = useDocument((state) => state.document)
   return (
     <>
       <h2>{title}</h2>
@@ -69,14 +75,24 @@ export function AboutDocument({ verification }: { readonly verification: ReturnT
           }}
         />
       </div>
-      {backend !== undefined && (
-        <div className={styles['field']}>
-          <Tip text={`In a worker of this page, by the ${backend} backend: nothing is sent anywhere.`} side="left">
-            <span>Runs on</span>
-          </Tip>
-          <span>this computer</span>
-        </div>
-      )}
+      <div className={styles['field']}>
+        <Tip
+          text="What computes the run. A GPU is for large graphs, by WebGPU, in single precision whose last digits may differ. As it suits, it computes large graphs of fast precision, where there is one."
+          side="left"
+        >
+          <span>Device</span>
+        </Tip>
+        <Select
+          label="Device"
+          value={device ?? 'any'}
+          options={devices}
+          onChange={(value) => {
+            const chosen = devices.find((option) => option.value === value)?.value
+            if (chosen) edit((document) => setDevice(document, chosen === 'any' ? undefined : chosen))
+          }}
+        />
+      </div>
+      <RunsOn wanted={device} />
       <Claims {...verification} />
       <details className={styles['about']}>
         <summary>Title and note</summary>

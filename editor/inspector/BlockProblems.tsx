@@ -1,4 +1,5 @@
 import { byBlock } from '../session/by-block.ts'
+import { LoadAgain } from '../files/LoadAgain.tsx'
 import { useRun } from '../stores/hooks.ts'
 import styles from './inspector.module.css'
 
@@ -18,10 +19,13 @@ export function BlockProblems({ path }: { readonly path: string }) {
       )}
       {diagnostics
         ?.filter(({ node }) => node === path)
-        .map(({ kind, message, mend }) => (
-          <p key={message} className={styles[kind === 'problem' ? 'problem' : 'hint']}>
-            {message} {mend}
-          </p>
+        .map(({ kind, message, mend, again }) => (
+          <div key={message} className={styles[kind === 'problem' ? 'problem' : 'hint']}>
+            <p>
+              {message} {mend}
+            </p>
+            {again && <LoadAgain />}
+          </div>
         ))}
     </>
   )

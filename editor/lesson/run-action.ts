@@ -16,5 +16,5 @@ export function doRun(editor: Editor, { set, restart, until, walk }: LessonRun):
     trainer.restart()
   }
   if (until !== undefined && until > 0) trainer.run(until)
-  if (walk !== undefined) void startWalk(editor, walk - 1)
+  if (walk !== undefined) void startWalk(editor, () => walk - 1)
 }

@@ -50,7 +50,7 @@ export function Problems() {
           <li key={`${kind} ${node} ${port} ${message}`}>
             <button type="button" onClick={() => goTo(editor, node)}>
               <Icon size={14} className={kind === 'problem' ? styles['bad'] : undefined} />
-              <b>{nameOf(node)}</b>
+              <b>{node === '' ? 'Run' : nameOf(node)}</b>
               <span>
                 {message} {mend}
               </span>

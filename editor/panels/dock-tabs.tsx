@@ -8,6 +8,8 @@ import { HistogramOptions } from './histograms/HistogramOptions.tsx'
 import { Histograms } from './histograms/Histograms.tsx'
 import { Sweep } from './sweep/Sweep.tsx'
 import { SweepOptions } from './sweep/SweepOptions.tsx'
+import { TimeOptions } from './times/TimeOptions.tsx'
+import { Times } from './times/Times.tsx'
 import { Training } from './Training.tsx'
 import { TrainingOptions } from './TrainingOptions.tsx'
 
@@ -28,6 +30,7 @@ export const dockTabs: readonly DockTabDefinition[] = [
   { id: 'histograms', title: 'Histograms', Panel: Histograms, Options: HistogramOptions },
   { id: 'sweep', title: 'Sweep', Panel: Sweep, Options: SweepOptions },
   { id: 'gradients', title: 'Gradients', Panel: Gradients },
+  { id: 'time', title: 'Time', Panel: Times, Options: TimeOptions },
   { id: 'outline', title: 'Outline', Panel: Outline },
   { id: 'problems', title: 'Problems', Panel: Problems, Count: ProblemCount },
 ]

@@ -1,5 +1,5 @@
 import type { Editor } from '../stores/editor.ts'
-import { startWalk } from '../walk/start.ts'
+import { startWalk, walkAnew } from '../walk/start.ts'
 import { lookAt, stepLookedAt } from './look-at.ts'
 
 /** Changes that come together are answered once, after this many milliseconds. */
@@ -15,8 +15,8 @@ export function keepPresenting(editor: Editor): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const takeApart = () => {
     if (runs.getState().status === 'running') return
-    const { walk, index } = walks.getState()
-    void startWalk(editor, walk ? index : (anew) => stepLookedAt(anew, lessons.getState().look))
+    if (walks.getState().walk) void walkAnew(editor)
+    else void startWalk(editor, (anew) => stepLookedAt(anew, lessons.getState().look))
   }
   const soon = () => {
     clearTimeout(timer)

@@ -7,6 +7,8 @@ export type Shape = (typeof SHAPES)[number]
 /** By the block's id, in each shape in which it was measured. */
 export type Sizes = Readonly<Record<Shape, ReadonlyMap<string, Size>>>
 
+const SHAPE_ONLY = { attributeFilter: ['data-shape'] }
+
 /** Rounding to whole pixels changes a size by no more than this, in units. */
 const ROUNDING = 3
 
@@ -21,22 +23,26 @@ export function useSizes(content: string): {
 } {
   const [sizes, setSizes] = useState<Sizes>({ wide: new Map(), narrow: new Map() })
   const [elements] = useState(() => new Set<HTMLElement>())
-  const [observer] = useState(
-    () =>
-      new ResizeObserver(() => {
-        const now = sizesOf(elements)
-        setSizes((before) => {
-          const changed = SHAPES.filter((shape) => now[shape].size > 0 && !isAlike(before[shape], now[shape]))
-          return changed.length === 0
-            ? before
-            : changed.reduce((all, shape) => ({ ...all, [shape]: now[shape] }), before)
-        })
-      }),
-  )
+  const [measure] = useState(() => () => {
+    const now = sizesOf(elements)
+    setSizes((before) => {
+      const changed = SHAPES.filter((shape) => now[shape].size > 0 && !isAlike(before[shape], now[shape]))
+      return changed.length === 0 ? before : changed.reduce((all, shape) => ({ ...all, [shape]: now[shape] }), before)
+    })
+  })
+  const [observer] = useState(() => new ResizeObserver(measure))
+  // A block may take another shape of the same size.
+  const [reshaped] = useState(() => new MutationObserver(measure))
   useEffect(() => {
-    for (const element of elements) observer.observe(element)
-    return () => observer.disconnect()
-  }, [elements, observer])
+    for (const element of elements) {
+      observer.observe(element)
+      reshaped.observe(element, SHAPE_ONLY)
+    }
+    return () => {
+      observer.disconnect()
+      reshaped.disconnect()
+    }
+  }, [elements, observer, reshaped])
   useEffect(() => {
     const anew = () => setSizes(sizesOf(elements))
     anew()
@@ -48,8 +54,9 @@ export function useSizes(content: string): {
       if (!made) return
       elements.add(made)
       observer.observe(made)
+      reshaped.observe(made, SHAPE_ONLY)
     },
-    [elements, observer],
+    [elements, observer, reshaped],
   )
   return { sizes, element }
 }

@@ -123,6 +123,11 @@ export function linkSession(parts: Omit<Editor, 'trainer'>, makeWorker: () => Wo
     pause: () => (runs.getState().status === 'running' ? line.pause() : client.pause()),
     advance: (steps) => current().advance(steps),
     restart: (seed) => current().restart(seed),
+    loadAgain() {
+      // A file that was opened without its data has not taken up what it had learnt.
+      if (runs.getState().report?.current && learnt.take()?.saved) begin()
+      else current().open(sent.document)
+    },
     write: (slot, data) => client.write(slot, data),
     ask: (name, asked) => current().ask(name, asked),
   }

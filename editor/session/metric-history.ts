@@ -1,3 +1,4 @@
+import type { Measured } from '../../graph-runtime/session/measured.ts'
 import type { MetricPoint } from '../../graph-runtime/session/protocol.ts'
 import {
   addPoint,
@@ -40,7 +41,7 @@ export interface GoesOn {
 
 /** Every metric of the last runs. It lives outside React and is read when a chart is drawn. */
 export interface MetricHistory {
-  add(run: number, points: readonly MetricPoint[]): void
+  add(run: number, measured: readonly Measured[]): void
   track(run: number, on: MetricPoint['on'], metric: string): Track | undefined
   /** Whether a run measured something else on test data than on training data, as it does not where nothing is kept for testing. */
   isTested(run: number, metric: string): boolean
@@ -128,17 +129,20 @@ export function createMetricHistory(): MetricHistory {
     changed()
   }
   return {
-    add(run, points) {
+    add(run, measured) {
       const { tracks, tested } = entryOf(run)
-      for (const { step, on, values } of points) {
-        for (const [metric, value] of Object.entries(values)) {
-          const key = `${on} ${metric}`
+      for (const { on, steps, metrics } of measured) {
+        for (const { name, data } of metrics) {
+          const key = `${on} ${name}`
           const track = tracks.get(key) ?? emptyTrack()
           tracks.set(key, track)
-          addPoint(track, step, value)
-          const train = on === 'test' && !tested.has(metric) ? tracks.get(`train ${metric}`) : undefined
+          const train = on === 'test' && !tested.has(name) ? tracks.get(`train ${name}`) : undefined
           const last = (train?.length ?? 0) - 1
-          if (train?.xs[last] === step && !Object.is(train.ys[last], value)) tested.add(metric)
+          data.forEach((value, row) => {
+            const step = steps[row]!
+            addPoint(track, step, value)
+            if (train?.xs[last] === step && !Object.is(train.ys[last], value)) tested.add(name)
+          })
         }
       }
       version++

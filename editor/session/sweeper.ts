@@ -22,6 +22,8 @@ export interface SweepState {
   readonly left: number | undefined
   /** Why it failed. */
   readonly message: string | undefined
+  /** Whether another file has been opened since it began. */
+  readonly isOfEarlierFile: boolean
 }
 
 /** Sweeps in workers of its own, beside the training of the page; what came of the last one stays. */
@@ -30,8 +32,8 @@ export interface Sweeper {
   start(plan: SweepPlan): void
   /** Ends it; runs that have ended are kept. */
   cancel(): void
-  /** Ends it and forgets what came of it. */
-  clear(): void
+  /** Another file is opened: a sweep goes on, and what came of it stays, as that of the file before. */
+  setAside(): void
 }
 
 const IDLE: SweepState = {
@@ -42,6 +44,7 @@ const IDLE: SweepState = {
   share: 0,
   left: undefined,
   message: undefined,
+  isOfEarlierFile: false,
 }
 
 /** A browser gives no reason: what it needs was not to be had, as without a network, or memory was short. */
@@ -120,6 +123,6 @@ export function createSweeper(makeWorker: () => Worker): Sweeper {
     cancel: () => {
       if (store.getState().is === 'running') end({ is: 'cancelled' })
     },
-    clear: () => end(IDLE),
+    setAside: () => store.setState({ isOfEarlierFile: true }),
   }
 }

@@ -25,6 +25,8 @@ export interface Trainer {
   pause(): void
   advance(steps: number): void
   restart(seed?: number): void
+  /** Asks again for the data files that could not be loaded. */
+  loadAgain(): void
   /** Sets a live knob without compiling anything. */
   write(slot: string, data: readonly number[]): void
   /** Asks one of the session's `questions` about what runs, as it stands. */
@@ -86,7 +88,7 @@ export function createEditor(
   }
   documents.subscribe((now, before) => {
     if (now.opened === before.opened) return
-    parts.sweeper.clear()
+    parts.sweeper.setAside()
     parts.histograms.clear()
     parts.sweepForm.getState().reset()
   })

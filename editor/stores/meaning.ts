@@ -14,12 +14,11 @@ function sameGraph(a: Graph | undefined, b: Graph | undefined): boolean {
  * what notes say makes no difference. Compares by identity, since edits share what they do not change.
  */
 export function sameMeaning(a: GraphDocument, b: GraphDocument): boolean {
-  if (a === b || a.graphs === b.graphs) return a.seed === b.seed && a.steps === b.steps && a.precision === b.precision
+  const isSameRun = a.seed === b.seed && a.steps === b.steps && a.precision === b.precision && a.device === b.device
+  if (a === b || a.graphs === b.graphs) return isSameRun
   const names = new Set([...Object.keys(a.graphs), ...Object.keys(b.graphs)])
   return (
-    a.seed === b.seed &&
-    a.steps === b.steps &&
-    a.precision === b.precision &&
+    isSameRun &&
     a.main === b.main &&
     a.parameters === b.parameters &&
     [...names].every((name) => sameGraph(a.graphs[name], b.graphs[name]))

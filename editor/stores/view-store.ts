@@ -6,7 +6,7 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 export type Mode = 'values' | 'gradients' | 'tangents'
 /** Whether a panel is open: as there is room and the lesson asks, or as the user said. */
 export type Opening = 'auto' | 'shown' | 'folded'
-export type DockTab = 'training' | 'gradients' | 'histograms' | 'sweep' | 'outline' | 'problems'
+export type DockTab = 'training' | 'gradients' | 'histograms' | 'sweep' | 'time' | 'outline' | 'problems'
 
 /** An end of a wire that is being dragged. */
 export interface DraggedEnd {

@@ -31,10 +31,10 @@ function reported({ runs }: Pick<Editor, 'runs'>): Promise<void> {
 let asked = 0
 
 /**
- * Pauses the run, has its next step taken apart as the slots stand, and shows it from `index` on, or from where it says of the steps
- * (from the start if left out). Why that cannot be done is left in `refusal`.
+ * Pauses the run, has its next step taken apart as the slots stand, and shows it from where `index` says of the steps once they are
+ * there, from the start if left out. Why that cannot be done is left in `refusal`.
  */
-export async function startWalk(editor: Editor, index: number | ((walk: Walk) => number) = 0): Promise<void> {
+export async function startWalk(editor: Editor, index: (walk: Walk) => number = () => 0): Promise<void> {
   const { walks, trainer, runs } = editor
   const own = ++asked
   await reported(editor)
@@ -56,14 +56,16 @@ export async function startWalk(editor: Editor, index: number | ((walk: Walk) =>
       walks.setState({ walk: undefined, refusal: 'No block here computes anything yet. Wire one first.' })
       return
     }
-    const wanted = typeof index === 'number' ? index : index(walk)
-    const at = Math.max(0, Math.min(wanted, walk.steps.length - 1))
+    const at = Math.max(0, Math.min(index(walk), walk.steps.length - 1))
     walks.setState({ walk, held, index: at, since: 0, refusal: undefined })
   } catch (error) {
     if (own !== asked) return
     walks.setState({ walk: undefined, playing: false, refusal: error instanceof Error ? error.message : String(error) })
   }
 }
+
+/** Has the step taken apart anew; the place on show stays, wherever the user has gone meanwhile. */
+export const walkAnew = (editor: Editor): Promise<void> => startWalk(editor, () => editor.walks.getState().index)
 
 /** Ends the walk, and forgets what was asked for one. */
 export function endWalk({ walks }: Pick<Editor, 'walks'>): void {

@@ -3,7 +3,7 @@ import type { Editor } from '../stores/editor.ts'
 import { useEditor } from '../stores/hooks.ts'
 import { placeOf } from '../stores/use-place.ts'
 import { holdsBack } from './hold-back.ts'
-import { endWalk, startWalk } from './start.ts'
+import { endWalk, startWalk, walkAnew } from './start.ts'
 import { seek, stepOnShow } from './walk-store.ts'
 
 /** How long each step stands while it plays, in milliseconds: long enough to read a line. */
@@ -31,11 +31,11 @@ export function follow(editor: Editor): () => void {
 
   const again = () => {
     clearTimeout(asking)
-    asking = setTimeout(() => isWalking() && void startWalk(editor, walks.getState().index), PATIENCE)
+    asking = setTimeout(() => isWalking() && void walkAnew(editor), PATIENCE)
   }
   /** A step of a lesson that shows less, or more, than the one before has the passes taken apart anew. */
   const hold = () => {
-    if (isWalking() && walks.getState().held !== holdsBack(editor)) void startWalk(editor, walks.getState().index)
+    if (isWalking() && walks.getState().held !== holdsBack(editor)) void walkAnew(editor)
   }
   const stops = [
     lessons.subscribe(hold),

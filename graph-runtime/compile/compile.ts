@@ -1,19 +1,17 @@
 import type { Catalog } from '../definition/node.ts'
 import type { SlotPlace } from '../definition/scope.ts'
-import type { Table } from '../definition/table.ts'
-import { nodeOf } from '../document/paths.ts'
+import type { Tables } from '../definition/table.ts'
 import type { GraphDocument } from '../document/types.ts'
-import type { Builder } from '../ir/builder.ts'
-import { mean } from '../ir/functions.ts'
-import type { Equation, Program, Value } from '../ir/program.ts'
+import type { Program } from '../ir/program.ts'
 import { sizeOf, type TensorType } from '../ir/types.ts'
 import { nameOfTensor } from './block-names.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { elaborate, type Elaborated } from './elaborate.ts'
-import type { HeldSlot, Slot } from './frame.ts'
+import type { Slot } from './frame.ts'
 import { writeInitialise, type Initialise } from './initialise.ts'
-import { tangentsFor, type Perturbed } from './tangents.ts'
+import type { Perturbed } from './tangents.ts'
 import { warnings } from './warnings.ts'
+import { largeData, namedMetrics, writeStep } from './write-step.ts'
 
 /** What a step program shows besides the slots it updates. */
 export interface Shown {
@@ -86,8 +84,15 @@ export interface Compiled {
   readonly order: readonly string[]
   /** Steps of one pass through the data, the longest where blocks differ; undefined where every step takes all rows. */
   readonly epoch: number | undefined
+  /**
+   * Ports that give large data, the same at every step of a run: they are read once, and of what no step can change no
+   * cotangent is worked out beside it.
+   */
+  readonly largeData: ReadonlySet<string>
   /** More numbers than all values of a step in train mode hold together. */
   readonly size: number
+  /** Whether a step that is taken can show all that is asked: the cotangent of a wire that shares its output takes a still program. */
+  isShownByStep(ask: Ask): boolean
   /** Writes a program that takes one step and shows what is asked. Unknown names are left out. */
   step(ask: Ask): StepProgram
 }
@@ -96,19 +101,13 @@ export interface Compiled {
 const MOST_IN_A_MOVE = 64
 
 /** Compiles a document with the blocks of `catalog`; `assets` are the data files it asks for, by name. */
-export function compile(
-  document: GraphDocument,
-  catalog: Catalog,
-  assets: ReadonlyMap<string, Table> = new Map(),
-): Compiled {
+export function compile(document: GraphDocument, catalog: Catalog, assets: Tables = new Map()): Compiled {
   const train = elaborate(document, catalog, 'train', assets)
   const written = new Map([['train', train]])
-  const asksInput = ({ mode, still, ports = [] }: Ask) =>
-    (still || mode === 'evaluate') && ports.some((name) => !train.ports.has(name) && !train.arrivals.has(name))
+  const asksInput = ({ ports = [] }: Ask) => ports.some((name) => !train.ports.has(name) && !train.arrivals.has(name))
   const { slots, b } = train.frame
   const held = slots.reduce((sum, { type }) => sum + sizeOf(type.shape), 0)
   return {
-    // Not spread, since that would write what each becomes.
     slots: slots.map(({ name, kind, type, node, start, frozen, group, learner }) => ({
       name,
       kind,
@@ -134,9 +133,11 @@ export function compile(
     diagnostics: [...train.diagnostics, ...warnings(train, slots, (slot) => nameOfTensor(slot, document, catalog))],
     order: train.order,
     epoch: train.epochs.length > 0 ? Math.max(...train.epochs) : undefined,
+    largeData: largeData(train),
     size: b.size + MOST_IN_A_MOVE * held,
+    isShownByStep: (ask) => ask.mode === 'train' && !asksInput(ask),
     step(ask) {
-      const isParted = asksInput(ask)
+      const isParted = (ask.still || ask.mode === 'evaluate') && asksInput(ask)
       const key = isParted ? `${ask.mode}, parted` : ask.mode
       // Where evaluate mode cannot write a view, as with no test rows kept, it is shown as training has it.
       const isLacking = (of: Elaborated) => ask.views?.some((name) => train.views.has(name) && !of.views.has(name))
@@ -145,123 +146,6 @@ export function compile(
       return isLacking(known) ? writeStep(train, slots, { ...ask, still: true }) : writeStep(known, slots, ask)
     },
   }
-}
-
-function writeStep(written: Elaborated, slots: readonly HeldSlot[], ask: Ask): StepProgram {
-  const { frame } = written
-  const { b } = frame
-  const own = slots.map((slot) => frame.slot(slot.name))
-  const inputs = slots.map((slot, i) => own[i]?.value ?? b.input(slot.type))
-  const isStill = ask.still || ask.mode === 'evaluate'
-  const next = isStill ? inputs : own.map((slot, i) => slot?.next ?? inputs[i]!)
-  const shown: Shown[] = []
-  const outputs: Value[] = []
-  const show = (of: Shown['of'], name: string, pass: Shown['pass'], value: Value | undefined) => {
-    if (!value) return
-    shown.push({ of, name, pass, type: value.type })
-    outputs.push(value)
-  }
-  if (ask.metrics !== 'none') {
-    for (const { name, value, everyStep } of namedMetrics(written)) {
-      if (ask.metrics === 'all' || everyStep) show('metric', name, 'forward', b.reshape(b.cast(value, 'float'), []))
-    }
-  }
-  const watched: ['slot' | 'port', string, Value | undefined][] = [
-    ...(ask.ports ?? []).map((name) => ['port', name, portNamed(written, name)] as const),
-    ...(ask.slots ?? []).map((name) => ['slot', name, frame.slot(name)?.value] as const),
-  ].map(([of, name, value]) => [of, name, value])
-  if (watched.length > 0) {
-    const floats = watched.flatMap(([, , value]) => (value?.type.dtype === 'float' ? [value] : []))
-    const cotangents = cotangentsFor(written, floats, ask.gradientOf)
-    const tangents = ask.tangentOf && tangentsFor(written, floats, ask.tangentOf)
-    for (const [of, name, value] of watched) {
-      show(of, name, 'forward', value)
-      show(of, name, 'backward', value && comesBack(written, of, name) ? cotangents.get(value) : undefined)
-      show(of, name, 'tangent', value && tangents?.get(value))
-    }
-  }
-  for (const name of ask.changes ?? []) {
-    const slot = frame.slot(name)
-    if (slot && slot.next !== slot.value)
-      show('metric', name, 'forward', rootMeanSquare(b, b.sub(slot.next, slot.value)))
-  }
-  for (const name of ask.views ?? []) show('view', name, 'forward', written.views.get(name)?.value)
-  return { program: { ...b.finish([...next, ...outputs]), inputs }, shown }
-}
-
-const rootMeanSquare = (b: Builder, x: Value) => b.sqrt(mean(b, b.mul(x, x)))
-
-/**
- * The cotangents of the values `wanted`: of the port that was asked for, 0 where it does not depend on them; else of the
- * learners' losses, for each value that of the first loss that reaches it; in a graph without learners, of its last
- * scalars, the ones that nothing takes further.
- */
-function cotangentsFor(
-  written: Elaborated,
-  wanted: readonly Value[],
-  gradientOf: string | undefined,
-): ReadonlyMap<Value, Value> {
-  const { frame, ports } = written
-  const { b } = frame
-  const found = new Map<Value, Value>()
-  if (gradientOf !== undefined) {
-    const of = ports.get(gradientOf)
-    if (of) b.gradient([of], wanted).forEach((g, i) => found.set(wanted[i]!, g ?? b.zeros(wanted[i]!.type)))
-    return found
-  }
-  const losses = learnersLosses(written)
-  const goals = losses.length > 0 ? losses.map((loss) => [loss]) : [lastScalars(written)]
-  for (const ys of goals) {
-    const known = losses.length > 0 ? written.cotangents : found
-    const missing = wanted.filter((value) => !known.has(value) && !found.has(value))
-    b.gradient(ys, missing).forEach((g, i) => g && found.set(missing[i]!, g))
-  }
-  return losses.length > 0 ? new Map([...found, ...written.cotangents]) : found
-}
-
-/** An output's value, or that of an input where inputs have their own. */
-const portNamed = ({ ports, arrivals }: Elaborated, name: string) => ports.get(name) ?? arrivals.get(name)
-
-/** Whether anything can come back to a slot or a port: not to what only waits at an input of a block that does not work. */
-export const comesBack = ({ ports, built }: Elaborated, of: 'slot' | 'port', name: string): boolean =>
-  of === 'slot' || ports.has(name) || built.has(nodeOf(name))
-
-/** What the learners make small (or large), in the order in which they stand. */
-export function learnersLosses({ metrics, learners }: Elaborated): Value[] {
-  const isGoal = ({ node, options }: Elaborated['metrics'][number]) => options.everyStep && learners.includes(node)
-  return metrics.filter(isGoal).map((metric) => metric.value)
-}
-
-/** Whether a port is of one of these nodes, or of a node inside one. */
-function isWithin(port: string, nodes: ReadonlySet<string>): boolean {
-  if (nodes.size === 0) return false
-  const ids = port.slice(0, port.lastIndexOf('.')).split('/')
-  return ids.some((_, i) => nodes.has(ids.slice(0, i + 1).join('/')))
-}
-
-/**
- * The scalars that no further block takes, but for derivatives and what lies inside them; to be looked at is not to be taken
- * further, nor is what a block with a problem began to write.
- */
-export function lastScalars({ ports, frame, views, derivatives, built }: Elaborated): Value[] {
-  const looking = new Set([...views.values()].map(({ node }) => node))
-  const values = [...new Set([...ports].flatMap(([name, value]) => (isWithin(name, derivatives) ? [] : [value])))]
-  const isScalar = (value: Value) => value.type.dtype === 'float' && sizeOf(value.type.shape) === 1
-  const own = new Set(frame.slots.map((slot) => slot.value))
-  const takes = ({ origin }: Equation) =>
-    origin?.pass === 'forward' && built.has(origin.node) && !looking.has(origin.node)
-  return values.filter((value) => isScalar(value) && !own.has(value) && !frame.b.usersOf(value).some(takes))
-}
-
-/** Metrics under the names they are reported by: plain, or `node.name` where several nodes report the same. */
-function namedMetrics({ metrics }: Elaborated) {
-  return metrics.map(({ node, name, value, options }) => ({
-    node,
-    value,
-    name: metrics.some((other) => other.name === name && other.node !== node) ? `${node}.${name}` : name,
-    better: options.better ?? 'lower',
-    everyStep: options.everyStep ?? false,
-  }))
 }
 
 /** The random key that starts a run: the document's seed in two words. */

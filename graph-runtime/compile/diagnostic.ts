@@ -16,16 +16,23 @@ export interface Diagnostic {
   readonly message: string
   /** What would mend it. */
   readonly mend?: string
+  /** Whether it may go away by itself: a data file could not be loaded, and may be asked for again. */
+  readonly again?: boolean
 }
 
 /** Thrown by a node's build, by way of `scope.fail`. */
 export class BuildFailure extends Error {
   readonly port: string | undefined
   readonly mend: string | undefined
-  constructor(message: string, where: { readonly port?: string; readonly mend?: string } = {}) {
+  readonly again: boolean
+  constructor(
+    message: string,
+    where: { readonly port?: string; readonly mend?: string; readonly again?: boolean } = {},
+  ) {
     super(message)
     this.port = where.port
     this.mend = where.mend
+    this.again = where.again ?? false
   }
 }
 
@@ -40,13 +47,14 @@ export function diagnose(
   wires: readonly Reached[],
 ): Diagnostic {
   if (error instanceof BuildFailure) {
-    const { message, port, mend } = error
+    const { message, port, mend, again } = error
     return {
       kind: 'problem',
       node: path,
       message,
       ...(port !== undefined && { port }),
       ...(mend !== undefined && { mend }),
+      ...(again && { again }),
     }
   }
   if (error instanceof TooLarge) {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../definition/node.ts'
-import type { Table } from '../definition/table.ts'
+import type { Tables } from '../definition/table.ts'
 import { nodeOf } from '../document/paths.ts'
 import type { Graph, GraphDocument, GraphNode, Wire } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
@@ -50,7 +50,7 @@ export function elaborate(
   document: GraphDocument,
   catalog: Catalog,
   mode: 'train' | 'evaluate',
-  assets: ReadonlyMap<string, Table>,
+  assets: Tables,
   parted = false,
 ): Elaborated {
   const order: string[] = []

@@ -26,14 +26,41 @@ export interface Slot {
   readonly group: string
 }
 
-export interface HeldSlot extends Slot {
+/** A slot of the function that is written. */
+export class HeldSlot implements Slot {
+  readonly name: string
+  readonly kind: SlotKind
+  readonly type: TensorType
+  readonly node: string
+  readonly start: Start
+  readonly frozen: boolean
+  readonly group: string
   /** Its value as the step begins. */
   readonly value: Value
-  /** Its value after the step: what it was last told to become, written when it is first asked for. */
-  readonly next: Value
-  become(next: Value | (() => Value)): void
   /** The node that changes it as a learner, if any. */
-  learner?: string
+  learner: string | undefined
+  #next: Value | (() => Value)
+
+  constructor({ name, kind, type, node, start, frozen, group }: Slot, value: Value) {
+    this.name = name
+    this.kind = kind
+    this.type = type
+    this.node = node
+    this.start = start
+    this.frozen = frozen
+    this.group = group
+    this.value = value
+    this.#next = value
+  }
+
+  /** Its value after the step: what it was last told to become, written when it is first asked for. */
+  get next(): Value {
+    if (typeof this.#next === 'function') this.#next = this.#next()
+    return this.#next
+  }
+  become(next: Value | (() => Value)): void {
+    this.#next = next
+  }
 }
 
 export const INDEX = tensor('u32')
@@ -62,17 +89,7 @@ export class Frame {
       checkAgreement(known, slot)
       return known
     }
-    const value = this.b.input(slot.type)
-    let next: Value | (() => Value) = value
-    const held: HeldSlot = {
-      ...slot,
-      value,
-      get next() {
-        if (typeof next === 'function') next = next()
-        return next
-      },
-      become: (value) => void (next = value),
-    }
+    const held = new HeldSlot(slot, this.b.input(slot.type))
     this.slots.push(held)
     this.#byName.set(slot.name, held)
     return held

@@ -1,5 +1,5 @@
 import type { Init, MetricOptions, NodeScope, Parameter, SlotKind, SlotPlace } from '../definition/scope.ts'
-import type { Table } from '../definition/table.ts'
+import type { Tables } from '../definition/table.ts'
 import type { Graph } from '../document/types.ts'
 import type { Value } from '../ir/program.ts'
 import { fold, hash } from '../ir/random.ts'
@@ -31,7 +31,7 @@ export const MOST_SHOWN = 2 ** 15
 export interface Writing {
   readonly frame: Frame
   readonly mode: 'train' | 'evaluate'
-  readonly assets: ReadonlyMap<string, Table>
+  readonly assets: Tables
   readonly metrics: Metric[]
   /** By `node.name`. */
   readonly views: Map<string, ShownFigure>
@@ -154,11 +154,14 @@ export function scopeFor(
     },
     asset(name) {
       const table = writing.assets.get(name)
-      if (!table)
-        throw new BuildFailure(`The data set “${name}” could not be loaded.`, {
-          mend: 'Check that public/datasets holds it.',
-        })
-      return table
+      if (table && !(table instanceof Error)) return table
+      throw new BuildFailure(
+        `The data file ${name} could not be loaded: ${table?.message ?? 'it was not asked for'}.`,
+        {
+          mend: 'Check the network, then try again.',
+          again: true,
+        },
+      )
     },
     key(name = '', { once = false } = {}) {
       const own = fold(b, frame.seed, hash(`${original}.${name}`))
@@ -166,9 +169,10 @@ export function scopeFor(
       return once ? own : fold(b, inMode, clock)
     },
     parameters(of, only = '') {
-      const stopped = b.cut([of], []).program.equations.filter((equation) => equation.primitive === 'stopGradient')
+      const all = b.cut([of], [])
+      const stopped = all.program.equations.filter((equation) => equation.primitive === 'stopGradient')
       const walls = stopped.flatMap((equation) => equation.outputs)
-      const read = new Set(b.cut([of], walls).captured)
+      const read = new Set((walls.length === 0 ? all : b.cut([of], walls)).captured)
       const found = frame.slots.filter((slot) => slot.kind === 'param' && !slot.frozen && read.has(slot.value))
       return found.filter((slot) => only === '' || slot.group === only).map(asParameter)
     },

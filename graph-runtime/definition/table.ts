@@ -6,14 +6,17 @@ export interface Table {
   /** The columns' names, no two alike. */
   readonly columns: readonly string[]
   readonly rows: number
-  /** [rows, columns], row-major; a missing cell is NaN. */
-  readonly data: Float64Array
+  /** [rows, columns], row-major; a missing cell is NaN. Pixels are bytes: there are many. */
+  readonly data: Float64Array | Uint8Array
   /**
    * For each column of text, by name: its texts in order of first appearance. A cell with text k holds the number k.
    * Names come from the file, so ask `Object.hasOwn` whether a column is one of text: it may be named `constructor`.
    */
   readonly categories: Readonly<Record<string, readonly string[]>>
 }
+
+/** The data files that a document asks for, by name; of one that could not be had, why. */
+export type Tables = ReadonlyMap<string, Table | Error>
 
 /** How to read a CSV text. What is `'auto'` (the default) is found out from the text. */
 export interface CsvOptions {

@@ -3,7 +3,7 @@
  * the very same one where nothing did; an edit that makes no sense throws an `EditError`. What edits give back can always be
  * saved and opened again.
  */
-export { setDescription, setPrecision, setSeed, setSteps, setTitle } from './edits/about.ts'
+export { setDescription, setDevice, setPrecision, setSeed, setSteps, setTitle } from './edits/about.ts'
 export { addDerivative, type Derived, type Differentiated } from './edits/derivative.ts'
 export { EditError } from './edits/error.ts'
 export { copy, duplicate, paste, type Fragment, type Pasted } from './edits/fragments.ts'

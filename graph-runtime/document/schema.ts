@@ -14,6 +14,7 @@ const slotName = z.string().check(z.regex(SLOT_PATTERN))
 const count = z.int().check(z.gte(0), z.lte(1e9))
 const u32 = z.int().check(z.gte(0), z.lte(0xffffffff))
 const precision = z.enum(['f32', 'f64', 'fast'])
+const device = z.enum(['cpu', 'gpu'])
 const coordinate = z.number().check(z.gte(-MAX_POSITION), z.lte(MAX_POSITION))
 const extent = z.number().check(z.gte(0), z.lte(MAX_POSITION))
 const position = z.tuple([coordinate, coordinate])
@@ -103,6 +104,7 @@ export const documentSchema = z.strictObject({
   seed: u32,
   steps: z.optional(z.int().check(z.gte(1), z.lte(1e9))),
   precision: z.optional(precision),
+  device: z.optional(device),
   main: name,
   graphs: z.record(name, graphSchema),
   expect: z.optional(z.array(expectationSchema).check(z.maxLength(10_000))),

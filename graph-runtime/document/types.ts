@@ -13,6 +13,9 @@ export type CanvasPair = readonly [x: number, y: number]
  */
 export type Precision = 'f32' | 'f64' | 'fast'
 
+/** What a run is computed by: the processor, or a GPU (in f32, whose last digits may differ from computer to computer). */
+export type Device = 'cpu' | 'gpu'
+
 /**
  * One Chainrule file: the graphs a person draws and what is needed to run them the same way again.
  * It says nothing of how equations are derived from it; that is the compiler's business.
@@ -30,6 +33,8 @@ export interface GraphDocument {
   readonly steps?: number
   /** Precision of the run, `f32` where left out. */
   readonly precision?: Precision
+  /** What runs it. Where left out, the processor, but for large graphs that are `fast` a GPU. */
+  readonly device?: Device
   /** Key in `graphs` of the graph that runs; the others are reached from it through composition blocks. */
   readonly main: string
   readonly graphs: Readonly<Record<string, Graph>>

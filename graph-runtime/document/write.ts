@@ -37,6 +37,7 @@ export function writeDocument(document: GraphDocument): string {
     ['seed', inline(lean.seed)],
     ['steps', optional(lean.steps)],
     ['precision', optional(lean.precision)],
+    ['device', optional(lean.device)],
     ['main', inline(lean.main)],
     [
       'graphs',

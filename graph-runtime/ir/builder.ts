@@ -398,8 +398,14 @@ export class Builder {
   program(types: readonly TensorType[], write: (b: Builder, ...args: Value[]) => readonly Value[]): Program {
     return program(types, write)
   }
-  gradient(ys: readonly Value[], xs: readonly Value[], seeds?: readonly Maybe[], seen?: Map<Value, Value>): Maybe[] {
-    return gradient(this, ys, xs, seeds, seen)
+  gradient(
+    ys: readonly Value[],
+    xs: readonly Value[],
+    seeds?: readonly Maybe[],
+    seen?: Map<Value, Value>,
+    known?: ReadonlyMap<Value, Value>,
+  ): Maybe[] {
+    return gradient(this, ys, xs, seeds, seen, known)
   }
   pushforward(
     ys: readonly Value[],

@@ -86,14 +86,21 @@ function sizeOfBody({ inputs, equations }: Program): number {
  * bodies and long constants. Comparing numbers is much cheaper than comparing texts, and this is asked for every equation.
  */
 function keyOf(primitive: string, inputs: readonly Value[], params: Params): number | undefined {
-  let key = primitive.length
-  for (let i = 0; i < primitive.length; i++) key = mix(key, primitive.charCodeAt(i))
+  let key = keyOfName(primitive)
   for (const value of inputs) key = mix(key, value.id)
   for (const name in params) {
     const param = params[name]
     if (isProgram(param) || (Array.isArray(param) && param.length > MAX_KEYED_CONSTANT)) return undefined
     key = mix(key, numberOf(param))
   }
+  return key
+}
+
+const nameKeys = new Map<string, number>()
+
+function keyOfName(name: string): number {
+  let key = nameKeys.get(name)
+  if (key === undefined) nameKeys.set(name, (key = nameKeys.size + 1))
   return key
 }
 
@@ -118,6 +125,9 @@ function isSame(other: Equation, primitive: string, inputs: readonly Value[], pa
 function sameParam(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((each, i) => sameParam(each, b[i]))
+  }
   for (const name in a) if (!sameParam(Reflect.get(a, name), Reflect.get(b, name))) return false
   for (const name in b) if (!(name in a)) return false
   return true

@@ -78,6 +78,8 @@ export function showType(type: TensorType): string {
 
 /** The shape that both broadcast to by NumPy's rule, aligned at the last axis; undefined when they do not fit. */
 export function broadcastShapes(a: Shape, b: Shape): Shape | undefined {
+  if (b.length === 0 || sameShape(a, b)) return a
+  if (a.length === 0) return b
   const rank = Math.max(a.length, b.length)
   const shape: number[] = []
   for (let i = 0; i < rank; i++) {

@@ -1,16 +1,23 @@
 import type { Perturbed } from '../compile/tangents.ts'
 import type { Environment } from './environment.ts'
-import type { FromSession, MetricPoint, Reading, ToSession } from './protocol.ts'
-import type { Session } from './session.ts'
-import { summarise } from './summary.ts'
+import { chosen, rowOf, type Measured } from './measured.ts'
+import type { FromSession, Reading, ToSession } from './protocol.ts'
+import type { Advanced, Session } from './session.ts'
 import { readViews } from './view-readings.ts'
 
 /** Measuring on test data takes at most this share of the time. */
 const TEST_SHARE = 0.1
-/** No more points than this go into one message; the rest are thinned out evenly. */
-const MAX_POINTS = 200
+/** Of no more steps than this go metrics into one message; the rest are thinned out evenly. */
+const MAX_STEPS = 200
 /** Nor are many more than this kept until then: a tiny graph takes a million steps a second, and a busy machine is late. */
 const MAX_KEPT = 20_000
+
+/** What waits to be told. */
+interface Waiting {
+  readonly measured: Measured
+  /** Whether steps gave it, of which there may be too many; what was measured besides is told whole. */
+  readonly isStepped: boolean
+}
 
 /** Says what a run shows: where it stands, what is watched, what its metrics are. When to say it is the pace's to decide. */
 export class Display {
@@ -21,8 +28,11 @@ export class Display {
   #ports: readonly string[] = []
   #slots: readonly string[] = []
   #tangentOf: Perturbed | undefined
-  #points: MetricPoint[] = []
+  #waiting: Waiting[] = []
   #nextTestAt = -Infinity
+  /** What was read of large data, which are read once, and of which document. */
+  #large = new Map<string, Reading>()
+  #largeData: ReadonlySet<string> | undefined
   /** Of the document that runs: what is said of an older one is dropped. */
   revision = 0
 
@@ -41,41 +51,67 @@ export class Display {
     this.#views.choose(views)
   }
 
-  /** Keeps what was measured until it is told. */
-  add(points: readonly MetricPoint[]): void {
-    // Not as arguments of one call, of which there may be only so many.
-    for (const point of points) this.#points.push(point)
-    if (this.#points.length > MAX_KEPT) this.#points = thinned(this.#points)
+  /** Keeps what steps gave until it is told. */
+  add(measured: Measured): void {
+    this.#waiting.push({ measured, isStepped: true })
+    if (stepsOf(this.#waiting) > MAX_KEPT) this.#waiting = thinned(this.#waiting)
   }
   /** Forgets what was measured and not told: another run begins. */
   forget(): void {
-    this.#points = []
+    this.#waiting = []
     this.#nextTestAt = -Infinity
+    this.#large.clear()
   }
-  get hasPoints(): boolean {
-    return this.#points.length > 0
+  /** Whether something was measured that was not told. */
+  get hasMore(): boolean {
+    return this.#waiting.length > 0
   }
 
   /** Where the training stands, and what was measured since this was last said. `until` is where it ends, if anywhere. */
   tell(rate: number, until: number | undefined): void {
-    const points = thinned(this.#points)
-    this.#points = []
-    const { step, run } = this.#session
+    const measured = thinned(this.#waiting).map((each) => each.measured)
+    this.#waiting = []
+    const { step, run, threads, device } = this.#session
     const { revision } = this
-    this.#send({ is: 'progress', revision, run, step, rate, points, ...(until !== undefined && { until }) })
+    const takenBy = { ...(threads !== undefined && { threads }), ...(device && { device }) }
+    this.#send({
+      is: 'progress',
+      revision,
+      run,
+      step,
+      rate,
+      measured,
+      ...(until !== undefined && { until }),
+      ...takenBy,
+    })
   }
 
-  /** Summaries of what is watched. */
-  async read(): Promise<void> {
-    if (this.#ports.length + this.#slots.length === 0) return
+  /**
+   * Summaries of what is watched. While it runs a step tells them, if one can, since it computes most of it anyway: gives what
+   * became of that step.
+   */
+  async read(isRunning: boolean): Promise<Advanced | undefined> {
+    if (this.#ports.length + this.#slots.length === 0) return undefined
     const along = this.#tangentOf && { tangentOf: this.#tangentOf }
-    const watched = { ports: this.#ports, slots: this.#slots, ...along }
-    const seen = await this.#session.look({ mode: 'train', metrics: 'none', ...watched }, 'soon')
-    this.#sendReadings(
-      seen.flatMap(({ of, name, pass, type, data }): Reading[] =>
-        of === 'metric' ? [] : [{ of, name, pass, summary: summarise(data, type.shape) }],
-      ),
+    const { largeData } = this.#session
+    if (largeData !== this.#largeData) this.#large.clear()
+    this.#largeData = largeData
+    const isKnown = (port: string) => largeData.has(port) && this.#large.has(port)
+    const watched = { ports: this.#ports.filter((port) => !isKnown(port)), slots: this.#slots, ...along }
+    const known = this.#ports.flatMap((port) => this.#large.get(port) ?? [])
+    const { step } = this.#session
+    const advanced = isRunning ? await this.#session.advanceTelling(watched) : undefined
+    if (advanced?.fault) return advanced
+    const seen = advanced?.seen ?? (await this.#session.glance({ mode: 'train', metrics: 'none', ...watched }, 'soon'))
+    const read = seen.flatMap(({ of, name, pass, summary }): Reading[] =>
+      of === 'metric' ? [] : [{ of, name, pass, summary }],
     )
+    for (const reading of read) {
+      if (reading.pass === 'forward' && largeData.has(reading.name)) this.#large.set(reading.name, reading)
+    }
+    this.#sendReadings([...known, ...read], step)
+    if (advanced) this.add(advanced.measured)
+    return advanced
   }
 
   /** The figures of views: while it runs, of those alone whose time has come. */
@@ -84,33 +120,41 @@ export class Display {
     if (entries.length > 0) this.#sendReadings(entries)
   }
 
-  #sendReadings(entries: readonly Reading[]): void {
+  #sendReadings(entries: readonly Reading[], step: number = this.#session.step): void {
     const along = this.#tangentOf && { tangentOf: this.#tangentOf }
-    this.#send({ is: 'readings', revision: this.revision, step: this.#session.step, entries, ...along })
+    this.#send({ is: 'readings', revision: this.revision, step, entries, ...along })
   }
 
   /** All metrics on the training data; on the test data, while it runs, as often as their share of time allows. */
   async measure(isRunning: boolean): Promise<void> {
     const { now } = this.#environment
     const onTrain = await this.#session.measure('train')
-    if (onTrain) this.#points.push(onTrain)
+    if (onTrain) this.#waiting.push({ measured: rowOf(onTrain), isStepped: false })
     const start = now()
     if (isRunning && start < this.#nextTestAt) return
     const onTest = await this.#session.measure('test')
-    if (onTest) this.#points.push(onTest)
+    if (onTest) this.#waiting.push({ measured: rowOf(onTest), isStepped: false })
     // The first time it is compiled, which says nothing of what the next will take.
     this.#nextTestAt = this.#nextTestAt === -Infinity ? now() : now() + (now() - start) / TEST_SHARE
   }
 }
 
-/** Of too many points that steps gave, evenly many; what was measured besides stays whole. */
-function thinned(points: readonly MetricPoint[]): MetricPoint[] {
-  const every = Math.ceil(points.length / MAX_POINTS)
-  if (every <= 1) return [...points]
-  const counts = points.map(({ values }) => Object.keys(values).length)
-  const least = counts.reduce((low, count) => Math.min(low, count), Infinity)
-  // Where something is measured on test data, what it is on training data is kept to be compared.
-  const isMeasured = ({ on }: MetricPoint, i: number) =>
-    on === 'test' || points[i + 1]?.on === 'test' || counts[i]! > least
-  return points.filter((point, i) => isMeasured(point, i) || i % every === 0 || i >= points.length - 2)
+/** How many steps gave something that waits. */
+const stepsOf = (waiting: readonly Waiting[]): number =>
+  waiting.reduce((sum, { measured, isStepped }) => sum + (isStepped ? measured.steps.length : 0), 0)
+
+/** Of what too many steps gave, evenly many, the last of them too. */
+function thinned(waiting: readonly Waiting[]): Waiting[] {
+  const all = stepsOf(waiting)
+  const every = Math.ceil(all / MAX_STEPS)
+  if (every <= 1) return [...waiting]
+  let before = 0
+  return waiting.flatMap((each): Waiting[] => {
+    if (!each.isStepped) return [each]
+    const first = before
+    before += each.measured.steps.length
+    const isKept = (row: number) => row % every === 0 || row === all - 1
+    const measured = chosen(each.measured, (_, row) => isKept(first + row))
+    return measured.steps.length > 0 ? [{ measured, isStepped: true }] : []
+  })
 }

@@ -13,26 +13,27 @@ import type { Fault } from './protocol.ts'
  * Goes back to where all was sound, repeats the steps to the one that gives NaN or infinity, leaves the model as it was
  * before that step, and says at which block it began. Undefined when the trouble does not come back within `steps`.
  */
-export function findFault(
+export async function findFault(
   model: Model,
   goBack: () => void,
   steps: number,
   document: GraphDocument,
   catalog: Catalog,
-): Fault | undefined {
+): Promise<Fault | undefined> {
   goBack()
-  const already = model.firstBad()
+  const already = await model.firstBad()
   if (already) {
     const node = already.slice(0, already.lastIndexOf('.'))
     return { step: model.clock, node, pass: 'forward', message: `${already} holds NaN or infinity from the start.` }
   }
   for (let i = 0; i < steps; i++) {
-    const stepBack = model.keep()
-    const metrics = model.step()
+    const before = model.keep()
+    const metrics = await model.step()
     const metric = Object.entries(metrics).find(([, value]) => value - value !== 0)
-    const slot = metric ? undefined : model.firstBad()
+    const slot = metric ? undefined : await model.firstBad()
+    if (metric || slot) before.goBack()
+    before.free()
     if (!metric && !slot) continue
-    stepBack()
     const what = metric ? `${capital(metric[0])} is ${showNumber(metric[1])}` : `${slot} has become NaN or infinite`
     return describe(model, { what, name: metric?.[0] ?? slot! }, document, catalog)
   }
@@ -40,11 +41,16 @@ export function findFault(
 }
 
 /** Runs the step in the reference, rounded as the backend rounds, and follows what is not finite back to its first cause. */
-function describe(model: Model, bad: { what: string; name: string }, document: GraphDocument, catalog: Catalog): Fault {
+async function describe(
+  model: Model,
+  bad: { what: string; name: string },
+  document: GraphDocument,
+  catalog: Catalog,
+): Promise<Fault> {
   const { program, shown } = model.compiled.step({ mode: 'train', metrics: 'every-step' })
   const slots = model.compiled.slots.map((slot) => slot.name)
   const outputs = [...slots, ...shown.map(({ name }) => name)] // what `program` gives, in this order
-  const trace = traceOf(program, model)
+  const trace = await traceOf(program, model)
   const origin = trace.cause(program.outputs[outputs.lastIndexOf(bad.name)]!)
   const step = model.clock + 1
   const since = `${bad.what} since step ${step}`
@@ -54,10 +60,10 @@ function describe(model: Model, bad: { what: string; name: string }, document: G
   return { step, node, pass, message: `${since}, first at ${place}${because(origin, trace.data)}.` }
 }
 
-function traceOf(program: Program, model: Model) {
+async function traceOf(program: Program, model: Model) {
   const data = new Map<Value, Data>()
   const definitions = new Map<Value, Equation>()
-  const slots = model.compiled.slots.map((slot) => model.read(slot.name)!)
+  const slots = [...(await model.contents()).values()]
   program.inputs.forEach((value, i) => data.set(value, slots[i]!))
   evaluate(program, slots, (equation, _inputs, outputs) => {
     equation.outputs.forEach((value, i) => {

@@ -1,11 +1,12 @@
 import { evaluate } from '../backends/reference/evaluate.ts'
-import { keyOf, lastScalars, learnersLosses } from '../compile/compile.ts'
+import { keyOf } from '../compile/compile.ts'
+import { lastScalars, learnersLosses } from '../compile/losses.ts'
 import { elaborate, type Elaborated } from '../compile/elaborate.ts'
 import type { HeldSlot } from '../compile/frame.ts'
 import { writeInitialise } from '../compile/initialise.ts'
 import { INPUT } from '../document/composition.ts'
 import type { Catalog } from '../definition/node.ts'
-import type { Table } from '../definition/table.ts'
+import type { Tables } from '../definition/table.ts'
 import { decodeTensor } from '../document/tensors.ts'
 import type { GraphDocument } from '../document/types.ts'
 import type { Data } from '../ir/primitive.ts'
@@ -33,7 +34,7 @@ export interface CheckOptions {
 export function checkGradients(
   document: GraphDocument,
   catalog: Catalog,
-  assets: ReadonlyMap<string, Table>,
+  assets: Tables,
   { node, now, curveOf }: CheckOptions = {},
 ): GradientCheck[] {
   const written = elaborate(document, catalog, 'train', assets)

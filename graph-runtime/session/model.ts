@@ -1,51 +1,58 @@
-import { MOST_RECORDED, type Backend, type Executable, type Precision } from '../backends/backend.ts'
+import {
+  MOST_RECORDED,
+  type Backend,
+  type CompileOptions,
+  type Executable,
+  type KeptSlots,
+  type Precision,
+} from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
-import { keyOf, type Ask, type Compiled, type CompiledSlot, type Shown } from '../compile/compile.ts'
+import { keyOf, type Ask, type Compiled, type CompiledSlot, type StepProgram } from '../compile/compile.ts'
+import type { Measured } from './measured.ts'
+import { handOver, NONE_GONE, type Kept } from './hand-over.ts'
 import type { Standings } from './standings.ts'
-import { Viewer, type Manner, type Seen } from './viewer.ts'
+import { summariesOf, Viewer, type Manner, type Seen, type Summarised } from './viewer.ts'
+import { Viewers } from './viewers.ts'
 import type { Program, Value } from '../ir/program.ts'
-import { renameMoved, type Moved } from '../document/moved.ts'
+import type { Moved } from '../document/moved.ts'
 import { decodeTensor, encodeTensor } from '../document/tensors.ts'
 import type { SavedSlots } from '../document/types.ts'
 import { sameType, sizeOf } from '../ir/types.ts'
 
-/** What a slot held, and, of the blocks in its name that are gone, how each stood when it went. */
-interface Kept {
-  readonly slot: CompiledSlot
-  readonly data: Float64Array
-  readonly gone: ReadonlyMap<string, string>
-}
+/** What is looked at of a run that goes on. */
+export type Watched = Pick<Ask, 'ports' | 'slots' | 'tangentOf'>
 
-/** Steps that were taken, and of each metric what it was at each of them. */
-export interface Taken {
-  readonly taken: number
-  readonly metrics: readonly { readonly name: string; readonly data: Float64Array }[]
+/** What takes steps. */
+interface Stepper extends StepProgram {
+  readonly executable: Executable
 }
-
-const NONE_GONE: ReadonlyMap<string, string> = new Map()
 
 /**
- * A compiled document with the slots of its run. The step that trains is compiled once and never asked to show more;
- * looking is done by programs of their own on the same slots, so that watching cannot change a bit of the training.
+ * A compiled document with the slots of its run. Looking is done by programs of their own on the same slots; of a run that goes on
+ * also by a step that stores more of what it computes. Neither changes a bit of what is learnt.
  */
 export class Model {
   readonly compiled: Compiled
   readonly precision: Precision
-  readonly #backend: Backend
+  readonly backend: Backend
   /** Holds the slots; everything else that runs shares them. */
   readonly #slots: Executable
-  #step: { readonly executable: Executable; readonly shown: readonly Shown[] } | undefined
-  readonly #viewers = new Map<string, Viewer>()
-  /** Those of views: each view has one of its own. */
-  readonly #pictures = new Map<string, Viewer>()
+  #step: Stepper | undefined
+  /** A step that shows what is watched, too. */
+  #watching: (Stepper & { readonly key: string }) | undefined
+  /** Of these two the one that took the last step. */
+  #last: Stepper | undefined
+  readonly #viewers = new Viewers((ask) => this.#viewer(ask))
   readonly #index: ReadonlyMap<string, number>
+  #clock = 0
+  #writes = 0
   /** What belongs to blocks that wait for a wire, or are gone: the earliest first. */
   #waiting: readonly Kept[] = []
 
   private constructor(compiled: Compiled, backend: Backend, precision: Precision, slots: Executable) {
     this.compiled = compiled
     this.precision = precision
-    this.#backend = backend
+    this.backend = backend
     this.#slots = slots
     this.#index = new Map(compiled.slots.map((slot, i) => [slot.name, i]))
   }
@@ -61,9 +68,21 @@ export class Model {
   /** Compiles the step that trains, unless it is; before this no step can be taken. Fails with RangeError where memory is short. */
   async prepare(): Promise<void> {
     if (this.#step) return
+    const step = this.#training()
+    this.#step = { ...step, executable: await this.#compile(step.program, { isRecorded: true }) }
+  }
+  #training(watched: Watched = {}): StepProgram {
     const views = this.compiled.views.flatMap(({ name, everyStep }) => (everyStep ? [name] : []))
-    const { program, shown } = this.compiled.step({ mode: 'train', metrics: 'every-step', views })
-    this.#step = { executable: await this.#compile(program, true), shown }
+    return this.compiled.step({ mode: 'train', metrics: 'every-step', views, ...watched })
+  }
+  /** The same run on another backend, its slots filled with what is given, and all others from the seed. */
+  async movedTo(backend: Backend, seed: number, contents: ReadonlyMap<string, Float64Array>): Promise<Model> {
+    const model = await Model.make(this.compiled, backend, this.precision)
+    await model.prepare()
+    for (const [name, data] of contents) model.write(name, data)
+    await model.initialise(seed, new Set(contents.keys()))
+    model.#waiting = this.#waiting
+    return model
   }
   /** Whether there is the memory for the step even if every value in it had a place of its own: then `prepare` cannot fail. */
   get surelyFits(): boolean {
@@ -71,17 +90,21 @@ export class Model {
   }
 
   /** Fills slots from a seed: all but those in `kept`. */
-  initialise(seed: number, kept: ReadonlySet<string> = new Set()): void {
+  async initialise(seed: number, kept: ReadonlySet<string> = new Set()): Promise<void> {
     const needed = this.compiled.slots.filter(({ name }) => !kept.has(name)).map(({ name }) => name)
     const { program, fills, contents } = this.compiled.initialise(new Set(needed))
-    const given = contents.map(({ slot, content }) => (kept.has(slot) ? this.read(slot)! : Float64Array.from(content)))
+    const given = await Promise.all(
+      contents.map(async ({ slot, content }) =>
+        kept.has(slot) ? (await this.read(slot))! : Float64Array.from(content),
+      ),
+    )
     evaluate(program, [keyOf(seed), ...given]).forEach((data, i) => this.write(fills[i]!, data))
   }
 
   /** Begins anew from a seed. Knobs stay as they were turned: they are settings, not something learnt. */
-  restart(seed: number): void {
+  async restart(seed: number): Promise<void> {
     const knobs = this.compiled.slots.filter((slot) => slot.kind === 'knob')
-    this.initialise(seed, new Set(knobs.map(({ name }) => name)))
+    await this.initialise(seed, new Set(knobs.map(({ name }) => name)))
     this.#waiting = []
   }
 
@@ -92,73 +115,90 @@ export class Model {
    * what belongs to one that is gone until it comes back as it went, by undo; of these only so many numbers, the latest.
    * Gives the names of the slots that are filled now.
    */
-  adopt(
-    earlier: Model,
-    { isSameBlock, startsAnew, before, now }: Standings,
-    moved: readonly Moved[] = [],
-  ): ReadonlySet<string> {
-    const adopted = new Set<string>()
+  async adopt(earlier: Model, standings: Standings, moved: readonly Moved[] = []): Promise<ReadonlySet<string>> {
     const onlyMoved = moved.length > 0 && moved.every(({ only }) => only)
     const isTaken = ({ kind }: CompiledSlot) => kind !== 'knob' && (kind !== 'data' || onlyMoved)
-    const learnt = earlier.compiled.slots.filter(isTaken)
-    const kept = [
-      ...earlier.#waiting,
-      ...learnt.map((slot): Kept => ({ slot, data: earlier.read(slot.name)!, gone: NONE_GONE })),
-    ]
-    const isBack = ({ gone }: Kept) => [...gone].every(([path, text]) => now(path) === text)
-    // Where two have one name, what ran last comes last and counts.
-    const byName = new Map(kept.filter(isBack).map((each) => [each.slot.name, each]))
-    const known = new Set<string>()
-    const taken = new Set<Kept>()
-    this.compiled.slots.forEach(({ name, kind, type, node }, i) => {
-      const found = byName.get(nameBefore(name, moved))
-      if (!found) return
-      const { slot, data, gone } = found
-      known.add(slot.name)
-      taken.add(found)
-      // What came back as it went is the block that it was.
-      const isSameHolder = gone.size > 0 || isSameBlock(slot.node, node)
-      const isSame = kind === slot.kind && sameType(type, slot.type)
-      if (!isSame || (kind === 'state' && !isSameHolder) || startsAnew(slot.node, node)) return
-      this.#slots.writeSlot(i, data)
-      adopted.add(name)
-    })
-    const waiting = kept.flatMap((each): Kept[] => {
-      const { slot, data } = each
-      if (taken.has(each) || slot.kind === 'data') return []
-      const [name, node] = [nameNow(slot.name, moved), nameNow(slot.node, moved)]
-      const gone = goneBlocks(each, name, { before, now })
-      if (gone.size === 0 && (known.has(slot.name) || !isSameBlock(slot.node, node))) return []
-      return [{ slot: { ...slot, name, node }, data, gone }]
-    })
-    this.#waiting = latest(waiting)
-    return adopted
+    const held = [...(await earlier.contents(isTaken))].map(([name, data]) => ({
+      slot: earlier.compiled.slots[earlier.#index.get(name)!]!,
+      data,
+      gone: NONE_GONE,
+    }))
+    const { taken, waiting } = handOver([...earlier.#waiting, ...held], this.compiled.slots, standings, moved)
+    for (const [name, data] of taken) this.write(name, data)
+    this.#waiting = waiting
+    return new Set(taken.keys())
   }
 
   /** Takes one step and gives the metrics that are measured at each. */
-  step(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.steps(1).metrics.map(({ name, data }) => [name, data[0]!]))
+  async step(): Promise<Readonly<Record<string, number>>> {
+    const { metrics } = await this.steps(1)
+    return Object.fromEntries(metrics.map(({ name, data }) => [name, data[0]!]))
   }
 
   /** Takes so many steps, or MOST_RECORDED if they are more, and gives the metrics that are measured at each, of each. */
-  steps(count: number): Taken {
+  async steps(count: number): Promise<Measured> {
     if (!this.#step) throw new Error('The step has not been prepared: await prepare() first.')
-    const { executable, shown } = this.#step
-    const taken = Math.min(count, MOST_RECORDED)
-    executable.run(taken)
-    const metrics = shown.flatMap(({ of, name }, i) => (of === 'metric' ? [{ name, data: executable.record(i) }] : []))
-    return { taken, metrics }
+    const { executable } = this.#step
+    return this.#take(this.#step, Math.min(count, MOST_RECORDED), (i) => executable.record(i))
+  }
+  async #take(stepper: Stepper, count: number, read: (output: number) => Float64Array): Promise<Measured> {
+    await stepper.executable.run(count)
+    this.#last = stepper
+    const steps = new Float64Array(count)
+    const before = this.#clock
+    for (let i = 0; i < count; i++) steps[i] = before + i + 1
+    this.#clock = before + count
+    const metrics = stepper.shown.flatMap(({ of, name }, i) => (of === 'metric' ? [{ name, data: read(i) }] : []))
+    return { on: 'train', steps, metrics }
+  }
+
+  /** How many threads take steps; undefined until that is chosen, and where a device does. */
+  get threads(): number | undefined {
+    return this.#step?.executable.threads
+  }
+  /**
+   * Whether a step can tell what is watched and yet be the same to the last bit, and whether it has been asked for often enough
+   * for such a step to be compiled.
+   */
+  isTold(watched: Watched): boolean {
+    const ask = { mode: 'train', metrics: 'none', ...watched } as const
+    if (!this.#step || this.backend.isVarying || !this.compiled.isShownByStep(ask)) return false
+    return this.#viewers.of({ ...ask, still: true }).isAskedOften
+  }
+  /** Takes a step, and gives in short what of it is watched: of the slots as they were before it. */
+  async stepTelling(watched: Watched): Promise<{ readonly measured: Measured; readonly seen: readonly Summarised[] }> {
+    const key = JSON.stringify(watched)
+    if (this.#watching?.key !== key) {
+      this.#watching?.executable.free()
+      this.#watching = undefined
+      const step = this.#training(watched)
+      this.#watching = { key, ...step, executable: await this.#compile(step.program) }
+    }
+    const watching = this.#watching
+    const { executable } = watching
+    const measured = await this.#take(watching, 1, (i) => executable.read(i))
+    return { measured, seen: summariesOf(watching, (i) => executable.see(i), ['port', 'slot']) }
+  }
+
+  /** The step that trains, on the same slots, as one that counts where its time goes: to be freed by whoever asks. */
+  timed(clock: () => number): Promise<Executable> {
+    return this.#compile(this.#training().program, { clock })
   }
 
   /** What the last step computed of a figure that each step computes: from the slots as they were before it. */
   stepped(view: string): Float64Array | undefined {
-    const at = this.#step?.shown.findIndex(({ of, name }) => of === 'view' && name === view) ?? -1
-    return at < 0 ? undefined : this.#step?.executable.read(at)
+    const at = this.#last?.shown.findIndex(({ of, name }) => of === 'view' && name === view) ?? -1
+    return at < 0 ? undefined : this.#last?.executable.read(at)
   }
 
   /** What the slots as they are give, without taking a step. */
   async look(ask: Omit<Ask, 'still'>, manner: Manner = 'exact'): Promise<Seen[]> {
-    return this.#viewer({ ...ask, still: true }).see(manner)
+    return this.#viewers.of({ ...ask, still: true }).see(manner)
+  }
+
+  /** The same in short. */
+  async glance(ask: Omit<Ask, 'still'>, manner: Manner = 'exact'): Promise<Summarised[]> {
+    return this.#viewers.of({ ...ask, still: true }).summaries(manner)
   }
 
   /** What a program gives from the slots as they are; `slotOf` says which slot each of its inputs stands for. */
@@ -170,7 +210,7 @@ export class Model {
       throw new TypeError(`The program reads ${slotOf(unknown) ?? 'an input'}, which is no slot of this run.`)
     const outputs = [...inputs, ...program.outputs]
     const executable = await this.#compile({ ...program, inputs, outputs })
-    executable.run(1)
+    await executable.run(1)
     const shown = program.outputs.map((_, i) => executable.read(i))
     executable.free()
     return shown
@@ -179,39 +219,44 @@ export class Model {
   /** What a step would leave in every slot that it can change, without taking it. */
   async peek(): Promise<Map<string, Float64Array>> {
     await this.prepare()
-    const goBack = this.keep()
-    this.step()
+    const kept = this.keep()
+    await this.step()
+    const after = await this.contents()
+    kept.goBack()
+    kept.free()
     const changing = this.compiled.slots.filter((slot) => slot.kind !== 'data')
-    const after = new Map(changing.map((slot) => [slot.name, this.read(slot.name)!]))
-    goBack()
-    return after
+    return new Map(changing.map(({ name }) => [name, after.get(name)!]))
   }
 
   #viewer(ask: Ask): Viewer {
-    const key = JSON.stringify(ask)
-    const viewers = ask.views ? this.#pictures : this.#viewers
-    let viewer = viewers.get(key)
-    if (!viewer) {
-      const contents = () => this.compiled.slots.map((_, i) => this.#slots.readSlot(i))
-      const compile = (program: Program) => this.#compile(program)
-      viewer = new Viewer(this.compiled.step(ask), { contents, compile, precision: this.precision })
-      viewers.set(key, viewer)
-      forgetOldest(viewers, ask.views ? MAX_PICTURES : MAX_VIEWERS)
-    }
-    return viewer
+    const contents = async () => [...(await this.contents()).values()]
+    const compile = (program: Program) => this.#compile(program)
+    return new Viewer(this.compiled.step(ask), { contents, compile, precision: this.precision })
   }
-  #compile(program: Program, isRecorded = false): Promise<Executable> {
-    const options = { held: this.compiled.slots.length, precision: this.precision, share: this.#slots, isRecorded }
-    return this.#backend.compile(program, options)
+  #compile(program: Program, more: Pick<CompileOptions, 'isRecorded' | 'clock'> = {}): Promise<Executable> {
+    const share = this.#step?.executable ?? this.#slots
+    const options = { held: this.compiled.slots.length, precision: this.precision, share, ...more }
+    return this.backend.compile(program, options)
   }
 
+  /** How many steps were taken: what the slot of that name holds. */
   get clock(): number {
-    return this.read('clock')![0]!
+    return this.#clock
+  }
+  /** How often a slot was written to from outside. */
+  get writes(): number {
+    return this.#writes
   }
   /** A slot's content; undefined when there is none of that name. */
-  read(slot: string): Float64Array | undefined {
+  async read(slot: string): Promise<Float64Array | undefined> {
     const i = this.#index.get(slot)
     return i === undefined ? undefined : this.#slots.readSlot(i)
+  }
+  /** What every slot holds, or those that are chosen, by name, in their order. */
+  async contents(isChosen: (slot: CompiledSlot) => boolean = () => true): Promise<Map<string, Float64Array>> {
+    const chosen = this.compiled.slots.filter(isChosen)
+    const data = await Promise.all(chosen.map(({ name }) => this.#slots.readSlot(this.#index.get(name)!)))
+    return new Map(chosen.map(({ name }, i) => [name, data[i]!]))
   }
   write(slot: string, data: ArrayLike<number>): boolean {
     const i = this.#index.get(slot)
@@ -221,24 +266,35 @@ export class Model {
       throw new RangeError(`${slot} holds ${size} ${size === 1 ? 'number' : 'numbers'}, but got ${data.length}.`)
     }
     this.#slots.writeSlot(i, data)
+    this.#writes++
+    if (slot === 'clock') this.#clock = data[0]!
     return true
   }
 
-  /** Keeps what all slots hold: what it gives goes back to that. */
-  keep(): () => void {
-    return this.#slots.keepSlots()
+  /** Keeps what all slots hold that a step can change. Data, which may be large, stay as they are. */
+  keep(): KeptSlots {
+    const changing = this.compiled.slots.flatMap(({ kind }, slot) => (kind === 'data' ? [] : [slot]))
+    const [kept, clock] = [this.#slots.keepSlots(changing), this.#clock]
+    const goBack = () => {
+      kept.goBack()
+      this.#clock = clock
+    }
+    return { goBack, free: kept.free }
   }
   /** The first parameter that holds NaN or infinity. */
-  firstBad(): string | undefined {
-    return this.compiled.slots.find(({ kind }, i) => kind === 'param' && !this.#slots.isFinite(i))?.name
+  async firstBad(): Promise<string | undefined> {
+    const params = this.compiled.slots.flatMap(({ kind, name }, slot) => (kind === 'param' ? [{ name, slot }] : []))
+    const at = await this.#slots.firstNotFinite(params.map(({ slot }) => slot))
+    return at === undefined ? undefined : params[at]!.name
   }
 
-  save(): SavedSlots {
+  async save(): Promise<SavedSlots> {
     const kept = this.compiled.slots.filter((slot) => slot.kind === 'param' || slot.kind === 'state')
     const slots = kept.map(
-      (slot) => [slot.name, encodeTensor(slot.type.shape, slot.type.dtype, this.read(slot.name)!)] as const,
+      async ({ name, type }) => [name, encodeTensor(type.shape, type.dtype, (await this.read(name))!)] as const,
     )
-    return { step: this.clock, slots: Object.fromEntries(slots) }
+    const step = (await this.read('clock'))![0]!
+    return { step, slots: Object.fromEntries(await Promise.all(slots)) }
   }
   /** Takes over saved parameters and states where names and types agree, and gives the names of what does not fit. */
   restore(saved: SavedSlots): string[] {
@@ -255,56 +311,11 @@ export class Model {
 
   free(): void {
     this.#step?.executable.free()
+    this.#watching?.executable.free()
     this.#slots.free()
-    for (const viewer of [...this.#viewers.values(), ...this.#pictures.values()]) viewer.free()
+    this.#viewers.free()
   }
 }
 
-/** The blocks in a slot's name that are gone, each as it stood. Those that are back, but otherwise, count as gone. */
-function goneBlocks({ gone }: Kept, name: string, { before, now }: Pick<Standings, 'before' | 'now'>) {
-  const blocks = name.split(':').flatMap((part) => /^(.+?)\./.exec(part)?.[1] ?? [])
-  return new Map(
-    blocks.flatMap((path): [string, string][] => {
-      const [was, is] = [gone.get(path), now(path)]
-      const stood = was ?? (is === undefined ? before(path) : undefined)
-      return stood === undefined || stood === is ? [] : [[path, stood]]
-    }),
-  )
-}
-
-/** So many numbers of blocks that are gone are kept: 64 MiB. */
-const MOST_GONE = 2 ** 23
-
-/** All that waits for a wire, and of what is gone the latest that have room. */
-function latest(waiting: readonly Kept[]): readonly Kept[] {
-  let room = MOST_GONE
-  return waiting
-    .toReversed()
-    .filter(({ gone, data }) => gone.size === 0 || (room -= data.length) >= 0)
-    .toReversed()
-}
-
-const MAX_VIEWERS = 6
-const MAX_PICTURES = 24
-
 /** So many numbers fit in memory wherever a page runs: half a GiB in f64. */
 const SMALL = 2 ** 26
-
-/** What is looked at changes with every selection: only the latest few ways of looking stay compiled. */
-function forgetOldest(viewers: Map<string, Viewer>, most: number): void {
-  const [oldest] = viewers
-  if (viewers.size <= most || !oldest) return
-  viewers.delete(oldest[0])
-  oldest[1].free()
-}
-
-/** What a slot was called before blocks moved, the last move first. */
-const nameBefore = (name: string, moved: readonly Moved[]): string =>
-  moved.reduceRight(
-    (now, { slots }) => renameMoved(now, new Map(slots.map(([before, after]) => [after, before]))),
-    name,
-  )
-
-/** What a slot is called since blocks moved. */
-const nameNow = (name: string, moved: readonly Moved[]): string =>
-  moved.reduce((before, { slots }) => renameMoved(before, new Map(slots)), name)

@@ -13,7 +13,8 @@ import type { GraphDocument, GraphNode } from '../document/types.ts'
  */
 export function outdatedBlocks(running: GraphDocument, next: GraphDocument, catalog: Catalog): string[] {
   const [before, now] = [flatten(running), flatten(next)]
-  if (running.seed !== next.seed || running.precision !== next.precision) return now.nodes.map(({ path }) => path)
+  const isSameRun = running.seed === next.seed && running.precision === next.precision && running.device === next.device
+  if (!isSameRun) return now.nodes.map(({ path }) => path)
   const [stood, stands] = [standingsIn(before, running, catalog), standingsIn(now, next, catalog)]
   const changed = [...stands].filter(([path, text]) => stood.get(path) !== text).map(([path]) => path)
   const fed = new Map<string, string[]>()

@@ -12,6 +12,9 @@ const REST_MS = 50
 /** A metric that no step gives is measured again after so many more of the steps taken, however fast they are. */
 const MEASURE_GROWTH = 0.1
 
+/** At the beginning of a run reading may take so much longer than it may else: the first is compiled, and a short run wants a curve. */
+const FIRST_READS_MS = 100
+
 /** Runs a session in slices and decides when it is shown how it goes. */
 export class Pace {
   readonly #session: Session
@@ -24,6 +27,8 @@ export class Pace {
   #rate = 0
   #shownAt = -Infinity
   #nextMeasure = 1
+  /** How much longer than the steps reading may still take in this run. */
+  #credit = FIRST_READS_MS
   #isComing = false
   #isMeasureComing = false
   readonly #soon: (task: () => Promise<void>, ms?: number) => void
@@ -52,7 +57,7 @@ export class Pace {
     this.#end = end
     if (fresh) {
       this.#display.forget()
-      this.#nextMeasure = this.#session.step + 1
+      this.#beginMeasuring()
     }
     const canGoOn = this.#status === 'running' && this.#session.canTrain && !fresh
     if (!canGoOn) this.#become(this.#session.canTrain ? (this.#session.step > 0 ? 'paused' : 'ready') : 'empty')
@@ -69,9 +74,14 @@ export class Pace {
   }
   async restarted(): Promise<void> {
     this.#display.forget()
-    this.#nextMeasure = this.#session.step + 1
+    this.#beginMeasuring()
     if (this.#status !== 'running') this.#become(this.#session.canTrain ? 'ready' : 'empty')
     await this.show()
+  }
+
+  #beginMeasuring(): void {
+    this.#nextMeasure = this.#session.step + 1
+    this.#credit = FIRST_READS_MS
   }
 
   /** Trains until step `until`, or the document's end, or for ever. A run that stands at its end goes on without one. */
@@ -86,8 +96,12 @@ export class Pace {
     this.#become('running')
     this.#goOn()
   }
-  async pause(): Promise<void> {
+  /** Stops a run at once, though a step is waited for: steps of another device, data and shaders take their time. */
+  heed(): void {
     if (this.#status === 'running') this.#become('paused')
+  }
+  async pause(): Promise<void> {
+    this.heed()
     await this.show()
   }
   /** Takes so many steps: at once if they are quick, and else as a run that ends there. */
@@ -122,9 +136,9 @@ export class Pace {
   }
 
   async #slice(): Promise<void> {
-    if (this.#status !== 'running') return
     const { now } = this.#environment
-    await this.#session.prepare()
+    if (this.#status === 'running') await this.#session.prepare()
+    if (this.#status !== 'running') return
     const start = now()
     const left = this.#until === undefined ? Infinity : this.#until - this.#session.step
     const { taken, fault } = await this.#train(left)
@@ -140,29 +154,35 @@ export class Pace {
   /**
    * Takes steps for a slice's time, and on the way measures what they do not give and reads what is watched: else a fast run's
    * accuracy, and its gradients over time, would be straight lines. That takes none of the slice's time; reading no more than
-   * as much besides.
+   * as much besides, and at the beginning of a run a little more.
    */
   async #train(steps: number): Promise<{ readonly taken: number; readonly fault?: Fault }> {
     const { now } = this.#environment
     let [taken, spent, reading] = [0, 0, 0]
-    while (taken < steps && spent < SLICE_MS) {
+    const began = this.#status
+    while (taken < steps && spent < SLICE_MS && this.#status === began) {
       const start = now()
       const room = Math.max(1, this.#nextMeasure - this.#session.step)
-      const goOn = () => spent + now() - start < SLICE_MS
-      const { points, fault } = this.#session.advance(Math.min(steps - taken, room), goOn)
+      const goOn = () => spent + now() - start < SLICE_MS && this.#status === began
+      const { measured, fault } = await this.#session.advance(Math.min(steps - taken, room), goOn)
       spent += now() - start
-      this.#display.add(points)
-      taken += points.length
+      this.#display.add(measured)
+      taken += measured.steps.length
       if (fault) return { taken, fault }
-      if (points.length === 0) break
+      if (measured.steps.length === 0) break
       const { step } = this.#session
       if (step < this.#nextMeasure || taken >= steps) continue
       this.#nextMeasure = step + Math.ceil(step * MEASURE_GROWTH)
       await this.#display.measure(true)
-      if (reading > Math.max(spent, SLICE_MS)) continue
-      const began = now()
-      await this.#display.read()
-      reading += now() - began
+      const over = reading - Math.max(spent, SLICE_MS)
+      if (over > 0 && this.#credit <= 0) continue
+      const readAt = now()
+      const told = await this.#display.read(true)
+      const took = now() - readAt
+      reading += took
+      this.#credit -= Math.min(took, Math.max(0, over + took))
+      taken += told?.measured.steps.length ?? 0
+      if (told?.fault) return { taken, fault: told.fault }
     }
     return { taken }
   }
@@ -176,13 +196,19 @@ export class Pace {
   async show(restMs = 0): Promise<void> {
     this.#shownAt = this.#environment.now()
     this.#tell()
-    await this.#display.read()
+    const told = await this.#display.read(this.#status === 'running')
+    if (told?.fault) {
+      this.#become('stopped', told.fault)
+      return this.show()
+    }
     if (this.#status !== 'running') return this.#measureSoon(restMs)
     await this.#display.measure(true)
     await this.#display.readViews(true)
   }
 
   #tell(): void {
+    const word = this.#session.takeWord()
+    if (word !== undefined) this.#send({ is: 'moved', message: word })
     this.#display.tell(this.#rate, this.#until ?? this.#end)
   }
 
@@ -194,7 +220,7 @@ export class Pace {
       this.#isMeasureComing = false
       if (this.#status === 'running') return
       await this.#display.measure(false)
-      if (this.#display.hasPoints) this.#tell()
+      if (this.#display.hasMore) this.#tell()
       await this.#display.readViews(false)
     }, ms)
   }

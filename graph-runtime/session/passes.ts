@@ -19,6 +19,6 @@ export function passes(running: Running): Passes {
 }
 
 /** A figure for each value of `passes`, in its order, with the slots as they stand. */
-export function passFigures(running: Running): Float64Array {
+export function passFigures(running: Running): Promise<Float64Array> {
   return measurePasses(writtenFor(running), running.model)
 }

@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../compile/diagnostic.ts'
 import type { Perturbed } from '../compile/tangents.ts'
-import type { Precision } from '../backends/backend.ts'
+import type { DeviceInfo, Precision } from '../backends/backend.ts'
 import type { Moved } from '../document/moved.ts'
 import type { GraphDocument, SavedSlots } from '../document/types.ts'
 import type { SlotKind } from '../definition/scope.ts'
 import type { CompiledView } from '../compile/compile.ts'
 import type { TensorType } from '../ir/types.ts'
+import type { Loaded } from './environment.ts'
+import type { Measured } from './measured.ts'
 import type { Answer, Question, QuestionName } from './questions.ts'
 import type { Summary } from './summary.ts'
 
@@ -53,10 +55,20 @@ export type FromSession =
   | Progress
   | Readings
   | Status
+  | Loading
   | { readonly is: 'answer'; readonly id: number; readonly step: number; readonly answer: Answer<QuestionName> }
   | { readonly is: 'saved'; readonly id: number; readonly saved: SavedSlots }
+  /** The run goes on elsewhere than before, or than its document asks. */
+  | { readonly is: 'moved'; readonly message: string }
   /** Something went wrong that no diagnostic covers; the session lives on. */
   | { readonly is: 'failed'; readonly message: string; readonly id?: number }
+
+/** A data file that is being loaded for a document to be opened; sent once more without `loaded` when that is over. */
+export interface Loading {
+  readonly is: 'loading'
+  readonly file: string
+  readonly loaded?: Loaded
+}
 
 /** What became of a document: sent once after each `open`. */
 export interface Report {
@@ -111,10 +123,15 @@ export interface Progress {
   readonly until?: number
   /** Steps a second, lately. */
   readonly rate: number
+  /** How many threads take them, once that is chosen. */
+  readonly threads?: number
+  /** The device that takes them, where that is not the processor. */
+  readonly device?: DeviceInfo
   /** What was measured since the last message, oldest first. */
-  readonly points: readonly MetricPoint[]
+  readonly measured: readonly Measured[]
 }
 
+/** Metrics at one step, on the training data or the test data. */
 export interface MetricPoint {
   readonly step: number
   readonly on: 'train' | 'test'

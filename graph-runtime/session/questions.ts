@@ -1,5 +1,5 @@
 import type { Catalog } from '../definition/node.ts'
-import type { Table } from '../definition/table.ts'
+import type { Tables } from '../definition/table.ts'
 import type { Ask } from '../compile/compile.ts'
 import type { RunQuantity } from '../document/lesson-types.ts'
 import type { GraphDocument } from '../document/types.ts'
@@ -10,6 +10,7 @@ import { checkGradients } from './gradient-check.ts'
 import type { GradientCheck } from './derivative-check.ts'
 import type { Model } from './model.ts'
 import { passes, passFigures } from './passes.ts'
+import { profile } from './profile.ts'
 import type { Tensor } from './protocol.ts'
 import { quantityOf } from './quantity.ts'
 import { walk } from './walk/walk.ts'
@@ -19,8 +20,10 @@ export interface Running {
   readonly document: GraphDocument
   readonly catalog: Catalog
   /** The data files that the document asks for, by name. */
-  readonly tables: ReadonlyMap<string, Table>
+  readonly tables: Tables
   readonly model: Model
+  /** Milliseconds from any start. */
+  readonly now: () => number
 }
 
 /** Which tensors are asked for; with tangents where something varies. */
@@ -36,11 +39,12 @@ async function tensors({ model }: Running, asked: AskedTensors): Promise<readonl
  * Derivatives of a node (or `block/inner`) in three ways, at what the slots hold now: a row for each input and parameter; the
  * row numbered `curveOf` says how its error depends on the step width.
  */
-function check(
+async function check(
   { document, catalog, tables, model }: Running,
   { node, curveOf }: { readonly node: string; readonly curveOf: number },
-): readonly GradientCheck[] {
-  return checkGradients(document, catalog, tables, { node, curveOf, now: (slot) => model.read(slot) })
+): Promise<readonly GradientCheck[]> {
+  const held = await model.contents()
+  return checkGradients(document, catalog, tables, { node, curveOf, now: (slot) => held.get(slot) })
 }
 
 /** One number (or tensor) of the run, named as a claim names it, as it stands; where there is none, why. */
@@ -59,7 +63,7 @@ function quantity({ document, model }: Running, named: RunQuantity): Promise<Qua
  * What can be asked of a run, by name. An answer is computed once and changes nothing of the run. A new question is a
  * function of what runs and of what is asked, from plain data to plain data, and its name here.
  */
-export const questions = { tensors, check, passes, passFigures, explain, health, quantity, walk }
+export const questions = { tensors, check, passes, passFigures, explain, health, profile, quantity, walk }
 
 export type QuestionName = keyof typeof questions
 export type Asked<Q extends QuestionName> = Parameters<(typeof questions)[Q]>[1]

@@ -47,12 +47,17 @@ export function unusedWarning(slot: string): Diagnostic {
   }
 }
 
-/** A graph whose blocks fit in memory one by one, but not together. */
-export function memoryProblem(error: RangeError): Diagnostic {
+/** A graph whose blocks fit in memory one by one, but not together: said beside the one that takes the most, if any does. */
+export function memoryProblem(
+  error: RangeError,
+  largest: string | undefined,
+  nameOf: (path: string) => string,
+): Diagnostic {
+  const why = error instanceof TooLarge ? error.message : `There is not the memory for this graph: ${error.message}.`
   return {
     kind: 'problem',
-    node: '',
-    message: error instanceof TooLarge ? error.message : `There is not the memory for this graph: ${error.message}.`,
+    node: largest ?? '',
+    message: largest === undefined ? why : `${why} The most is for ${nameOf(largest)}.`,
     mend: 'Choose smaller shapes or fewer rows.',
   }
 }

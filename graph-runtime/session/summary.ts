@@ -1,3 +1,5 @@
+import type { Numbers } from '../backends/backend.ts'
+import { figuresOf, type Figures } from '../backends/figures.ts'
 import { sizeOf, type Shape } from '../ir/types.ts'
 
 /** A tensor in short: what a block or a wire shows of it. */
@@ -12,7 +14,7 @@ export interface Summary {
   readonly nonFinite: number
   /** How many elements are exactly 0. */
   readonly zeros: number
-  /** Counts in equal bins from min to max. */
+  /** Counts in equal bins from min to max; of a large tensor's elements some thousands, evenly spread. */
   readonly histogram: readonly number[]
   /** A part of it as a table for a picture: the first rows and columns of the last two axes. */
   readonly sample: Float32Array
@@ -20,24 +22,17 @@ export interface Summary {
 }
 
 const BINS = 24
+/** Of no more elements than this, as a rule, is it counted which bin they are in. */
+const MOST_COUNTED = 4096
 /** A table up to this wide and high is shown whole. */
 const MAX_SIDE = 64
 /** Of a larger table of many columns, this many rows. */
 const FEW_ROWS = 32
 const MAX_SAMPLE = 1024
 
-/** Summarises data of this shape, row-major. */
-export function summarise(data: Float64Array, shape: Shape): Summary {
-  let [sum, squares, min, max, finite, zeros] = [0, 0, Infinity, -Infinity, 0, 0]
-  for (const x of data) {
-    if (x - x !== 0) continue
-    finite++
-    sum += x
-    squares += x * x
-    if (x < min) min = x
-    if (x > max) max = x
-    if (x === 0) zeros++
-  }
+/** Summarises data of this shape, row-major, whose figures may be known. */
+export function summarise(data: Numbers, shape: Shape, figures: Figures = figuresOf(data)): Summary {
+  const { finite, zeros, sum, squares, min, max } = figures
   const { sample, sampleShape } = sampleOf(data, shape)
   return {
     shape,
@@ -53,21 +48,25 @@ export function summarise(data: Float64Array, shape: Shape): Summary {
   }
 }
 
-function histogramOf(data: Float64Array, min: number, max: number): number[] {
-  const counts = new Array<number>(BINS).fill(0)
-  const range = max - min
+function histogramOf(data: Numbers, min: number, max: number): number[] {
+  const counts = new Uint32Array(BINS)
   // A range may be beyond the largest number, though its half is not; to divide by a tiny one keeps within 0 and 1.
-  const along = (x: number) => (range < Infinity ? (x - min) / range : (x / 2 - min / 2) / (max / 2 - min / 2))
-  for (const x of data) {
+  const part = max - min < Infinity ? 1 : 0.5
+  const [low, range] = [min * part, max * part - min * part]
+  // Every so many: an odd number, so that these are not all of the same columns.
+  const every = data.length <= MOST_COUNTED ? 1 : Math.ceil(data.length / MOST_COUNTED) | 1
+  for (let i = 0; i < data.length; i += every) {
+    const x = data[i]!
     if (x - x !== 0) continue
-    const bin = range > 0 ? Math.min(BINS - 1, Math.floor(along(x) * BINS)) : 0
-    counts[bin] = counts[bin]! + 1
+    // Of no range 0 ÷ 0, which as a whole number is 0.
+    const bin = (((x * part - low) / range) * BINS) | 0
+    counts[bin < BINS ? bin : BINS - 1]!++
   }
-  return counts
+  return Array.from(counts)
 }
 
 /** Small tables whole; of larger ones the first rows that their last axis makes. Long vectors are read at even distances. */
-function sampleOf(data: Float64Array, shape: Shape): { sample: Float32Array; sampleShape: readonly [number, number] } {
+function sampleOf(data: Numbers, shape: Shape): { sample: Float32Array; sampleShape: readonly [number, number] } {
   const size = sizeOf(shape)
   if (size === 0) return { sample: new Float32Array(0), sampleShape: [0, 0] }
   if (shape.length < 2) {

@@ -87,7 +87,7 @@ export async function trainRun(
   for (const wanted of recordedSteps(steps)) {
     while (session.step < wanted) {
       const until = environment.now() + SLICE
-      const { fault } = session.advance(wanted - session.step, () => environment.now() < until)
+      const { fault } = await session.advance(wanted - session.step, () => environment.now() < until)
       if (fault) return { points, metrics, trouble: fault.message }
       progress(session.step)
     }

@@ -52,9 +52,12 @@ export async function verify(
     for (const claim of run.claims) {
       while (session.step < (claim.steps ?? 0) && !trouble) {
         const until = environment.now() + SLICE
-        const { points, fault } = session.advance((claim.steps ?? 0) - session.step, () => environment.now() < until)
+        const { measured, fault } = await session.advance(
+          (claim.steps ?? 0) - session.step,
+          () => environment.now() < until,
+        )
         if (fault) trouble = fault.message
-        done += points.length
+        done += measured.steps.length
         options.progress?.(done / total)
         await options.pause?.()
       }

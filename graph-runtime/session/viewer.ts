@@ -1,11 +1,44 @@
-import { isSingle, type Executable, type Precision } from '../backends/backend.ts'
+import { isSingle, Unfit, type Executable, type Precision } from '../backends/backend.ts'
 import { evaluate } from '../backends/reference/evaluate.ts'
+import { figuresOf } from '../backends/figures.ts'
 import { workOf } from '../backends/reference/work.ts'
 import type { Shown, StepProgram } from '../compile/compile.ts'
+import type { Value } from '../ir/program.ts'
+import { summarise, type Summary } from './summary.ts'
 
 /** One shown tensor, whole. */
 export interface Seen extends Shown {
   readonly data: Float64Array
+}
+
+/** One shown tensor in short. */
+export interface Summarised extends Shown {
+  readonly summary: Summary
+}
+
+/** One output of a program that has run. */
+interface Given {
+  readonly read: () => Float64Array
+  readonly see: () => ReturnType<Executable['see']>
+}
+
+/** What a program that has run shows of some kinds, in short. What is shown twice is gone through once. */
+export function summariesOf(
+  { program, shown }: StepProgram,
+  see: Executable['see'],
+  kinds: readonly Shown['of'][] = ['metric', 'port', 'slot', 'view'],
+): Summarised[] {
+  const known = new Map<Value, Summary>()
+  return shown.flatMap((entry, i) => {
+    if (!kinds.includes(entry.of)) return []
+    const value = program.outputs[program.inputs.length + i]!
+    let summary = known.get(value)
+    if (!summary) {
+      const { numbers, figures } = see(i)
+      known.set(value, (summary = summarise(numbers, entry.type.shape, figures)))
+    }
+    return [{ ...entry, summary }]
+  })
 }
 
 /** A program of so little work is evaluated sooner than it is compiled. */
@@ -16,7 +49,7 @@ const FEW = 3
 /** What a viewer sees: the slots of a run. */
 interface Slots {
   /** Their contents, in order. */
-  readonly contents: () => Float64Array[]
+  readonly contents: () => Promise<Float64Array[]>
   readonly compile: (program: StepProgram['program']) => Promise<Executable>
   readonly precision: Precision
 }
@@ -41,21 +74,53 @@ export class Viewer {
   }
 
   async see(manner: Manner): Promise<Seen[]> {
-    const { program, shown } = this.#step
+    const given = await this.#given(manner)
+    return this.#step.shown.map((entry, i) => ({ ...entry, data: given(i).read() }))
+  }
+
+  /** The same in short, which of large tensors takes a small part of the time. */
+  async summaries(manner: Manner): Promise<Summarised[]> {
+    const given = await this.#given(manner)
+    return summariesOf(this.#step, (i) => given(i).see())
+  }
+
+  /** Whether it is worth compiling from now on. */
+  get isAskedOften(): boolean {
+    return this.#compiled !== undefined || this.#evaluations === 0
+  }
+
+  /** Computes what is shown: each tensor then can be read until something else runs. */
+  async #given(manner: Manner): Promise<(shown: number) => Given> {
+    const { program } = this.#step
     if (manner === 'soon' && !this.#compiled && this.#evaluations > 0) {
       this.#evaluations--
-      const held = program.inputs.length
-      const data = evaluate(program, this.#slots.contents())
-      const single = isSingle(this.#slots.precision)
-      return shown.map((entry, i) => ({ ...entry, data: single ? data[held + i]!.map(Math.fround) : data[held + i]! }))
+      return this.#evaluate()
     }
     this.#compiled ??= this.#slots.compile(program)
-    const executable = await this.#compiled
-    executable.run(1)
-    return shown.map((entry, i) => ({ ...entry, data: executable.read(i) }))
+    let executable: Executable
+    try {
+      executable = await this.#compiled
+    } catch (error) {
+      // What a device cannot show is shown all the same.
+      if (error instanceof Unfit) return this.#evaluate()
+      throw error
+    }
+    await executable.run(1)
+    return (i) => ({ read: () => executable.read(i), see: () => executable.see(i) })
+  }
+
+  /** The same by the reference. */
+  async #evaluate(): Promise<(shown: number) => Given> {
+    const { program } = this.#step
+    const all = evaluate(program, await this.#slots.contents()).slice(program.inputs.length)
+    const data = isSingle(this.#slots.precision) ? all.map((each) => each.map(Math.fround)) : all
+    return (i) => ({ read: () => data[i]!, see: () => ({ numbers: data[i]!, figures: figuresOf(data[i]!) }) })
   }
 
   free(): void {
-    void this.#compiled?.then((executable) => executable.free())
+    this.#compiled?.then(
+      (executable) => executable.free(),
+      () => {},
+    )
   }
 }

@@ -13,10 +13,10 @@ export interface Slice {
 /** What lies upstream of `outputs` as a function of `inputs`, which may be any values on the way. */
 export function slice(b: Builder, outputs: readonly Value[], inputs: readonly Value[] = []): Slice {
   const given = new Set(inputs)
-  const equations = upstream(b, outputs, (_equation, value) => !given.has(value)).map((e) => without(e, given))
-  const made = new Set([...given, ...equations.flatMap((equation) => equation.outputs)])
-  const read = [...equations.flatMap((equation) => equation.inputs), ...outputs]
-  const captured = [...new Set(read.filter((value) => !made.has(value)))].sort((x, y) => x.id - y.id)
+  const read = new Set<Value>()
+  const found = upstream(b, outputs, (_equation, value) => !given.has(value), read)
+  const equations = given.size === 0 ? found : found.map((equation) => without(equation, given))
+  const captured = [...read].filter((value) => !given.has(value)).sort((x, y) => x.id - y.id)
   return { program: { inputs: [...inputs, ...captured], equations, outputs }, captured }
 }
 

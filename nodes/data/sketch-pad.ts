@@ -1,7 +1,8 @@
 import { defineNode } from '../../graph-runtime/definition/node.ts'
 import { tensor } from '../../graph-runtime/definition/ports.ts'
-import { choice, number, numbers } from '../../graph-runtime/definition/settings.ts'
+import { choice, flag, number, numbers } from '../../graph-runtime/definition/settings.ts'
 import { tensor as type } from '../../graph-runtime/ir/types.ts'
+import { centreInk } from './centre-ink.ts'
 
 const blank = (side: number) => Array.from({ length: side }, () => new Array<number>(side).fill(0))
 
@@ -23,10 +24,13 @@ export const sketchPad = defineNode({
       min: 0,
       help: 'What a full pixel counts: 16 in the bundled digits, 1 or 255 elsewhere.',
     }),
+    centred: flag(false, {
+      help: 'Scale the drawing to 20 of 28 pixels and move its centre of mass to the middle, as the digits of MNIST are.',
+    }),
     as: choice('row', ['row', 'image'], { help: 'A row of pixels for dense layers, or an image for convolutions.' }),
   },
   variant: ({ side }) => `${side}×${side}`,
-  build(scope, _inputs, { pixels, side, ink, as }) {
+  build(scope, _inputs, { pixels, side, ink, centred, as }) {
     const { b } = scope
     const size = Number(side)
     const [rows = 0, columns = 0, ...more] = pixels.type.shape
@@ -41,6 +45,7 @@ export const sketchPad = defineNode({
     const flat = b.reshape(pixels, [rows * columns])
     const fitted =
       rows === size && columns === size ? flat : b.gather(flat, b.constant(nearest, type('u32', [size * size])))
-    return { x: b.reshape(b.mul(fitted, ink), as === 'row' ? [1, size * size] : [1, 1, size, size]) }
+    const shown = centred ? centreInk(b, b.reshape(fitted, [size, size])) : fitted
+    return { x: b.reshape(b.mul(shown, ink), as === 'row' ? [1, size * size] : [1, 1, size, size]) }
   },
 })

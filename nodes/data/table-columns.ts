@@ -44,16 +44,17 @@ function listOf(scope: NodeScope, names: string): readonly string[] {
   }
 }
 
-const picked = new WeakMap<Table, Map<string, Float64Array>>()
+const picked = new WeakMap<Table, Map<string, Table['data']>>()
 
 /** Some columns of a table, row-major. The same array is given again for the same choice, so that it is not copied. */
-export function pickColumns(table: Table, columns: readonly number[]): Float64Array {
-  const known = picked.get(table) ?? new Map<string, Float64Array>()
+export function pickColumns(table: Table, columns: readonly number[]): Table['data'] {
+  const known = picked.get(table) ?? new Map<string, Table['data']>()
   picked.set(table, known)
   const key = columns.join()
   const found = known.get(key)
   if (found) return found
-  const data = new Float64Array(table.rows * columns.length)
+  const size = table.rows * columns.length
+  const data = table.data instanceof Uint8Array ? new Uint8Array(size) : new Float64Array(size)
   for (let row = 0; row < table.rows; row++) {
     columns.forEach((column, i) => {
       data[row * columns.length + i] = table.data[row * table.columns.length + column]!

@@ -16,7 +16,7 @@ export const adamSettings = {
 /** The running means that Adam remembers: of the gradients, and of their squares. */
 export const adamMemory = (): readonly string[] => ['mean', 'square']
 
-/** θ − η m̂ / (√v̂ + ε), with both means corrected for having started at 0. */
+/** θ − η m̂ / (√v̂ + ε), with both means corrected for having started at 0; one division for each number. */
 export function adamMove(
   { b, value, gradient, rate, count, memory }: Moving,
   { beta1, beta2, epsilon }: { readonly beta1: number; readonly beta2: number; readonly epsilon: number },
@@ -25,6 +25,6 @@ export function adamMove(
   const square = b.add(b.mul(memory['square']!, beta2), b.mul(b.mul(gradient, gradient), 1 - beta2))
   const meanStart = b.sub(1, b.pow(beta1, count))
   const squareStart = b.sqrt(b.sub(1, b.pow(beta2, count)))
-  const spread = b.add(b.div(b.sqrt(square), squareStart), epsilon)
+  const spread = b.add(b.mul(b.sqrt(square), b.div(1, squareStart)), epsilon)
   return { value: b.sub(value, b.mul(b.div(mean, spread), b.div(rate, meanStart))), mean, square }
 }

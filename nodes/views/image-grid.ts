@@ -2,6 +2,7 @@ import { defineNode } from '../../graph-runtime/definition/node.ts'
 import { optional, reference, tensor } from '../../graph-runtime/definition/ports.ts'
 import { choice, number } from '../../graph-runtime/definition/settings.ts'
 import type { NodeScope } from '../../graph-runtime/definition/scope.ts'
+import type { Value } from '../../graph-runtime/ir/program.ts'
 import { showType, sizeOf } from '../../graph-runtime/ir/types.ts'
 import { asColumn, firstRows } from './rows.ts'
 import { size } from './size.ts'
@@ -47,13 +48,16 @@ export const imageGrid = defineNode({
       integer: true,
       help: 'How high an image is whose pixels stand in one row; 0 where it is square.',
     }),
+    first: choice('rows as they come', ['rows as they come', 'mistakes'], {
+      help: 'Which are shown: the first rows, or first those whose largest score is of another class than theirs.',
+    }),
     on: choice('training', ['training', 'test'], {
       label: 'rows',
       help: 'The rows of the present step, or those kept for testing, with the model as it is used.',
     }),
     size,
   },
-  build(scope, { x, label, scores }, { count, height, on }) {
+  build(scope, { x, label, scores }, { count, height, first, on }) {
     const { b, show } = scope
     const [rows = 0] = x.type.shape
     if (sizeOf(x.type.shape) === 0) {
@@ -62,19 +66,23 @@ export const imageGrid = defineNode({
     const image = sides(scope, x.type.shape, height)
     const shown = Math.min(count, rows, Math.max(1, Math.floor(MOST / Math.max(1, sizeOf(image)))))
     const mode = on === 'test' ? 'evaluate' : 'train'
-    show('images', b.reshape(firstRows(scope, x, shown), [shown, ...image]), { mode })
     const labels = label && asColumn(scope, label, rows)
     if (label && !labels) {
       scope.fail(`label must be one class number for each of the ${rows} images, but it is ${showType(label.type)}.`, {
         port: 'label',
       })
     }
-    if (labels) show('labels', firstRows(scope, labels, shown), { mode })
-    if (!scores) return {}
-    if (scores.type.shape.length !== 2 || scores.type.shape[0] !== rows) {
+    if (scores && (scores.type.shape.length !== 2 || scores.type.shape[0] !== rows)) {
       scope.fail(`scores must be N×C for ${rows} images, but it is ${showType(scores.type)}.`, { port: 'scores' })
     }
-    show('guesses', firstRows(scope, b.argmax(scores, 1), shown), { mode })
+    const guesses = scores && b.cast(b.argmax(scores, 1), 'float')
+    const isRight = first === 'mistakes' && labels && guesses && b.cast(b.eq(labels, guesses), 'float')
+    const order = isRight && b.sort(isRight)[1]
+    const chosen = (all: Value) =>
+      order ? b.gather(b.cast(all, 'float'), b.slice(order, [0], [shown])) : firstRows(scope, all, shown)
+    show('images', b.reshape(chosen(x), [shown, ...image]), { mode })
+    if (labels) show('labels', chosen(labels), { mode })
+    if (guesses) show('guesses', chosen(guesses), { mode })
     return {}
   },
 })

@@ -94,14 +94,23 @@ async function edits(page, node) {
   return times
 }
 
+/** Lets an answer pass without what isolates the page. @param {import('playwright').Route} route */
+async function notIsolating(route) {
+  const response = await route.fetch()
+  const headers = Object.entries(response.headers()).filter(([name]) => !name.startsWith('cross-origin'))
+  await route.fulfill({ response, headers: Object.fromEntries(headers) })
+}
+
 /**
- * Opens a document in a new page and waits until its first values are read. Gives the page and how long that took.
+ * Opens a document in a new page and waits until its first values are read. Gives the page and how long that took. Unless
+ * `isIsolated` one thread trains.
  * @param {import('playwright').Browser} browser
  * @param {string} address
  */
-async function open(browser, address) {
+async function open(browser, address, isIsolated = true) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
+  if (!isIsolated) await page.route('**/*', notIsolating)
   await page.addInitScript(listenToWorkers)
   const start = performance.now()
   await page.goto(address)
@@ -130,6 +139,17 @@ await studio(async (browser, address) => {
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     print(`${count} blocks, training`, await frames(page, { ms: 4000, pan: false }))
     print(`${count} blocks, training: panning`, await frames(page, { ms: 4000, pan: true }))
+    await page.context().close()
+  }
+  for (const isIsolated of [false, true]) {
+    const { page } = await open(browser, address + linkOf(largeGraph(7, { units: 1024, rows: 256 })), isIsolated)
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    const chosen = page.getByText(/processor, .*threads?$/)
+    await chosen.waitFor()
+    await page.waitForTimeout(2000)
+    const threads = (await chosen.innerText()).replace(/^.*, /, '')
+    print(`3 layers of 1,024 units, training on ${threads}`, await frames(page, { ms: 4000, pan: false }))
+    print(`3 layers of 1,024 units, ${threads}: panning`, await frames(page, { ms: 4000, pan: true }))
     await page.context().close()
   }
 })

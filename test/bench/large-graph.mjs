@@ -3,10 +3,11 @@
 const COLUMNS = 14
 
 /**
- * A document of `count` blocks: rows of small dense layers between a sine and a squared error with Adam.
+ * A document of `count` blocks: dense layers, small ones unless said, between a sine and a squared error with Adam.
  * @param {number} count  of blocks, 5 or more
+ * @param {{ units?: number, rows?: number }} [sizes]  units of a layer, and rows of data
  */
-export function largeGraph(count) {
+export function largeGraph(count, { units = 8, rows = 32 } = {}) {
   const layers = count - 4
   /** @param {number} i @returns {[number, number]} */
   const place = (i) => [160 + (i % COLUMNS) * 220, 120 + Math.floor(i / COLUMNS) * 240]
@@ -14,10 +15,10 @@ export function largeGraph(count) {
     id: `h${i}`,
     type: 'dense',
     position: place(i + 1),
-    settings: { units: 8, activation: 'tanh' },
+    settings: { units, activation: 'tanh' },
   }))
   const nodes = [
-    { id: 'data', type: 'sine', position: place(0), settings: { count: 32 } },
+    { id: 'data', type: 'sine', position: place(0), settings: { count: rows } },
     ...dense,
     { id: 'out', type: 'dense', position: place(layers + 1), settings: { units: 1 } },
     { id: 'loss', type: 'squared-error', position: place(layers + 2), settings: {} },

@@ -9,8 +9,9 @@ export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(
  */
 export function printTable(columns, rows, show) {
   const first = Math.max(...Object.keys(rows).map((name) => name.length))
+  const wide = Math.max(9, ...columns.map((name) => name.length)) + 2
   const line = (/** @type {string} */ name, /** @type {readonly string[]} */ cells) =>
-    console.log(name.padEnd(first) + cells.map((cell) => cell.padStart(11)).join(''))
+    console.log(name.padEnd(first) + cells.map((cell) => cell.padStart(wide)).join(''))
   line('', columns)
   for (const [name, row] of Object.entries(rows)) {
     line(

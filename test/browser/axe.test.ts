@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
-import { axeFindings, bringAxe } from './axe.ts'
+import { axeFindings, bringAxe, OF_COLOUR } from './axe.ts'
 import { block, button, fileName, selectBlock, steps } from './editor-page.ts'
 import { documentOf, lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
@@ -12,13 +12,16 @@ async function openExample(page: Page, title: string, file: string): Promise<voi
   await expect.poll(() => fileName(page).textContent()).toBe(file)
 }
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+describe.each([
+  ['light', undefined],
+  ['dark', OF_COLOUR],
+] as const)('in the %s theme', (colorScheme, rules) => {
   test('axe finds nothing on any screen', async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await bringAxe(page)
     const findings: Record<string, string[]> = {}
     const look = async (screen: string) => {
-      const found = await axeFindings(page)
+      const found = await axeFindings(page, rules)
       if (found.length > 0) findings[screen] = found
     }
     const leave = () => page.keyboard.press('Escape')
@@ -138,13 +141,13 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     for (const type of types) {
       await selectBlock(page, type)
       await page.getByRole('complementary', { name: 'Inspector' }).locator('.katex').first().waitFor()
-      const found = await axeFindings(page)
+      const found = await axeFindings(page, rules)
       if (found.length > 0) findings[type] = found
     }
     await selectBlock(page, 'dense')
     await page.getByRole('combobox', { name: 'Activation' }).click()
     await page.getByRole('option', { name: 'tanh' }).waitFor()
-    const open = await axeFindings(page)
+    const open = await axeFindings(page, rules)
     if (open.length > 0) findings['list of choices'] = open
     expect(findings).toEqual({})
   })
@@ -154,7 +157,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await bringAxe(page)
     const findings: Record<string, string[]> = {}
     const look = async (screen: string) => {
-      const found = await axeFindings(page)
+      const found = await axeFindings(page, rules)
       if (found.length > 0) findings[screen] = found
     }
     const leave = () => page.keyboard.press('Escape')

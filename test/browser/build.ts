@@ -1,6 +1,6 @@
-import type { Locator, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { block, port } from './editor-page.ts'
+import { block, middleOf, port } from './editor-page.ts'
 
 /** Drags a block from the palette to a place on the canvas; its id is that of its type in an empty document. */
 export async function dragBlock(page: Page, title: string, id: string, at: { x: number; y: number }): Promise<void> {
@@ -12,12 +12,6 @@ export async function dragBlock(page: Page, title: string, id: string, at: { x: 
   await search.fill('')
 }
 
-async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox()
-  if (!box) throw new Error('What was to be dragged is not in sight.')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
 /** The wires on the canvas, by the inputs where they end. */
 export const wires = (page: Page): Promise<(string | null)[]> =>
   page.locator('.react-flow__edge').evaluateAll((edges) => edges.map((edge) => edge.getAttribute('data-id')))
@@ -25,9 +19,9 @@ export const wires = (page: Page): Promise<(string | null)[]> =>
 /** Pulls a wire from an output to an input, and waits until it hangs there. */
 export async function dragWire(page: Page, from: string, to: string): Promise<void> {
   const [start, end] = [await middleOf(port(page, from)), await middleOf(port(page, to))]
-  await page.mouse.move(start.x, start.y)
+  await page.mouse.move(...start)
   await page.mouse.down()
-  await page.mouse.move(end.x, end.y, { steps: 6 })
+  await page.mouse.move(...end, { steps: 6 })
   await page.mouse.up()
   await expect.poll(() => wires(page)).toContain(to)
 }

@@ -1,8 +1,19 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { wires } from './build.ts'
-import { block, button, figuresOn, inspector, notice, port, selectBlock, setNumber } from './editor-page.ts'
-import { documentOf, lineFit, openDocument, read, save } from './files.ts'
+import {
+  block,
+  boxOf,
+  button,
+  figuresOn,
+  inspector,
+  middleOf,
+  notice,
+  port,
+  selectBlock,
+  setNumber,
+} from './editor-page.ts'
+import { documentOf, keptIn, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
 const everyBadge = documentOf(
@@ -34,10 +45,7 @@ const everyBadge = documentOf(
 const wireName = (page: Page, to: string) =>
   page.locator(`.react-flow__edge[data-id="${to}"]`).getAttribute('aria-label')
 const text = async (page: Page) => (await save(page)).text
-const middle = async (page: Page, name: string) => {
-  const box = (await port(page, name).boundingBox())!
-  return [box.x + box.width / 2, box.y + box.height / 2] as const
-}
+const middle = (page: Page, name: string) => middleOf(port(page, name))
 
 test('blocks bear a badge of how they stand, their parameters counted, and wires the shape they bring', async ({
   page,
@@ -61,7 +69,7 @@ test('blocks bear a badge of how they stand, their parameters counted, and wires
   expect(await page.locator('.react-flow__edge[data-id="wait.x"]').textContent()).toBe('stale')
   // What each gives at present, as a figure on it.
   await expect.poll(() => figuresOn(page, 'x')).toContain('1.58')
-  expect((await figuresOn(page, 'a')).length).toBeGreaterThan(1)
+  await expect.poll(async () => (await figuresOn(page, 'a')).length).toBeGreaterThan(1)
 
   await selectBlock(page, 'a')
   await setNumber(page, 'Units', '7')
@@ -94,7 +102,7 @@ test('the title of a block has room for its name, its tag and its variant', asyn
 test('a drag, a series of arrow keys and a turned knob are one step each to undo', async ({ page }) => {
   await openDocument(page, lineFit())
   const texts = [await text(page)]
-  const box = (await block(page, 'fit').boundingBox())!
+  const box = await boxOf(block(page, 'fit'))
   await page.mouse.move(box.x + 40, box.y + 12)
   await page.mouse.down()
   await page.mouse.move(box.x + 80, box.y + 150, { steps: 9 })
@@ -125,10 +133,11 @@ test('blocks are copied in one tab and pasted in another', async ({ page, addres
   await openDocument(page, lineFit())
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Control+c')
+  // The other tab begins with what is kept of this one's, which takes a moment.
+  await expect.poll(async () => (await keptIn(page, 'chainrule documents', 'documents')).length).toBe(1)
   const other = await page.context().newPage()
   await other.goto(address)
   await other.getByRole('navigation', { name: 'Blocks' }).waitFor()
-  // It has what is kept of the first one's.
   await block(other, 'learner').waitFor()
   await other.keyboard.press('Control+v')
   await block(other, 'learner-2').waitFor()

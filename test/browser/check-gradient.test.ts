@@ -20,7 +20,7 @@ test('the gradient of a product is checked in three ways on demand', async ({ pa
     ['Forward', '4.2'],
     ['Differences, h 1e−4', '4.2'],
   ])
-  expect((await figures('y')).map(([, value]) => value)).toEqual(['0.5', '0.5', '0.5'])
+  await expect.poll(async () => (await figures('y')).map(([, value]) => value)).toEqual(['0.5', '0.5', '0.5'])
   expect(await check.getByText('agrees', { exact: true }).count()).toBe(2)
 
   // The error by step size is that of the first; another is chosen by its name.

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { wires } from './build.ts'
-import { block, notice, port, problems, selectBlock } from './editor-page.ts'
+import { block, middleOf, notice, port, problems, selectBlock } from './editor-page.ts'
 import { documentOf, openDocument, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -17,13 +17,9 @@ const chain = documentOf(
 test('a wire that would close a circle is told which at the port, and refused without harm', async ({ page }) => {
   await openDocument(page, chain)
   const before = (await save(page)).text
-  const middle = async (name: string) => {
-    const box = (await port(page, name).boundingBox())!
-    return [box.x + box.width / 2, box.y + box.height / 2] as const
-  }
-  await page.mouse.move(...(await middle('h2.z')))
+  await page.mouse.move(...(await middleOf(port(page, 'h2.z'))))
   await page.mouse.down()
-  await page.mouse.move(...(await middle('h1.x')), { steps: 10 })
+  await page.mouse.move(...(await middleOf(port(page, 'h1.x'))), { steps: 10 })
   const said = port(page, 'h1.x').getByText('would close a circle: Sum → Dense → Sum')
   await said.waitFor()
   // Whole, and of a size to read, however far the canvas is zoomed out.
@@ -36,7 +32,7 @@ test('a wire that would close a circle is told which at the port, and refused wi
   expect(text.height).toBeGreaterThan(17)
   await page.mouse.up()
   await expect.poll(() => notice(page)).toContain('This wire would close a circle: Sum → Dense → Sum.')
-  expect(await wires(page)).toEqual(['h1.x', 'h2.x'])
+  await expect.poll(() => wires(page)).toEqual(['h1.x', 'h2.x'])
   expect((await save(page)).text).toBe(before)
 })
 

@@ -24,6 +24,14 @@ test('Ctrl K, a part of a name and Enter do a command', async ({ page }) => {
   expect(await menu(page).count()).toBe(0)
 })
 
+test('what is typed at once after Ctrl K is looked for', async ({ page }) => {
+  // As fast as keys can follow each other: no key waits for what the one before it did.
+  const { keyboard } = page
+  const opening = [keyboard.down('Control'), keyboard.down('k'), keyboard.up('k'), keyboard.up('Control')]
+  await Promise.all([...opening, ...Array.from('save the', (key) => keyboard.press(key))])
+  await expect.poll(() => menu(page).getByRole('combobox', { name: 'Find a command' }).inputValue()).toBe('save the')
+})
+
 test('the menu is left by Escape, and the focus is where it was; the arrows choose', async ({ page }) => {
   await openDocument(page, lineFit())
   await selectBlock(page, 'fit')

@@ -24,7 +24,7 @@ test('the right button lists what fits a block, a wire and blank canvas, and Shi
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: /^Delete/ }).click()
   await expect.poll(() => block(page, 'fit').count()).toBe(0)
-  expect((await wires(page)).length).toBe(2)
+  await expect.poll(async () => (await wires(page)).length).toBe(2)
 })
 
 test('what is added by the menu of blank canvas lies where it was asked for', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { block, button, figuresOn, inspector, selectBlock } from './editor-page.ts'
+import { block, button, figuresOn, inspector, selectBlock, settled } from './editor-page.ts'
 import { test } from './fixture.ts'
 
 test('D puts the derivative of the selected block below it, wired to the same values; undo takes it back at once', async ({
@@ -8,6 +8,7 @@ test('D puts the derivative of the selected block below it, wired to the same va
   await button(page, 'Examples').click()
   await page.getByRole('menuitem', { name: 'The chain rule', exact: true }).click()
   await block(page, 'z').waitFor()
+  await settled(page)
   const before = await page.locator('.react-flow__node').count()
   const wires = () => page.locator('.react-flow__edge').count()
   const wiresBefore = await wires()
@@ -18,7 +19,7 @@ test('D puts the derivative of the selected block below it, wired to the same va
   await expect.poll(() => figuresOn(page, 'd-sine')).toContain('0.878')
   expect(await block(page, 'd-sine').textContent()).toContain('∂ s')
   expect(await block(page, 'd-sine').getAttribute('class')).toContain('selected')
-  expect(await wires()).toBe(wiresBefore + 1)
+  await expect.poll(wires).toBe(wiresBefore + 1)
 
   // And its derivative: −sin 0.5. The button in the inspector does the same.
   await inspector(page).getByRole('button', { name: 'Add the derivative as a block' }).click()
@@ -32,7 +33,7 @@ test('D puts the derivative of the selected block below it, wired to the same va
   await button(page, 'Undo').click()
   await button(page, 'Undo').click()
   await expect.poll(() => page.locator('.react-flow__node').count()).toBe(before)
-  expect(await wires()).toBe(wiresBefore)
+  await expect.poll(wires).toBe(wiresBefore)
 
   // A slider has nothing to differentiate by.
   await selectBlock(page, 'x')

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { button, metric, pause, readNumber, steps, waitForSteps } from './editor-page.ts'
+import { button, metric, metricAtRest, pause, readNumber, steps, waitForSteps } from './editor-page.ts'
 import { exampleText, lineFit, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
 import { focusName } from './keyboard-build.ts'
@@ -11,7 +11,7 @@ test('runs are named, hidden and deleted, curves are read by arrow keys, and the
   await button(page, 'Run').click()
   await waitForSteps(page, 20)
   await pause(page)
-  expect(await metric(page, 'G’s Adam · loss')).toBeGreaterThan(0)
+  await expect.poll(() => metric(page, 'G’s Adam · loss')).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Restart from step 0' }).click()
   await button(page, 'Run').click()
   await waitForSteps(page, 5)
@@ -50,7 +50,7 @@ test('runs outlive a reload with their names and curves, and one that was delete
       .getByRole('textbox', { name: /^Name of run/ })
       .evaluateAll((fields) => fields.map((field) => Reflect.get(field, 'value')))
   await take()
-  const loss = await metric(page, 'loss')
+  const loss = await metricAtRest(page, 'loss')
   const name = page.getByRole('textbox', { name: 'Name of run #1' })
   await name.fill('first try')
   await name.press('Enter')
@@ -68,15 +68,17 @@ test('runs outlive a reload with their names and curves, and one that was delete
   await expect.poll(names).toEqual(['#2', 'first try'])
   await expect.poll(() => steps(page)).toBe(10)
   const row = page.getByRole('row', { name: 'first try' })
-  expect(await row.getByRole('cell').nth(1).innerText()).toBe('10')
-  expect(readNumber((await row.getByRole('cell').nth(2).getAttribute('title')) ?? '')).toBe(loss)
+  await expect.poll(() => row.getByRole('cell').nth(1).innerText()).toBe('10')
+  await expect
+    .poll(async () => readNumber((await row.getByRole('cell').nth(2).getAttribute('title')) ?? 'nothing'))
+    .toBe(loss)
   expect(await page.getByRole('button', { name: 'Show first try' }).count()).toBe(1)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy the runs as CSV' }).click()
-  const text = await page.evaluate(() => navigator.clipboard.readText())
-  expect(text.split('\r\n')[2]).toMatch(`first try,10,${loss}`)
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(async () => (await copied()).split('\r\n')[2]).toMatch(`first try,10,${loss}`)
   await page.getByRole('button', { name: 'Copy the runs as Markdown' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\| run \| step \| loss \|/)
+  await expect.poll(copied).toMatch(/^\| run \| step \| loss \|/)
 })
 
 test('at 1280 pixels the table of runs shows several metrics', async ({ page }) => {

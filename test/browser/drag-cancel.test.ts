@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { wires } from './build.ts'
-import { block, button, port } from './editor-page.ts'
+import { block, boxOf, button, middleOf, port } from './editor-page.ts'
 import { documentOf, openDocument, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -19,10 +19,7 @@ async function grasp(page: Page, x: number, y: number) {
   await page.mouse.down()
 }
 
-async function middle(page: Page, name: string): Promise<[number, number]> {
-  const box = (await port(page, name).boundingBox())!
-  return [box.x + box.width / 2, box.y + box.height / 2]
-}
+const middle = (page: Page, name: string) => middleOf(port(page, name))
 
 test('Escape gives up the wire that is being dragged, also over the port that would take it', async ({ page }) => {
   await openDocument(page, pair)
@@ -62,7 +59,7 @@ test('Escape leaves a wire that is pulled off its port where it was', async ({ p
 test('Escape puts a dragged block back, and it stays selected', async ({ page }) => {
   await openDocument(page, pair)
   const before = (await save(page)).text
-  const place = (await block(page, 'h').boundingBox())!
+  const place = await boxOf(block(page, 'h'))
   await grasp(page, place.x + 40, place.y + 12)
   await page.mouse.move(place.x + 200, place.y + 150, { steps: 8 })
   await expect.poll(async () => (await block(page, 'h').boundingBox())!.x).toBeGreaterThan(place.x + 50)

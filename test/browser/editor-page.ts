@@ -8,6 +8,60 @@ export const readNumber = (text: string): number => Number(text.replaceAll('−'
 /** A block of the canvas by its id in the document. */
 export const block = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`)
 
+/** Where blocks are, all seen in one frame: the canvas may glide meanwhile. */
+export async function blockBoxes(page: Page, ids: readonly string[]): Promise<DOMRect[]> {
+  return page.locator('.react-flow__node').evaluateAll(
+    (nodes, wanted) =>
+      wanted.map((id) => {
+        const found = nodes.find((node) => node.getAttribute('data-id') === id)
+        if (!found) throw new Error(`There is no block ${id} on the canvas.`)
+        return found.getBoundingClientRect().toJSON() as DOMRect
+      }),
+    ids,
+  )
+}
+
+/**
+ * Waits until the session has said what becomes of the document, or waits for its data, and nothing on the canvas has moved for
+ * some frames: what is opened is fitted anew when its shapes are known. Call it before you read where something is to press or drag it there.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let [before, same] = ['', 0]
+        const look = () => {
+          const boxes = [...document.querySelectorAll('.react-flow, .react-flow__node')].map((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect()
+            return [x, y, width, height].join()
+          })
+          const now = boxes.join(' ')
+          // Only a page of the fixture tells what passes between it and its worker.
+          same =
+            now === before && (!('talk' in window) || window.talk.isAnswered || window.talk.isLoading) ? same + 1 : 0
+          before = now
+          if (same >= 3) resolve()
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+}
+
+/** Where something is, once nothing moves. */
+export async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  await settled(of.page())
+  const box = await of.boundingBox()
+  if (!box) throw new Error(`${String(of)} is not in sight.`)
+  return box
+}
+
+/** The middle of something, once nothing moves. */
+export async function middleOf(of: Locator): Promise<[x: number, y: number]> {
+  const { x, y, width, height } = await boxOf(of)
+  return [x + width / 2, y + height / 2]
+}
+
 /** Selects a block by a click on its title. */
 export async function selectBlock(page: Page, id: string): Promise<void> {
   await block(page, id).click({ position: { x: 40, y: 12 } })
@@ -57,6 +111,20 @@ export async function pause(page: Page): Promise<number> {
 export async function metric(page: Page, name: string): Promise<number> {
   const caption = page.locator('figcaption').filter({ hasText: new RegExp(`^${name} `) })
   return readNumber((await caption.locator('em').first().getAttribute('title')) ?? 'nothing')
+}
+
+/** What a metric's chart says of a run that stands still, once that stays: steps are told before what is measured there. */
+export async function metricAtRest(page: Page, name: string): Promise<number> {
+  let before: number | undefined
+  let now = await metric(page, name)
+  while (!Object.is(now, before)) {
+    await page.evaluate(async () => {
+      for (let i = 0; i < 8; i++) await new Promise(requestAnimationFrame)
+    })
+    before = now
+    now = await metric(page, name)
+  }
+  return now
 }
 
 /** What the charts say of all metrics, with all digits, by the chart's title. */

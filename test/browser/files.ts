@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { GraphDocument, GraphNode, Wire } from '../../graph-runtime/document/types.ts'
 import { parseDocument } from '../../graph-runtime/document/parse.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
-import { button, fileName } from './editor-page.ts'
+import { button, fileName, settled } from './editor-page.ts'
 
 /** Reads a document as the editor does. */
 export function read(text: string): GraphDocument {
@@ -48,10 +48,11 @@ export async function chooseFile(page: Page, name: string, text: string | Buffer
   await (await chosen).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 }
 
-/** Opens a document by the Open button and waits until it is there. */
+/** Opens a document by the Open button and waits until it is there, and lies still. */
 export async function openDocument(page: Page, document: GraphDocument, name = 'under-test.json'): Promise<void> {
   await chooseFile(page, name, writeDocument(document))
   await expect.poll(() => fileName(page).textContent()).toBe(name)
+  await settled(page)
 }
 
 /** Lets files go over the canvas together. */
@@ -80,3 +81,20 @@ export async function save(
   const download = await downloaded
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
 }
+
+/** All entries that the browser keeps in a store of one of the page's databases. */
+export const keptIn = <Entry>(page: Page, database: string, store: string): Promise<Entry[]> =>
+  page.evaluate(
+    (names) =>
+      new Promise<Entry[]>((resolve) => {
+        const opening = indexedDB.open(names.database)
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction(names.store).objectStore(names.store).getAll()
+          reading.addEventListener('success', () => {
+            opening.result.close()
+            resolve(reading.result)
+          })
+        })
+      }),
+    { database, store },
+  )

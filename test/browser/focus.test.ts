@@ -49,7 +49,7 @@ test('from the palette and the canvas a graph is built, wired, trained, inspecte
   await page.getByRole('tab', { name: 'Outline' }).focus()
   await tabTo(page, 'Training', 'ArrowLeft')
   await page.keyboard.press('Enter')
-  expect(await metric(page, 'loss')).toBeGreaterThan(0)
+  await expect.poll(() => metric(page, 'loss')).toBeGreaterThan(0)
   await block(page, 'dense').focus()
   await page.keyboard.press('y')
   await inspector(page)
@@ -128,7 +128,9 @@ test('a dot or a ring moves only where motion is welcome', async ({ page }) => {
     const { x, y, width } = (await learner.boundingBox())!
     const zoom = width / (await learner.evaluate((element) => (element as HTMLElement).offsetWidth))
     const middle = [x + width - 14 * zoom, y + 15 * zoom] as const
-    return page.evaluate(([left, top]) => {
+    return page.evaluate(async ([left, top]) => {
+      // Two frames later, so that no two readings are of one.
+      for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame)
       const canvas = document.querySelector<HTMLCanvasElement>('canvas[aria-hidden][class*="overlay"]')!
       const box = canvas.getBoundingClientRect()
       return [...canvas.getContext('2d')!.getImageData(left - box.x - 6, top - box.y - 6, 12, 12).data].join()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import {
   block,
+  boxOf,
   button,
   figuresOn,
   inspector,
@@ -34,7 +35,7 @@ const tables = documentOf(
 /** Drags sideways on a field, from so many pixels from its left and its top. */
 async function scrub(page: Page, field: string, [x, y]: readonly [number, number], by: number): Promise<void> {
   const at = inspector(page).getByRole('textbox', { name: field, exact: true })
-  const box = (await at.boundingBox())!
+  const box = await boxOf(at)
   await page.mouse.move(box.x + x, box.y + y)
   await page.mouse.down()
   await page.mouse.move(box.x + x + by, box.y + y, { steps: 6 })
@@ -88,7 +89,7 @@ test('a number is scrubbed again once Enter took what was typed, and keeps the f
   await openDocument(page, lineFit())
   await selectBlock(page, 'learner')
   const rate = inspector(page).getByRole('spinbutton', { name: 'Rate', exact: true })
-  const box = (await rate.boundingBox())!
+  const box = await boxOf(rate)
   const drag = async () => {
     await page.mouse.move(box.x + 20, box.y + 12)
     await page.mouse.down()

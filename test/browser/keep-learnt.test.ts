@@ -1,27 +1,29 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { environment } from '../../cli/environment.ts'
+import { pointsOf } from '../../graph-runtime/session/measured.ts'
 import type { MetricPoint } from '../../graph-runtime/session/protocol.ts'
 import { Session } from '../../graph-runtime/session/session.ts'
-import { button, fileName, metric, notice, pause, selectBlock, setNumber, steps, waitForSteps } from './editor-page.ts'
-import { documentOf, exampleText, lineFit, openDocument, read } from './files.ts'
+import {
+  button,
+  fileName,
+  metric,
+  metricAtRest,
+  notice,
+  pause,
+  selectBlock,
+  setNumber,
+  steps,
+  waitForSteps,
+} from './editor-page.ts'
+import { documentOf, exampleText, keptIn, lineFit, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
 
 /** The steps at which the browser keeps what tabs have learnt. */
-const keptSteps = (page: Page): Promise<number[]> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('chainrule learnt')
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('learnt').objectStore('learnt').getAll()
-          reading.addEventListener('success', () => {
-            opening.result.close()
-            resolve(reading.result.map(({ learnt }: { learnt: { step: number } }) => learnt.step))
-          })
-        })
-      }),
-  )
+const keptSteps = async (page: Page): Promise<number[]> => {
+  const entries = await keptIn<{ learnt: { step: number } }>(page, 'chainrule learnt', 'learnt')
+  return entries.map(({ learnt }) => learnt.step)
+}
 
 /** Takes so many steps from the bar's menu, and waits until what was learnt is kept. */
 async function take(page: Page, count: 10 | 100): Promise<void> {
@@ -44,15 +46,15 @@ test('after a reload the run stands where it stood, and goes on bit for bit as o
   const document = { ...read(await exampleText('two-spirals')), steps: 150 }
   const session = new Session(environment())
   await session.open(document, 1)
-  const unbroken = lossesOf(session.advance(150).points)
+  const unbroken = lossesOf(pointsOf((await session.advance(150)).measured))
 
   await openDocument(page, document)
   await take(page, 100)
-  const [loss, accuracy] = [await metric(page, 'loss'), await metric(page, 'accuracy')]
+  const [loss, accuracy] = [await metricAtRest(page, 'loss'), await metricAtRest(page, 'accuracy')]
   await page.reload()
   await expect.poll(() => steps(page)).toBe(100)
   await expect.poll(() => metric(page, 'loss')).toBe(loss)
-  expect(await metric(page, 'accuracy')).toBe(accuracy)
+  await expect.poll(() => metric(page, 'accuracy')).toBe(accuracy)
   await page.getByRole('banner').getByText('Restored', { exact: true }).waitFor()
   expect(await notice(page)).toBe('')
 
@@ -118,15 +120,15 @@ test('an edit goes with what was learnt; a file that brings what it learnt is op
 }) => {
   const session = new Session(environment())
   await session.open(endless, 1)
-  session.advance(5)
-  const document = { ...endless, parameters: session.save() }
+  await session.advance(5)
+  const document = { ...endless, parameters: await session.save() }
   await openDocument(page, document)
   await expect.poll(() => steps(page)).toBe(5)
   await take(page, 10)
   await selectBlock(page, 'learner')
   await setNumber(page, 'Rate', '0.002')
   await expect.poll(() => metric(page, 'loss')).toBeGreaterThan(0)
-  const loss = await metric(page, 'loss')
+  const loss = await metricAtRest(page, 'loss')
   await page.reload()
   await expect.poll(() => steps(page)).toBe(15)
   await expect.poll(() => metric(page, 'loss')).toBe(loss)

@@ -24,7 +24,7 @@ test('an example is opened from its menu, shared, exported, verified and left fo
   await tabTo(page, '^Share$')
   await page.keyboard.press('Enter')
   await waitForFocus(page, /^Link copied/)
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('#')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#')
 
   const picture = page.waitForEvent('download')
   await command(page, 'Save a picture of the canvas (SVG)')

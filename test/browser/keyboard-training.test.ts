@@ -19,7 +19,7 @@ test('runs are trained, read, named, hidden, deleted and compared by keys alone'
   const seed = read(await saved(page)).seed
   await command(page, 'Restart with a new seed')
   await expect.poll(() => steps(page)).toBe(0)
-  expect(read(await saved(page)).seed).not.toBe(seed)
+  await expect.poll(async () => read(await saved(page)).seed).not.toBe(seed)
   await command(page, 'Take 100 steps')
   await expect.poll(() => steps(page)).toBe(100)
 

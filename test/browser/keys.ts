@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import { settled } from './editor-page.ts'
 import { focusName } from './keyboard-build.ts'
 
 /** Whether what has the focus can be seen to have it: an outline, or a shadow in its place. */
@@ -44,6 +45,7 @@ export async function command(page: Page, name: string): Promise<void> {
 export async function openExample(page: Page, title: string, block: string): Promise<void> {
   await command(page, `Open example: ${title}`)
   await page.locator(`.react-flow__node[data-id="${block}"]`).waitFor({ state: 'attached' })
+  await settled(page)
 }
 
 /** Finds a block on the canvas by typing: it is selected and has the focus. */

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
-import { block } from './editor-page.ts'
-import { documentOf, openDocument, read, save } from './files.ts'
+import { block, settled } from './editor-page.ts'
+import { chooseFile, documentOf, openDocument, read, save } from './files.ts'
+import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { test } from './fixture.ts'
 import { outlined, waitForFocus } from './keyboard-build.ts'
 
@@ -44,10 +45,12 @@ const inSight = (page: Page) =>
   })
 
 test('all of a long chain is in sight when asked for, and zooming goes on from there', async ({ page }) => {
-  await openDocument(page, chain(60))
+  // Asked for at once, before the shapes are known with which blocks become larger.
+  await chooseFile(page, 'chain.json', writeDocument(chain(60)))
   await block(page, 'wave-5').waitFor()
   await page.getByRole('button', { name: 'Fit all blocks' }).click()
   await expect.poll(() => inSight(page)).toBe(60)
+  await settled(page)
   const all = await zoom(page)
   expect(all).toBeLessThan(0.1)
 
@@ -68,6 +71,7 @@ test('from afar each block has its icon, and what has the focus or is selected a
   await block(page, 'wave-5').waitFor()
   await page.getByRole('button', { name: 'Fit all blocks' }).click()
   await expect.poll(() => inSight(page)).toBe(60)
+  await settled(page)
   const drawn = (id: string) =>
     block(page, id).evaluate((element) => {
       const overlay = element.closest('.react-flow')!.querySelector('canvas')!
@@ -140,6 +144,7 @@ test('panned from afar the names and icons are those that are drawn anew, also w
   await openDocument(page, chain(120, 12))
   await page.getByRole('button', { name: 'Fit all blocks' }).click()
   await expect.poll(() => inSight(page)).toBe(120)
+  await settled(page)
   const canvas = page.getByRole('application', { name: 'Canvas' })
   await canvas.hover({ position: { x: 300, y: 120 } })
   for (let i = 0; i < 10; i++) await page.mouse.wheel(-30, 21)

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import type { Note } from '../../graph-runtime/document/types.ts'
-import { block, selectBlock } from './editor-page.ts'
+import { block, boxOf, selectBlock } from './editor-page.ts'
 import { lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -38,7 +38,7 @@ test('a note is written where it lies, in Markdown with TeX, changed, sized, cop
   await page.keyboard.press('Control+Enter')
   await expect.poll(() => note.innerText()).toContain('Try more.')
 
-  const box = (await corner(page).boundingBox())!
+  const box = await boxOf(corner(page))
   await drag(page, { x: box.x + 8, y: box.y + 8 }, [80, 40])
   const [sized] = await notesOf(page)
   expect(sized!.size[0]).toBeGreaterThan(240)
@@ -90,7 +90,7 @@ test('a frame is drawn round what is selected, named, and takes it along by mous
   expect(frame).toMatchObject({ text: 'Model', frame: true, position: [176, -40] })
 
   const title = block(page, 'note').getByText('Model')
-  const { x, y } = (await title.boundingBox())!
+  const { x, y } = await boxOf(title)
   await drag(page, { x: x + 8, y: y + 8 }, [0, 160])
   const places = async () => {
     const { nodes, notes } = read((await save(page)).text).graphs['main']!

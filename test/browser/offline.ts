@@ -1,5 +1,5 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,29 @@ import { test as plain } from './fixture.ts'
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 let server: Server
 
-/** The page is served from a sub-path of a folder by a server, both of one test file's own, which a test may change and stop. */
-export const test = plain.extend<{ folder: string; address: string; serviceWorkers: 'allow' | 'block' }>({
+/** A server that says nothing of isolation, as most hosts of files do not: it leaves out what another would say. */
+function plainly(files: Server): Server {
+  return createServer((request, response) => {
+    const writeHead = response.writeHead.bind(response)
+    response.writeHead = (status: number, ...more: (string | object | undefined)[]) => {
+      const headers = more.find((each) => typeof each === 'object') ?? {}
+      const said = Object.entries<string>({ ...headers }).filter(([name]) => !name.startsWith('Cross-Origin'))
+      return writeHead(status, Object.fromEntries(said))
+    }
+    files.emit('request', request, response)
+  })
+}
+
+/**
+ * The page is served from a sub-path of a folder by a server, both of one test file's own, which a test may change and stop; unless
+ * `isolates` the server does not isolate the page. One test a file: what a service worker keeps outlives its test.
+ */
+export const test = plain.extend<{
+  folder: string
+  isolates: boolean
+  address: string
+  serviceWorkers: 'allow' | 'block'
+}>({
   folder: [
     // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
     async ({}, lend) => {
@@ -22,17 +43,26 @@ export const test = plain.extend<{ folder: string; address: string; serviceWorke
     },
     { scope: 'file' },
   ],
+  isolates: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, lend) => lend(true),
+    { scope: 'file' },
+  ],
   address: [
-    async ({ folder }, lend) => {
-      server = await fileServer(folder)
+    async ({ folder, isolates }, lend) => {
+      const files = await fileServer(folder)
+      server = isolates ? files : plainly(files)
       const port = await listen(server, 0)
       await lend(`http://localhost:${port}/some/path/`)
       stopServing()
     },
     { scope: 'file' },
   ],
-  // oxlint-disable-next-line no-empty-pattern -- as above
-  serviceWorkers: async ({}, lend) => lend('allow'),
+  serviceWorkers: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, lend) => lend('allow'),
+    { scope: 'file' },
+  ],
 })
 
 /** From now on there is no network. */

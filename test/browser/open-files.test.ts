@@ -23,7 +23,7 @@ test('broken and hostile files are refused with their place; the open document s
   await button(page, 'Run').click()
   await waitForSteps(page, 10)
   await pause(page)
-  expect(await metric(page, 'loss')).toBeLessThan(before)
+  await expect.poll(() => metric(page, 'loss')).toBeLessThan(before)
   expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
 })
 

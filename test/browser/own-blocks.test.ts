@@ -19,7 +19,9 @@ test('blocks become one, named in place, that trains on; opened, left, unpacked 
   await page.keyboard.type('Fit and error')
   await page.keyboard.press('Enter')
   await expect.poll(() => block(page, 'block').innerText()).toMatch(/^Fit and error/)
-  expect(new Set(await wires(page))).toEqual(new Set(['block.target', 'block.x', 'learner.loss']))
+  await expect
+    .poll(async () => new Set(await wires(page)))
+    .toEqual(new Set(['block.target', 'block.x', 'learner.loss']))
   await expect.poll(() => block(page, 'block').innerText()).toMatch(/2 parameters/)
   expect(await steps(page)).toBe(taken)
   const made = read((await save(page)).text)

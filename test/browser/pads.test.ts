@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { block, button, figuresOn, problems, selectBlock, waitForSteps, pause } from './editor-page.ts'
+import { block, boxOf, button, figuresOn, problems, selectBlock, waitForSteps, pause } from './editor-page.ts'
 import { documentOf, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -22,7 +22,7 @@ test('points are put, moved and taken away by mouse and by keyboard, also while 
   const count = async () => Number(/with (\d+) points/.exec((await pad.getAttribute('aria-label')) ?? '')?.[1])
   const marks = pad.locator('circle, path:not([class*=axes]):not([class*=cross])')
   expect(await count()).toBe(6)
-  const box = (await pad.boundingBox())!
+  const box = await boxOf(pad)
   const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
   await page.mouse.click(...at(0.5, 0.1))
   await expect.poll(count).toBe(7)
@@ -34,7 +34,7 @@ test('points are put, moved and taken away by mouse and by keyboard, also while 
   await page.mouse.down()
   await page.mouse.move(...at(0.3, 0.8), { steps: 4 })
   await page.mouse.up()
-  expect(await count()).toBe(8)
+  await expect.poll(count).toBe(8)
   await button(page, 'Undo').click()
   await expect.poll(() => pad.locator('circle').last().getAttribute('cx')).toBe('20.4')
   await page.mouse.click(...at(0.5, 0.1), { button: 'right' })
@@ -53,11 +53,11 @@ test('points are put, moved and taken away by mouse and by keyboard, also while 
   await expect.poll(count).toBe(8)
   await page.keyboard.press('Delete')
   await expect.poll(count).toBe(7)
-  expect(await marks.count()).toBe(7)
+  await expect.poll(() => marks.count()).toBe(7)
   await pause(page)
   await block(page, 'points').getByRole('button', { name: 'Take all points away' }).click()
   await expect.poll(() => problems(page)).toBeGreaterThan(0)
-  expect(await block(page, 'points').getByRole('note').textContent()).toContain('Click into the picture')
+  await expect.poll(() => block(page, 'points').getByRole('note').textContent()).toContain('Click into the picture')
   await button(page, 'Undo').click()
   await expect.poll(() => problems(page)).toBe(0)
 })
@@ -99,7 +99,7 @@ test('what is drawn on the sketch pad is at once what the graph sees, without co
   const total = async () => Number((await figuresOn(page, 'total'))[0])
   await expect.poll(total).toBe(0)
   const pad = block(page, 'pad').getByRole('button', { name: /^Picture of 8 by 8/ })
-  const box = (await pad.boundingBox())!
+  const box = await boxOf(pad)
   const opened = () => page.evaluate(() => window.talk.sent.filter(({ is }) => is === 'open').length)
   const before = await opened()
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.5)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { block, pause, problems, selectBlock, setNumber, waitForSteps } from './editor-page.ts'
+import { block, blockBoxes, pause, problems, selectBlock, setNumber, waitForSteps } from './editor-page.ts'
 import { lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 import { waitForFocus } from './keyboard-build.ts'
@@ -22,7 +22,7 @@ test('what is typed in the palette is added by Enter, one block after the other,
     await expect.poll(() => said(page)).toMatch(/ is added\.$/)
     await waitForFocus(page, 'Find a block')
   }
-  const boxes = () => Promise.all(Object.values(ids).map(async (id) => (await block(page, id).boundingBox())!))
+  const boxes = () => blockBoxes(page, Object.values(ids))
   // The canvas glides until the last is seen.
   await expect
     .poll(async () => (await boxes()).every((box, i, all) => i === 0 || box.x > all[i - 1]!.x + all[i - 1]!.width))
@@ -31,6 +31,16 @@ test('what is typed in the palette is added by Enter, one block after the other,
   expect(new Set(tops).size).toBe(1)
   await page.keyboard.type('no such block')
   await expect.poll(() => said(page)).toBe('No block is called that.')
+})
+
+test('what is typed at once after / is looked for, whether the palette was there or folded away', async ({ page }) => {
+  const search = page.getByRole('searchbox', { name: 'Find a block' })
+  for (const folded of [false, true]) {
+    if (folded) await page.getByRole('button', { name: 'Hide the palette' }).click()
+    // As fast as keys can follow each other: no key waits for what the one before it did.
+    await Promise.all(['/', 'd', 'e', 'n', 's', 'e'].map((key) => page.keyboard.press(key)))
+    await expect.poll(() => search.inputValue()).toBe('dense')
+  }
 })
 
 test('on an empty canvas the focus goes to the examples first', async ({ page }) => {

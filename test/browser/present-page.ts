@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
-import { button, fileName } from './editor-page.ts'
+import { button, fileName, settled } from './editor-page.ts'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import { chooseFile, exampleText, read } from './files.ts'
 
@@ -20,6 +20,7 @@ export async function openToPresent(page: Page, name: string, more: Partial<Grap
   await chooseFile(page, `${name}.json`, JSON.stringify({ ...read(await exampleText(name)), ...more }))
   await expect.poll(() => fileName(page).textContent()).toBe(`${name}.json`)
   await expect.poll(() => button(page, 'Present').isEnabled()).toBe(true)
+  await settled(page)
 }
 
 /** Presents what is open, and waits until its passes are there. */

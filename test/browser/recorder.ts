@@ -14,6 +14,14 @@ export interface Talk {
   readonly sent: ToSession[]
   readonly heard: FromSession['is'][]
   readonly points: MetricPoint[]
+  /** Those that were started, the first one serves the session. */
+  readonly workers: Worker[]
+  /** How many threads take steps, as was said last. */
+  threads: number | undefined
+  /** Whether the session has said what became of the document that was sent last. */
+  isAnswered: boolean
+  /** Whether data files are on their way, which a document may wait for. */
+  isLoading: boolean
 }
 
 declare global {
@@ -50,18 +58,37 @@ function record(): void {
       Reflect.apply(clearRect, context, args)
     },
   })
-  const talk: Talk = { sent: [], heard: [], points: [] }
+  const talk: Talk = {
+    sent: [],
+    heard: [],
+    points: [],
+    workers: [],
+    threads: undefined,
+    isAnswered: true,
+    isLoading: false,
+  }
   window.talk = talk
   window.Worker = new Proxy(window.Worker, {
     construct(Plain, args: ConstructorParameters<typeof Worker>) {
       const worker = new Plain(...args)
+      talk.workers.push(worker)
       worker.addEventListener('message', ({ data }: MessageEvent<FromSession>) => {
         talk.heard.push(data.is)
-        if (data.is === 'progress') talk.points.push(...data.points)
+        if (data.is === 'report' || data.is === 'failed') talk.isAnswered = true
+        if (data.is === 'loading') talk.isLoading = data.loaded !== undefined
+        if (data.is !== 'progress') return
+        for (const { on, steps, metrics } of data.measured) {
+          for (const [row, step] of steps.entries()) {
+            const values = Object.fromEntries(metrics.map(({ name, data }) => [name, data[row]!]))
+            talk.points.push({ step, on, values })
+          }
+        }
+        talk.threads = data.threads
       })
       worker.postMessage = new Proxy(worker.postMessage, {
         apply(post, _worker, message: [ToSession]) {
           talk.sent.push(message[0])
+          if (message[0].is === 'open') talk.isAnswered = false
           Reflect.apply(post, worker, message)
         },
       })

@@ -16,7 +16,7 @@ import {
   steps,
   waitForSteps,
 } from './editor-page.ts'
-import { documentOf, lineFit, openDocument, read, save } from './files.ts'
+import { keptIn, documentOf, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
 /** So many milliseconds of work may be lost when the page is killed. */
@@ -31,21 +31,10 @@ async function setRate(page: Page, rate: string): Promise<void> {
 }
 
 /** How many letters the longest document has that the browser's database keeps. */
-const keptInDatabase = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('chainrule documents')
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('documents').objectStore('documents').getAll()
-          reading.addEventListener('success', () => {
-            const lengths = reading.result.map(({ text }: { text: string }) => text.length)
-            opening.result.close()
-            resolve(Math.max(0, ...lengths))
-          })
-        })
-      }),
-  )
+const keptInDatabase = async (page: Page): Promise<number> => {
+  const entries = await keptIn<{ text: string }>(page, 'chainrule documents', 'documents')
+  return Math.max(0, ...entries.map(({ text }) => text.length))
+}
 
 const rateIn = (text: string) => read(text).graphs['main']!.nodes.find(({ id }) => id === 'learner')?.settings['rate']
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { GraphDocument } from '../../graph-runtime/document/types.ts'
 import { writeDocument } from '../../graph-runtime/document/write.ts'
 import { dragBlock, dragWire, wires } from './build.ts'
-import { block, fileName, inspector, selectBlock, setNumber } from './editor-page.ts'
+import { block, boxOf, fileName, inspector, selectBlock, setNumber } from './editor-page.ts'
 import { chooseFile, exampleText, lineFit, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -29,7 +29,7 @@ test('what was added, moved, wired and set is undone and redone by keyboard, ste
 
   await dragBlock(page, 'Constant', 'constant', { x: 500, y: 460 })
   await note()
-  const fit = (await block(page, 'fit').boundingBox())!
+  const fit = await boxOf(block(page, 'fit'))
   await page.mouse.move(fit.x + 40, fit.y + 12)
   await page.mouse.down()
   await page.mouse.move(fit.x + 40, fit.y + 172, { steps: 6 })

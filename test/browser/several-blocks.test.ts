@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { block, button, inspector, selectBlock } from './editor-page.ts'
+import { block, boxOf, button, inspector, selectBlock } from './editor-page.ts'
 import { test } from './fixture.ts'
 
 test('several selected blocks show what they have in common, and one change reaches all and is undone as one', async ({
@@ -21,14 +21,14 @@ test('several selected blocks show what they have in common, and one change reac
     await expect.poll(() => block(page, id).getAttribute('aria-label')).toContain('5 ')
   expect(await panel.getByText('a change sets all').count()).toBe(1) // the activations differ still
   // Scrubbed sideways: a drag is one gesture for all of them.
-  const box = (await units.boundingBox())!
+  const box = await boxOf(units)
   await units.blur()
   await page.mouse.move(box.x + 20, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + 60, box.y + box.height / 2, { steps: 5 })
   await page.mouse.up()
+  await expect.poll(async () => Number(await units.inputValue())).toBeGreaterThan(5)
   const scrubbed = Number(await units.inputValue())
-  expect(scrubbed).toBeGreaterThan(5)
   for (const id of ['h1', 'h2', 'out'])
     await expect.poll(() => block(page, id).getAttribute('aria-label')).toContain(`${scrubbed} `)
   await button(page, 'Undo').click()

@@ -38,5 +38,5 @@ test('from a sub-path the page opens an example, reads its data there and trains
   await button(page, 'Run').click()
   await waitForSteps(page, 20)
   await pause(page)
-  expect(await metric(page, 'loss')).toBeLessThan(before)
+  await expect.poll(() => metric(page, 'loss')).toBeLessThan(before)
 })

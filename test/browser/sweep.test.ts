@@ -32,7 +32,7 @@ async function lossAfter(rate: number, seed: number, taken: number): Promise<num
     later: () => {},
   })
   await session.open({ ...lineFit({ rate }), seed }, 0, { fresh: true })
-  session.advance(taken)
+  await session.advance(taken)
   return (await session.measure('train'))!.values['loss']!
 }
 
@@ -52,7 +52,9 @@ test('a sweep of seeds and a rate gives what separate runs give, with the best r
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy as CSV' }).click()
-  const text = await page.evaluate(() => navigator.clipboard.readText())
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toMatch(/,loss mean,/)
+  const text = await copied()
   const [head, ...lines] = text.trim().split('\r\n')
   expect(head).toMatch(/^\S+ · rate,loss mean,loss sd,loss n/)
   const wanted = await Promise.all(
@@ -67,7 +69,7 @@ test('a sweep of seeds and a rate gives what separate runs give, with the best r
   expect(await best.count()).toBe(1)
   expect(await best.innerText()).toMatch(/^0\.1\s/)
   await page.getByRole('button', { name: 'Copy as Markdown' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\| 0\.1 \| \*\*[^|]+ ± [^|]+\*\* \|/)
+  await expect.poll(copied).toMatch(/\| 0\.1 \| \*\*[^|]+ ± [^|]+\*\* \|/)
 
   await page.getByRole('tab', { name: 'Training', exact: true }).click()
   await open(page)
@@ -180,4 +182,23 @@ test('a sweep that is cancelled keeps the runs that had ended, and one that cann
       .getByRole('button', { name: /^Train/ })
       .isDisabled(),
   ).toBe(true)
+})
+
+test('a sweep goes on when another file is opened, and says whose it is', async ({ page }) => {
+  await openDocument(page, { ...lineFit(), title: 'The first' })
+  await open(page)
+  await set(page, 'Seeds', '3')
+  // So many that it goes on while the next file is opened.
+  await set(page, 'Steps of each run', '2000000')
+  await train(page, 3)
+  await form(page).getByRole('button', { name: 'Cancel' }).waitFor()
+  await openDocument(page, { ...lineFit(), title: 'The second' })
+  await form(page).getByText('This sweep is of “The first”, which was open before.').waitFor()
+  await expect.poll(() => form(page).locator('output').allInnerTexts(), { timeout: 60_000 }).toContain('Done.')
+  expect(await rows(page)).toHaveLength(1)
+  await set(page, 'Seeds', '2')
+  await set(page, 'Steps of each run', '50')
+  await train(page, 2)
+  await expect.poll(() => form(page).getByText('which was open before').count()).toBe(0)
+  await expect.poll(() => form(page).locator('output').allInnerTexts()).toContain('Done.')
 })

@@ -21,26 +21,26 @@ test('forward mode carries dx = 1 from x to z along both ways, in green', async 
   expect(await strip(page).getByRole('combobox', { name: 'Tangent of' }).textContent()).toBe('x')
   await expect.poll(() => strip(page).textContent()).toContain('as x grows')
   const figures = async (id: string) => (await figuresOn(page, id)).slice(-2)
-  expect(await figures('sine')).toEqual(['▹', '0.878'])
-  expect(await figures('product')).toEqual(['▹', '4.20'])
+  await expect.poll(() => figures('sine')).toEqual(['▹', '0.878'])
+  await expect.poll(() => figures('product')).toEqual(['▹', '4.20'])
   // y does not depend on x: it says so, and its wire is blue alone.
-  expect(await figures('y')).toEqual(['▹', '–'])
+  await expect.poll(() => figures('y')).toEqual(['▹', '–'])
   const lines = page.locator('.react-flow__edge g:has(> path[class*=tangent])')
   const green = () => lines.evaluateAll((all) => all.filter((line) => getComputedStyle(line).display !== 'none').length)
-  expect(await green()).toBe(4)
+  await expect.poll(green).toBe(4)
 
   // From y on there is one way only.
   await strip(page).getByRole('combobox', { name: 'Tangent of' }).click()
   await page.getByRole('option', { name: 'y', exact: true }).click()
   await expect.poll(() => figures('z')).toEqual(['▹', '0.500'])
   await expect.poll(green).toBe(2)
-  expect(await figures('x')).toEqual(['▹', '–'])
+  await expect.poll(() => figures('x')).toEqual(['▹', '–'])
 
   // Back in reverse mode nothing of it is left.
   await mode(page, 'Gradients').click()
   await strip(page).waitFor({ state: 'detached' })
   await expect.poll(() => figures('x')).toEqual(['◂', '5.08'])
-  expect(await green()).toBe(0)
+  await expect.poll(green).toBe(0)
 })
 
 test('by keyboard: T starts from the selected block, and one number of a tensor can be chosen', async ({ page }) => {
@@ -58,7 +58,7 @@ test('by keyboard: T starts from the selected block, and one number of a tensor 
     return row.getByRole('cell').nth(3).textContent()
   }
   await expect.poll(() => tangent('weight')).toBe('1')
-  expect(await tangent('x in')).toBe('–')
+  await expect.poll(() => tangent('x in')).toBe('–')
   await strip(page).getByRole('radio', { name: 'One' }).press('Space')
   // A single 1 among 256 has a root mean square of a sixteenth.
   await expect.poll(() => tangent('weight')).toBe('0.0625')
@@ -66,5 +66,5 @@ test('by keyboard: T starts from the selected block, and one number of a tensor 
   await index.fill('3')
   await index.press('Enter')
   await expect.poll(() => strip(page).textContent()).toContain('Dense h2 ▸ weight[3, 0] alone grows')
-  expect(await tangent('weight')).toBe('0.0625')
+  await expect.poll(() => tangent('weight')).toBe('0.0625')
 })

@@ -1,11 +1,14 @@
 import type { CDPSession, Locator, Page } from 'playwright'
-import { block } from './editor-page.ts'
+import { block, boxOf } from './editor-page.ts'
 import { test as plain } from './fixture.ts'
 
 /** Tests on a tablet: a touch screen and no mouse. */
 export const test = plain.extend({
-  // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
-  device: async ({}, lend) => lend({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true }),
+  device: [
+    // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs
+    async ({}, lend) => lend({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true }),
+    { scope: 'file' },
+  ],
 })
 
 /** A place in the window. */
@@ -13,8 +16,7 @@ export type Spot = readonly [x: number, y: number]
 
 /** Where in an element: the middle unless said, as parts of its width and height. */
 export async function spotIn(target: Locator, across = 0.5, down = 0.5): Promise<Spot> {
-  const box = await target.boundingBox()
-  if (!box) throw new Error('What is to be touched is not on the page.')
+  const box = await boxOf(target)
   return [box.x + box.width * across, box.y + box.height * down]
 }
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
-import { block, inspector } from './editor-page.ts'
+import { block, inspector, settled } from './editor-page.ts'
 import { exampleText, openDocument, read, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -30,6 +30,7 @@ async function command(page: Page, name: string): Promise<boolean> {
 
 /** Drags from the middle of one thing to that of another, whatever lies there. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  await settled(page)
   const [start, end] = [await from.boundingBox(), await to.boundingBox()]
   if (!start || !end) return
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)

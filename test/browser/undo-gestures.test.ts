@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
-import { block, button, inspector, selectBlock } from './editor-page.ts'
+import { block, boxOf, button, inspector, selectBlock } from './editor-page.ts'
 import { documentOf, openDocument, save } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -16,7 +16,7 @@ const pads = documentOf(
 
 /** Drags over a thing by parts of its width and height, in many moves. */
 async function drag(page: Page, over: Locator, from: readonly [number, number], to: readonly [number, number]) {
-  const box = (await over.boundingBox())!
+  const box = await boxOf(over)
   const at = ([x, y]: readonly [number, number]) => [box.x + box.width * x, box.y + box.height * y] as const
   await page.mouse.move(...at(from))
   await page.mouse.down()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { block, button, figuresOn, selectBlock } from './editor-page.ts'
+import { block, button, figuresOn, selectBlock, settled } from './editor-page.ts'
 import { documentOf, lineFit, openDocument } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -11,6 +11,7 @@ async function openExample(page: Page, name: string): Promise<void> {
   await button(page, 'Examples').click()
   await page.getByRole('menuitem', { name, exact: true }).click()
   await block(page, 'z').or(block(page, 'out')).first().waitFor()
+  await settled(page)
 }
 
 test('the two passes of the chain rule, by keys and by mouse, with its numbers', async ({ page }) => {

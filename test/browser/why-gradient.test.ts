@@ -33,14 +33,18 @@ test('∂z/∂x of the chain rule is two paths, each with its factors, lit on th
   await selectBlock(page, 'x')
   await ask(page, 'y').click()
   await why(page).getByTitle('5.077582561890373').waitFor()
-  expect(await rows(page, 'Path 1')).toEqual([
-    ['z', '× 1'],
-    ['p', '× 4.20'],
-  ])
-  expect(await rows(page, 'Path 2')).toEqual([
-    ['z', '× 1'],
-    ['s', '× 0.878'],
-  ])
+  await expect
+    .poll(() => rows(page, 'Path 1'))
+    .toEqual([
+      ['z', '× 1'],
+      ['p', '× 4.20'],
+    ])
+  await expect
+    .poll(() => rows(page, 'Path 2'))
+    .toEqual([
+      ['z', '× 1'],
+      ['s', '× 0.878'],
+    ])
   const path = (name: string) => why(page).getByRole('button', { name, exact: true })
   expect(await path('Path 1').getAttribute('aria-pressed')).toBe('true')
   const first = await overlay(page)
@@ -70,10 +74,12 @@ test('a wire’s gradient is explained on its own, and an element of a tensor as
   await page.getByRole('group', { name: /^Wire from x y to s x/ }).focus()
   await page.keyboard.press('Enter')
   await inspector(page).getByRole('button', { name: 'Why this gradient?' }).click()
-  expect(await rows(page, 'The path')).toEqual([
-    ['z', '× 1'],
-    ['s', '× 0.878'],
-  ])
+  await expect
+    .poll(() => rows(page, 'The path'))
+    .toEqual([
+      ['z', '× 1'],
+      ['s', '× 0.878'],
+    ])
 
   await openExample(page, 'XOR')
   await selectBlock(page, 'hidden')

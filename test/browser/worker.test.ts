@@ -1,8 +1,20 @@
 import { describe, expect } from 'vitest'
 import { environment } from '../../cli/environment.ts'
+import { pointsOf } from '../../graph-runtime/session/measured.ts'
 import type { MetricPoint } from '../../graph-runtime/session/protocol.ts'
 import { Session } from '../../graph-runtime/session/session.ts'
-import { button, metric, notice, pause, problems, selectBlock, setNumber, steps, waitForSteps } from './editor-page.ts'
+import {
+  button,
+  metric,
+  metricAtRest,
+  notice,
+  pause,
+  problems,
+  selectBlock,
+  setNumber,
+  steps,
+  waitForSteps,
+} from './editor-page.ts'
 import { exampleText, lineFit, openDocument, read } from './files.ts'
 import { test } from './fixture.ts'
 
@@ -17,7 +29,7 @@ describe.each(['two-spirals', 'digits'])('%s', (name) => {
     const document = { ...read(await exampleText(name)), steps: STEPS }
     const session = new Session(environment())
     expect((await session.open(document, 1)).precision).toBe('f32')
-    const inNode = lossesOf(session.advance(STEPS).points)
+    const inNode = lossesOf(pointsOf((await session.advance(STEPS)).measured))
     const measured = (await session.measure('train'))?.values['loss']
 
     await openDocument(page, document)
@@ -28,7 +40,7 @@ describe.each(['two-spirals', 'digits'])('%s', (name) => {
     const inWorker = lossesOf(await page.evaluate(() => window.talk.points))
     expect(inNode).toHaveLength(STEPS)
     expect(inWorker).toEqual(inNode)
-    expect(await metric(page, 'loss')).toBe(measured)
+    await expect.poll(() => metric(page, 'loss')).toBe(measured)
   })
 })
 
@@ -36,7 +48,7 @@ test('fast gives nearly the same losses, whatever this machine has', async ({ pa
   const document = { ...read(await exampleText('digits')), steps: STEPS }
   const session = new Session(environment())
   await session.open(document, 1)
-  const inNode = lossesOf(session.advance(STEPS).points)
+  const inNode = lossesOf(pointsOf((await session.advance(STEPS)).measured))
   await openDocument(page, { ...document, precision: 'fast' })
   await button(page, 'Run').click()
   await waitForSteps(page, STEPS)
@@ -98,7 +110,7 @@ test('a worker that dies of an error is replaced, with the document and what was
   await button(page, 'Step through the passes').click()
   await page.getByRole('region', { name: 'Stepping through the passes' }).waitFor()
   await page.keyboard.press('Escape')
-  const loss = await metric(page, 'loss')
+  const loss = await metricAtRest(page, 'loss')
 
   await page
     .workers()
@@ -131,11 +143,11 @@ test('a run into infinity stops by itself and names the block; with a smaller ra
   await setNumber(page, 'Rate', '0.1')
   await button(page, 'Restart from step 0').click()
   await expect.poll(() => steps(page)).toBe(0)
-  const before = await metric(page, 'loss')
+  const before = await metricAtRest(page, 'loss')
   await button(page, 'Run').click()
   await waitForSteps(page, stopped + 50)
   await pause(page)
-  expect(await metric(page, 'loss')).toBeLessThan(before)
+  await expect.poll(() => metric(page, 'loss')).toBeLessThan(before)
   expect(await notice(page)).toBe('')
   expect(await problems(page)).toBe(0)
 })

@@ -2,7 +2,7 @@ import { evaluate } from '../../graph-runtime/backends/reference/evaluate.ts'
 import { keyOf } from '../../graph-runtime/compile/compile.ts'
 import { elaborate } from '../../graph-runtime/compile/elaborate.ts'
 import { writeInitialise } from '../../graph-runtime/compile/initialise.ts'
-import type { Table } from '../../graph-runtime/definition/table.ts'
+import type { Tables } from '../../graph-runtime/definition/table.ts'
 import type { Graph, GraphDocument, Json } from '../../graph-runtime/document/types.ts'
 import type { Program } from '../../graph-runtime/ir/program.ts'
 import { sizeOf, type Shape } from '../../graph-runtime/ir/types.ts'
@@ -17,7 +17,7 @@ export interface Given {
 export interface BlockOptions {
   readonly mode?: 'train' | 'evaluate'
   readonly seed?: number
-  readonly assets?: ReadonlyMap<string, Table>
+  readonly assets?: Tables
   /** Graphs that the block may name. */
   readonly graphs?: Readonly<Record<string, Graph>>
   /** Contents that replace what slots start with, by the slot's name within the block: `weight`. */

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { parseCsv, type Table } from '../../graph-runtime/definition/table.ts'
+import { readTable } from '../../cli/read-table.ts'
+import type { Tables } from '../../graph-runtime/definition/table.ts'
 
-const names = ['iris', 'digits', 'diabetes', 'wine']
+const files = ['iris.csv', 'digits.csv', 'mnist.idx.gzip', 'diabetes.csv', 'wine.csv']
 
-/** The bundled data sets, by name, as a session gives them to the compiler. */
-export const datasets: ReadonlyMap<string, Table> = new Map(
-  names.map((name) => {
-    const file = new URL(`../../public/datasets/${name}.csv`, import.meta.url)
-    return [name, parseCsv(readFileSync(file, 'utf8'))] as const
-  }),
+/** The bundled data files, by name, as a session gives them to the compiler. */
+export const datasets: Tables = new Map(
+  await Promise.all(files.map(async (file) => [file, await readTable(file)] as const)),
 )

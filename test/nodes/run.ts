@@ -1,6 +1,6 @@
 import { evaluate } from '../../graph-runtime/backends/reference/evaluate.ts'
 import { compile, keyOf } from '../../graph-runtime/compile/compile.ts'
-import type { Table } from '../../graph-runtime/definition/table.ts'
+import type { Tables } from '../../graph-runtime/definition/table.ts'
 import type { GraphDocument, GraphNode, Json } from '../../graph-runtime/document/types.ts'
 import { catalog } from '../../nodes/catalog.ts'
 import type { Given } from './block.ts'
@@ -30,7 +30,7 @@ export interface Run {
 }
 
 /** Starts a run; throws with the diagnostics when the document does not compile without any. */
-export function startRun(document: GraphDocument, assets?: ReadonlyMap<string, Table>): Run {
+export function startRun(document: GraphDocument, assets?: Tables): Run {
   const compiled = compile(document, catalog, assets)
   if (compiled.diagnostics.length > 0)
     throw new Error(compiled.diagnostics.map((d) => `${d.node}: ${d.message} ${d.mend ?? ''}`).join('\n'))

@@ -23,6 +23,7 @@ const inFrame = {
   'two-spirals': ['boundary', 'loss'],
   iris: ['confusion', 'loss'],
   digits: ['images', 'confusion'],
+  lenet: ['pad', 'pad_filters'],
   diabetes: ['line', 'loss'],
   'matrix-factorisation': ['u', 'uv'],
   'log-sum-exp': ['x', 'exp'],

@@ -15,7 +15,7 @@ import { documentOf, graph, node } from './session/documents.ts'
 import { environment } from './session/environment.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const names = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'] as const
+const names = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/performance.md'] as const
 const texts = new Map(names.map((name) => [name, readFileSync(join(root, name), 'utf8')]))
 const readme = texts.get('README.md')!
 const contributing = texts.get('CONTRIBUTING.md')!
@@ -31,13 +31,17 @@ function fences(text: string, language: string): string[] {
 const withoutFences = (text: string) => text.replaceAll(/^```.*?^```$/gms, '')
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1]!)
 
-describe.each([...texts])('%s', (_name, text) => {
+describe.each([...texts])('%s', (name, text) => {
   test('names only files and folders that exist', () => {
     const tops = new Set(readdirSync(root))
     const spans = found(withoutFences(text), /`([^`\n]+)`/g)
     const paths = spans.filter((span) => /^[\w.@-]+(\/[\w.@-]+)*\/?$/.test(span) && tops.has(span.split('/')[0]!))
     const links = found(text, /\]\(([^)]+)\)/g).filter((link) => !/^https?:/.test(link))
-    expect([...paths, ...links].filter((path) => !existsSync(join(root, path)))).toEqual([])
+    const missing = [
+      ...paths.filter((path) => !existsSync(join(root, path))),
+      ...links.filter((path) => !existsSync(join(root, dirname(name), path.replace(/#.*$/, '')))),
+    ]
+    expect(missing).toEqual([])
     expect(spans.filter((span) => /^(graph-runtime|nodes|editor|cli|test)\/.*[^\w./@-]/.test(span))).toEqual([])
   })
 

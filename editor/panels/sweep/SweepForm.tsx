@@ -42,7 +42,7 @@ export function SweepForm() {
   const document = useDocument((state) => state.document)
   const canTrain = useRun((state) => (state.report?.learners.length ?? 0) > 0)
   const { axes, seeds, steps: typed, change, addAxis } = useStore(sweepForm)
-  const { is, message, runs } = useStore(sweeper.store)
+  const { is, message, runs, plan, isOfEarlierFile } = useStore(sweeper.store)
   const targets = useMemo(() => targetsOf(document, catalog), [document, catalog])
   const steps = typed ?? document.steps ?? USUAL_STEPS
   const read = axes.map((axis) => {
@@ -127,6 +127,7 @@ export function SweepForm() {
           </output>
         </div>
       )}
+      {plan && isOfEarlierFile && <output>This sweep is of “{plan.document.title}”, which was open before.</output>}
     </form>
   )
 }

@@ -1,7 +1,16 @@
-import type { Program, Value } from '../../ir/program.ts'
+import type { Equation, Program, Value } from '../../ir/program.ts'
 import { sameType, sizeOf } from '../../ir/types.ts'
-import { allFinite, type Backend, type CompileOptions, type Executable } from '../backend.ts'
-import { evaluate } from './evaluate.ts'
+import {
+  firstNotFinite,
+  type Backend,
+  type CompileOptions,
+  type Executable,
+  type KeptSlots,
+  type Numbers,
+  type Spent,
+} from '../backend.ts'
+import { figuresOf, type Figures } from '../figures.ts'
+import { evaluate, type Visit } from './evaluate.ts'
 
 /** What two executables of the same slots have in common. */
 interface Slots {
@@ -12,35 +21,58 @@ interface Slots {
 /** A step that is walked through one equation at a time. */
 class Interpreted implements Executable {
   readonly slots: Slots
+  readonly threads = 1
   readonly #program: Program
   readonly #isRecorded: boolean
+  readonly #clock: (() => number) | undefined
+  readonly #spent = new Map<Equation, Spent>()
   #outputs: readonly Float64Array[]
   #record: (readonly Float64Array[])[] = []
 
-  constructor(program: Program, { held, share, isRecorded = false }: CompileOptions) {
+  constructor(program: Program, { held, share, isRecorded = false, clock }: CompileOptions) {
+    this.#clock = clock
     this.#isRecorded = isRecorded
     this.#program = program
     this.slots = share ? slotsOf(share, program) : { values: program.inputs, data: program.inputs.map(zeros) }
     this.#outputs = program.outputs.slice(held).map(zeros)
   }
 
-  run(steps: number): void {
+  async run(steps: number): Promise<void> {
     const held = this.slots.data.length
     this.#record = []
     for (let step = 0; step < steps; step++) {
-      const outputs = evaluate(this.#program, this.slots.data)
+      const outputs = evaluate(this.#program, this.slots.data, this.#clock && this.#counting(this.#clock))
       outputs.slice(0, held).forEach((data, i) => (this.slots.data[i] = data))
       this.#outputs = outputs.slice(held)
       if (this.#isRecorded) this.#record.push(this.#outputs)
     }
   }
+  /** Adds to each equation what goes by until it is done. */
+  #counting(clock: () => number): Visit {
+    let last = clock()
+    return (equation) => {
+      const now = clock()
+      const { ms, calls } = this.#spent.get(equation) ?? { ms: 0, calls: 0 }
+      this.#spent.set(equation, { equations: [equation], ms: ms + now - last, calls: calls + 1 })
+      last = now
+    }
+  }
+  spent(): readonly Spent[] {
+    const spent = [...this.#spent.values()]
+    this.#spent.clear()
+    return spent
+  }
   read(output: number): Float64Array {
     return this.#outputs[output]!.slice()
+  }
+  see(output: number): { readonly numbers: Numbers; readonly figures: Figures } {
+    const numbers = this.#outputs[output]!
+    return { numbers, figures: figuresOf(numbers) }
   }
   record(output: number): Float64Array {
     return Float64Array.from(this.#record.flatMap((outputs) => [...outputs[output]!]))
   }
-  readSlot(slot: number): Float64Array {
+  async readSlot(slot: number): Promise<Float64Array> {
     return this.slots.data[slot]!.slice()
   }
   /** A new array, never the old one changed: after a step two slots may hold the very same array. */
@@ -49,12 +81,12 @@ class Interpreted implements Executable {
     if (data.length !== size) throw new RangeError(`slot ${slot} holds ${size} numbers, but got ${data.length}`)
     this.slots.data[slot] = Float64Array.from(data)
   }
-  isFinite(slot: number): boolean {
-    return allFinite(this.slots.data[slot]!)
+  async firstNotFinite(slots: readonly number[]): Promise<number | undefined> {
+    return firstNotFinite(slots.map((slot) => this.slots.data[slot]!))
   }
-  keepSlots(): () => void {
-    const kept = [...this.slots.data]
-    return () => kept.forEach((data, slot) => (this.slots.data[slot] = data))
+  keepSlots(slots: readonly number[] = [...this.slots.data.keys()]): KeptSlots {
+    const kept = slots.map((slot) => this.slots.data[slot]!)
+    return { goBack: () => slots.forEach((slot, i) => (this.slots.data[slot] = kept[i]!)), free: () => {} }
   }
   free(): void {
     this.#outputs = []
@@ -77,5 +109,6 @@ function slotsOf(share: Executable, { inputs }: Program): Slots {
 /** What a program means, in f64 whatever precision is asked for: one equation at a time, with nothing clever. */
 export const reference: Backend = {
   name: 'reference',
+  atOnceMs: 1,
   compile: (program, options) => Promise.resolve().then(() => new Interpreted(program, options)),
 }

@@ -22,7 +22,8 @@ export function workOf({ equations }: Program): number {
   return equations.reduce((sum, equation) => sum + workOfEquation(equation), 0)
 }
 
-function workOfEquation({ primitive, inputs, outputs, params }: Equation): number {
+/** The same of one equation. */
+export function workOfEquation({ primitive, inputs, outputs, params }: Equation): number {
   if (heavy.has(primitive) || Object.values(params).some(isProgram)) return Infinity
   const numbers = [...inputs, ...outputs].reduce((sum, { type }) => sum + sizeOf(type.shape), 0)
   return primitive === 'matmul' ? numbers + sizeOf(outputs[0]!.type.shape) * inputs[0]!.type.shape.at(-1)! : numbers

@@ -1,30 +1,56 @@
 import type { Program } from '../../ir/program.ts'
 import { sameType, sizeOf, type DType, type TensorType } from '../../ir/types.ts'
 import {
-  allFinite,
   isSingle,
   MOST_RECORDED,
   type Backend,
   type CompileOptions,
   type Executable,
+  type KeptSlots,
+  type Numbers,
   type Precision,
+  type Spent,
 } from '../backend.ts'
-import { elementaryFunctions } from './elementary/functions.ts'
-import { canFuse } from './fused.ts'
+import { figuresOf, joined, type Figures } from '../figures.ts'
+import { elementaryLibrary } from './elementary/functions.ts'
 import { checkBytes, Heap } from './heap.ts'
+import type { HostFunction } from './host.ts'
+import { compileInline } from './inline.ts'
 import { KernelCache } from './kernels/cache.ts'
+import { FIGURES_BYTES, figuresBy, figuresKernel } from './kernels/figures.ts'
+import { tilingFor } from './kernels/tiling.ts'
 import type { Width } from './lanes/expression.ts'
 import { emitBody } from './lower/body.ts'
 import { copy } from './lower/copy.ts'
 import { Lowering } from './lower/lowering.ts'
 import { elementBytes, homeOf, paddedBytes, planMemory } from './lower/memory.ts'
 import { whole, wholeBuffer, type Buffer, type View } from './lower/view.ts'
-import { instantiateStep } from './step.ts'
-
-type Numbers = Float32Array | Float64Array | Uint32Array
+import { Settling, SETTLES, type Settles } from './settling.ts'
+import { compileStep } from './step.ts'
+import { Stopwatch } from './stopwatch.ts'
+import { Chosen, type Kind } from './threads/chosen.ts'
+import { mostThreads } from './threads/host.ts'
+import { join } from './threads/join.ts'
+import { Pool } from './threads/pool.ts'
+import { isWorthSharing } from './threads/share-out.ts'
 
 const heap = new Heap()
-const kernels = new KernelCache(heap.memory, elementaryFunctions())
+const library = elementaryLibrary()
+const kernels = new KernelCache(heap, library)
+
+/** The threads that share out what is at least so much work, and when a step has settled. */
+interface Manner {
+  readonly pool: Pool
+  readonly leastWork: number
+  readonly kind: Kind
+  readonly settles: Settles
+}
+
+/** About so many numbers are made in the time that it takes threads to wait for each other twice. */
+const LEAST_WORK = 8192
+
+const room = heap.take(FIGURES_BYTES)
+const figuresFor = new Map<string, HostFunction>()
 
 const widthOf = (precision: Precision): Width => (isSingle(precision) ? 32 : 64)
 
@@ -34,6 +60,22 @@ function numbersAt(address: number, dtype: DType, size: number, width: Width): N
   return width === 32
     ? new Float32Array(heap.memory.buffer, address, size)
     : new Float64Array(heap.memory.buffer, address, size)
+}
+
+/** The figures of the numbers at an address: whole vectors of floats at once, and the rest one by one. */
+function figuresAt(address: number, numbers: Numbers, width: Width): Figures {
+  const vectors = numbers instanceof Uint32Array ? 0 : Math.floor(numbers.length / (128 / width))
+  if (vectors === 0) return figuresOf(numbers)
+  const by = (careful: boolean) => {
+    const kernel = figuresKernel(width, careful)
+    const compiled = figuresFor.get(kernel.key) ?? kernels.compile([kernel]).get(kernel.key)!.run
+    figuresFor.set(kernel.key, compiled)
+    return figuresBy(compiled, heap.memory, { address, vectors, room, width })
+  }
+  const quick = by(false)
+  const whole = vectors * (128 / width)
+  const of = quick.squares < Infinity ? { ...quick, finite: whole } : by(true)
+  return joined(of, figuresOf(numbers.subarray(whole)))
 }
 
 /** The slots that some executables have in common: where each lies. */
@@ -61,9 +103,12 @@ class Slots {
     const { dtype, shape } = this.types[slot]!
     return numbersAt(this.addresses[slot]!, dtype, sizeOf(shape), this.width)
   }
-  keep(): () => void {
-    const kept = this.#bytes().slice()
-    return () => this.#bytes().set(kept)
+  get bytes(): number {
+    return this.#size
+  }
+  keep(slots: readonly number[] = [...this.types.keys()]): KeptSlots {
+    const kept = slots.map((slot) => this.numbers(slot).slice())
+    return { goBack: () => slots.forEach((slot, i) => this.numbers(slot).set(kept[i]!)), free: () => {} }
   }
   #bytes(): Uint8Array {
     return new Uint8Array(heap.memory.buffer, this.#start, this.#size)
@@ -76,28 +121,43 @@ class Slots {
   }
 }
 
+/** How many bytes a step works in. */
+export interface StepMemory {
+  readonly slots: number
+  /** The arena of all other values; and what of them is needed at once, of which there is no less. */
+  readonly values: number
+  readonly live: number
+}
+
 /** A whole step as one WebAssembly function over one memory. */
 class Compiled implements Executable {
   readonly slots: Slots
+  readonly memory: StepMemory
   readonly #outputs: readonly (() => Numbers)[]
   readonly #records: readonly ((steps: number) => Numbers)[]
   readonly #arena: number
+  readonly #run: Chosen
+  readonly #settling: Settling
+  readonly #pool: Pool
   #steps = 0
-  #run: (steps: number) => void
+  readonly #stopwatch: Stopwatch | undefined
+  #isFreed = false
 
-  constructor(program: Program, { held, precision, share, isRecorded = false }: CompileOptions) {
+  constructor(program: Program, { held, precision, share, isRecorded = false, clock }: CompileOptions, manner: Manner) {
     const width = widthOf(precision)
     this.slots = share ? slotsOf(share, program, width) : new Slots(program, width)
-    const to = new Lowering(width, precision === 'fast' && canFuse())
+    const to = new Lowering(width, tilingFor(precision === 'fast'))
     const slots = program.inputs.map((value) => to.buffer(value.type, true))
     const views = program.inputs.map((value, i) => whole(slots[i]!, value.type.shape))
     const shown = emitBody(to, program, views, slots.slice(0, held)).slice(held)
-    const outputs = shown.map((view) => outputOf(to, view, slots))
-    const { offsets, size } = planMemory(to.buffers, to.loops, new Set(slots), width)
+    const changed = slots.filter((_, i) => i < held && program.outputs[i] !== program.inputs[i])
+    const outputs = shown.map((view) => outputOf(to, view, slots, new Set(changed)))
+    const { offsets, size, live } = planMemory(to.buffers, to.loops, new Set(slots), width)
     const kept = isRecorded ? outputs.map((buffer) => buffer.size * elementBytes(buffer.dtype, width)) : []
     const bytes = kept.reduce((sum, each) => sum + each * MOST_RECORDED, size)
     checkBytes(bytes, 'A step')
     this.#arena = heap.take(bytes)
+    this.memory = { slots: this.slots.bytes, values: size, live }
     const slotAt = new Map(slots.map((buffer, i) => [buffer, this.slots.addresses[i]!]))
     const addressOf = (buffer: Buffer) => {
       const home = homeOf(buffer)
@@ -115,7 +175,20 @@ class Compiled implements Executable {
       return { from: addressOf(outputs[i]!), to, bytes: each }
     })
     const { statements, counters } = to
-    this.#run = instantiateStep({ statements, counters, addressOf, width, records }, kernels, heap.memory)
+    this.#stopwatch = clock && new Stopwatch(clock, statements)
+    const strand = { statements, addressOf, records }
+    const step = { strands: [strand], counters, width, tick: this.#stopwatch?.tick }
+    const { run } = compileStep(step, kernels, heap)
+    const { leastWork, kind, pool, settles } = manner
+    this.#pool = pool
+    const isShared = pool.threads > 1 && !clock && isWorthSharing(statements, leastWork)
+    const scratchBuffers = to.buffers.filter((buffer) => buffer.isScratch)
+    const scratch = planMemory(scratchBuffers, to.loops, new Set(), width)
+    const shared = () => join({ strand, scratch, counters, width }, { pool, cache: kernels, heap, leastWork })
+    const like = share instanceof Compiled ? share.#run : undefined
+    const again = async () => (clock ? undefined : compileInline(step, kernels, heap))
+    this.#settling = new Settling(run, again, settles)
+    this.#run = new Chosen((steps) => this.#settling.run(steps), shared, isShared ? kind : 'never', like)
     this.#outputs = outputs.map((buffer) => () => numbersOf(buffer))
     this.#records = records.map((record, i) => {
       const { dtype, size: count } = outputs[i]!
@@ -124,12 +197,25 @@ class Compiled implements Executable {
     this.slots.use()
   }
 
-  run(steps: number): void {
+  async run(steps: number): Promise<void> {
     if (this.#records.length > 0 && steps > MOST_RECORDED) {
       throw new RangeError(`a run that is recorded has at most ${MOST_RECORDED} steps, but ${steps} were asked for`)
     }
+    if (this.#isFreed) throw new Error('this step has been freed; compile it again to run it')
     this.#steps = steps
-    this.#run(steps)
+    this.#stopwatch?.start()
+    this.#run.run(steps)
+  }
+  get threads(): number | undefined {
+    const { choice } = this.#run
+    return choice && (choice === 'joined' ? this.#pool.threads : 1)
+  }
+  /** Whether it runs as one function, when that is known; false until it has settled. */
+  get isInlined(): Promise<boolean> {
+    return this.#settling.isChanged
+  }
+  spent(): readonly Spent[] {
+    return this.#stopwatch?.take() ?? []
   }
   record(output: number): Float64Array {
     return new Float64Array(this.#records[output]!(this.#steps))
@@ -137,7 +223,11 @@ class Compiled implements Executable {
   read(output: number): Float64Array {
     return new Float64Array(this.#outputs[output]!())
   }
-  readSlot(slot: number): Float64Array {
+  see(output: number): { readonly numbers: Numbers; readonly figures: Figures } {
+    const numbers = this.#outputs[output]!()
+    return { numbers, figures: figuresAt(numbers.byteOffset, numbers, this.slots.width) }
+  }
+  async readSlot(slot: number): Promise<Float64Array> {
     return new Float64Array(this.slots.numbers(slot))
   }
   writeSlot(slot: number, data: ArrayLike<number>): void {
@@ -147,24 +237,30 @@ class Compiled implements Executable {
     }
     numbers.set(data)
   }
-  isFinite(slot: number): boolean {
-    return allFinite(this.slots.numbers(slot))
+  async firstNotFinite(slots: readonly number[]): Promise<number | undefined> {
+    const isFinite = (slot: number) => {
+      const numbers = this.slots.numbers(slot)
+      return figuresAt(numbers.byteOffset, numbers, this.slots.width).finite === numbers.length
+    }
+    const at = slots.findIndex((slot) => !isFinite(slot))
+    return at < 0 ? undefined : at
   }
-  keepSlots(): () => void {
-    return this.slots.keep()
+  keepSlots(slots?: readonly number[]): KeptSlots {
+    return this.slots.keep(slots)
   }
   free(): void {
-    this.#run = () => {
-      throw new Error('this step has been freed; compile it again to run it')
-    }
+    this.#isFreed = true
+    this.#run.free()
+    this.#settling.free()
     heap.give(this.#arena)
     this.slots.leave()
   }
 }
 
-/** The buffer that a shown value is read from after a step. */
-function outputOf(to: Lowering, view: View, slots: readonly Buffer[]): Buffer {
+/** The buffer that a shown value is read from after a step: a slot's own where the step leaves it as it is. */
+function outputOf(to: Lowering, view: View, slots: readonly Buffer[], changed: ReadonlySet<Buffer>): Buffer {
   const made = wholeBuffer(view)
+  if (made && slots.includes(made) && !changed.has(made)) return made
   if (made && !made.inPlaceOf && !slots.includes(made)) {
     made.isKept = true
     return made
@@ -184,8 +280,31 @@ function slotsOf(share: Executable, { inputs }: Program, width: Width): Slots {
   return share.slots
 }
 
-/** WebAssembly: every step one function that calls kernels over one memory. */
-export const wasm: Backend = {
-  name: 'wasm',
-  compile: (program, options) => Promise.resolve().then(() => new Compiled(program, options)),
+/** What an executable of this backend works in. */
+export const memoryOf = (executable: Executable): StepMemory | undefined =>
+  executable instanceof Compiled ? executable.memory : undefined
+
+/** Whether an executable of this backend has become one function; see `Settling`. */
+export const isInlined = async (executable: Executable): Promise<boolean> =>
+  executable instanceof Compiled && executable.isInlined
+
+/** How many threads there are, which steps all of them run, how much work they share out, and when a step has settled, if not what is usual. */
+export interface Threads {
+  readonly threads: number
+  readonly kind?: Kind
+  readonly leastWork?: number
+  readonly settles?: Settles
 }
+
+/** WebAssembly: every step one function that calls kernels over one memory, and for many threads a function for each. */
+export function wasmWith({ threads, kind = 'quicker', leastWork = LEAST_WORK, settles = SETTLES }: Threads): Backend {
+  const manner = { kind, leastWork, settles, pool: new Pool(heap, library.module, threads) }
+  return {
+    name: 'wasm',
+    atOnceMs: 1,
+    compile: (program, options) => Promise.resolve().then(() => new Compiled(program, options, manner)),
+  }
+}
+
+/** WebAssembly with as many threads as are of use. */
+export const wasm: Backend = wasmWith({ threads: mostThreads() })

@@ -1,5 +1,7 @@
 import { TooLarge } from '../../ir/types.ts'
+import type { Memory as Imported } from './encode/module.ts'
 import { createMemory, type Memory } from './host.ts'
+import { canShare } from './threads/host.ts'
 
 const PAGE = 65_536
 /** Regions begin where cache lines do, and end with room for a vector that is written over the end of a tensor. */
@@ -7,6 +9,19 @@ const ALIGNMENT = 64
 const SLACK = 16
 /** The most bytes that there are: half of what a page may have. */
 const MOST = 2 ** 31
+/** The most pages of 64 KiB: what modules that work in the memory declare. */
+export const MOST_PAGES = MOST / PAGE
+
+const LIMITS = { initial: 1, maximum: MOST_PAGES }
+
+/** Memory that threads share, unless there is no room for as much of it as there may come to be. */
+function sharedMemory(): Memory | undefined {
+  try {
+    return createMemory({ ...LIMITS, shared: true })
+  } catch {
+    return undefined
+  }
+}
 
 /** Throws TooLarge, before any memory is asked for, unless that many bytes can be held. */
 export function checkBytes(bytes: number, whose: string): void {
@@ -19,9 +34,22 @@ export function checkBytes(bytes: number, whose: string): void {
 
 /** The one memory that all steps of a backend work in. What they are given they give back. */
 export class Heap {
-  readonly memory: Memory = createMemory({ initial: 1, maximum: MOST / PAGE })
+  readonly memory: Memory
+  /** Whether threads share it. */
+  readonly isShared: boolean
   /** What is taken, by its start, the lowest first. */
   #taken: { readonly start: number; readonly end: number }[] = []
+
+  constructor() {
+    const shared = canShare() ? sharedMemory() : undefined
+    this.isShared = shared !== undefined
+    this.memory = shared ?? createMemory(LIMITS)
+  }
+
+  /** The memory as the modules that work in it import it. */
+  get imported(): Imported {
+    return { pages: LIMITS.initial, most: LIMITS.maximum, isShared: this.isShared }
+  }
 
   /** So many bytes that nobody else has: their start. Throws TooLarge where there are not so many. */
   take(bytes: number): number {

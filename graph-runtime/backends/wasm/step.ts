@@ -1,20 +1,42 @@
 import type { Code } from './encode/code.ts'
 import { Module } from './encode/module.ts'
-import { instantiate, type Memory } from './host.ts'
+import type { Heap } from './heap.ts'
+import { compile, instantiate, type CompiledModule, type Imports, type Linked } from './host.ts'
 import { signatureOf } from './kernels/kernel.ts'
-import type { KernelCache } from './kernels/cache.ts'
+import { importLibrary, type KernelCache } from './kernels/cache.ts'
 import type { Width } from './lanes/expression.ts'
-import type { Place, Start, Statement } from './lower/lowering.ts'
-import { elementBytes } from './lower/memory.ts'
+import { callsIn, type Call, type Statement } from './lower/lowering.ts'
 import type { Buffer } from './lower/view.ts'
+import { writeBarrier } from './threads/barrier.ts'
+import { writeRun } from './write-run.ts'
 
 /** Everything that a step is made of: what it does, and where its tensors lie. */
 export interface Step {
-  readonly statements: readonly Statement[]
+  /** What each thread does; or what the one does. */
+  readonly strands: readonly Strand[]
   readonly counters: number
-  readonly addressOf: (buffer: Buffer) => number
   readonly width: Width
+  /** Where the words are by which threads keep together. */
+  readonly words?: number
+  /** Told of each call when it is done, by its number among all calls. */
+  readonly tick?: ((call: number) => void) | undefined
+  /** Whether kernels are written where they are called, rather than called in modules of their own. */
+  readonly isInlined?: boolean
+}
+
+/** What one thread does of a step. */
+export interface Strand {
+  readonly statements: readonly Statement[]
+  readonly addressOf: (buffer: Buffer) => number
   readonly records: readonly Recorded[]
+}
+
+/** A step that can run: the first thread's part of it does. */
+export interface Compiled {
+  readonly run: (steps: number) => void
+  readonly module: CompiledModule
+  /** What the module imports as `k0`, `k1` and so on. */
+  readonly kernels: readonly Linked[]
 }
 
 /** An output whose words are copied after each step to where they are kept, one step's after another's. */
@@ -24,96 +46,47 @@ export interface Recorded {
   readonly bytes: number
 }
 
-/** All statements, those of loops too. */
-export function* within(statements: readonly Statement[]): Generator<Statement> {
-  for (const statement of statements) {
-    yield statement
-    if (statement.is === 'loop' || statement.is === 'repeat') yield* within(statement.body)
-  }
+/** A step as a module that is not compiled yet. */
+export interface WrittenStep {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly imports: Imports
+  readonly kernels: readonly Linked[]
 }
 
-/** A module whose one function, `run`, takes so many steps: a line of calls of kernels, and loops round some. */
-export function instantiateStep(step: Step, kernels: KernelCache, memory: Memory): (steps: number) => void {
-  const { statements, counters, addressOf, width, records } = step
-  const called = [...within(statements)].flatMap((each) => (each.is === 'call' ? [each.kernel] : []))
-  const compiled = kernels.compile(called)
-  const module = new Module({ pages: 1 })
-  const distinct = [...new Map(called.map((kernel) => [kernel.key, kernel])).values()]
+/**
+ * A module with a function for each thread, `run0` and so on, that takes so many steps: a line of calls of kernels, and loops round
+ * some. At the end of each step all threads wait for each other.
+ */
+export function writeStep(step: Step, cache: KernelCache, heap: Heap): WrittenStep {
+  const { strands, counters, width, words, tick, isInlined = false } = step
+  const calls = strands.flatMap(({ statements }) => callsIn(statements))
+  const distinct = [...new Map(calls.map(({ kernel }) => [kernel.key, kernel])).values()]
+  const called = isInlined ? distinct.filter(({ write }) => typeof write === 'object') : distinct
+  const compiled = cache.compile(called)
+  const module = new Module(heap.imported)
   const callees = new Map(
-    distinct.map((kernel, i) => [kernel.key, module.import('kernel', `k${i}`, signatureOf(kernel))]),
+    called.map((kernel, i) => [kernel.key, module.import('kernel', `k${i}`, signatureOf(kernel))]),
   )
-
-  const write = (code: Code, all: readonly Statement[], locals: readonly number[]) => {
-    const address = ({ buffer, offset, moves }: Place | (Start & { readonly buffer?: undefined })) => {
-      const bytes = buffer ? elementBytes(buffer.dtype, width) : 1
-      code.op('i32.const', (buffer ? addressOf(buffer) : 0) + offset * bytes)
-      for (const { loop, by } of moves) {
-        code
-          .get(locals[loop]!)
-          .op('i32.const', by * bytes)
-          .op('i32.mul')
-          .op('i32.add')
-      }
-    }
-    for (const statement of all) {
-      if (statement.is === 'call') {
-        for (const arg of statement.args) address(arg)
-        code.call(callees.get(statement.kernel.key)!)
-      } else if (statement.is === 'leave') {
-        address(statement.unless)
-        // Out of the loop and of the block round it.
-        code.op('i32.load').op('i32.eqz').op('br_if', 1)
-      } else if (statement.is === 'repeat') {
-        code.open('block').open('loop')
-        write(code, statement.body, locals)
-        code.op('br', 0).end().end()
-      } else {
-        const { loop, length, reverse, body } = statement
-        if (length === 0) continue
-        const counter = locals[loop]!
-        code
-          .op('i32.const', reverse ? length - 1 : 0)
-          .set(counter)
-          .open('loop')
-        write(code, body, locals)
-        code
-          .get(counter)
-          .op('i32.const', reverse ? -1 : 1)
-          .op('i32.add')
-          .op('local.tee', counter)
-        code
-          .op('i32.const', reverse ? -1 : length)
-          .op('i32.ne')
-          .op('br_if', 0)
-          .end()
-      }
-    }
-  }
-  module.function('run', { params: ['i32'], results: [] }, (code) => {
-    const locals = Array.from({ length: counters }, () => code.local('i32'))
-    const done = code.local('i32')
-    code.open('block').open('loop')
-    code.get(0).op('i32.eqz').op('br_if', 1)
-    write(code, statements, locals)
-    for (const { from, to, bytes } of records) {
-      for (let word = 0; word < bytes; word += 4) {
-        code
-          .get(done)
-          .op('i32.const', bytes)
-          .op('i32.mul')
-          .op('i32.const', to + word)
-          .op('i32.add')
-          .op('i32.const', from + word)
-          .op('i32.load')
-          .op('i32.store')
-      }
-    }
-    if (records.length > 0) code.get(done).op('i32.const', 1).op('i32.add').set(done)
-    code.get(0).op('i32.const', 1).op('i32.sub').set(0).op('br', 0).end().end()
-  })
+  const library = isInlined ? importLibrary(module, cache.library) : undefined
+  const numbers = new Map(calls.map((call, i) => [call, i]))
+  const ticked = tick && module.import('clock', 'tick', { params: ['i32'], results: [] })
+  const after = (code: Code, call: Call) => ticked && code.op('i32.const', numbers.get(call)!).call(ticked)
+  const barrier = words === undefined ? undefined : writeBarrier(module, words, strands.length)
+  const written = { counters, width, callees, library, after, barrier }
+  strands.forEach((strand, i) => writeRun(module, `run${i}`, strand, written))
+  const kernels = called.map(({ key }) => compiled.get(key)!)
   const imports = {
-    memory: { memory },
-    kernel: Object.fromEntries(distinct.map(({ key }, i) => [`k${i}`, compiled.get(key)!])),
+    memory: { memory: heap.memory },
+    kernel: Object.fromEntries(kernels.map(({ run }, i) => [`k${i}`, run])),
+    ...(library && { library: cache.library.functions }),
+    ...(tick && { clock: { tick } }),
   }
-  return instantiate(module.bytes(), imports)['run']!
+  return { bytes: module.bytes(), imports, kernels }
+}
+
+/** The same, ready to run. */
+export function compileStep(step: Step, cache: KernelCache, heap: Heap): Compiled {
+  const { bytes, imports, kernels } = writeStep(step, cache, heap)
+  const module = compile(bytes)
+  return { run: instantiate(module, imports).run0!, module, kernels }
 }

@@ -1,5 +1,5 @@
 import { documentSchema } from '../schema.ts'
-import type { GraphDocument, Precision } from '../types.ts'
+import type { Device, GraphDocument, Precision } from '../types.ts'
 import { accept } from './error.ts'
 
 /**
@@ -47,4 +47,11 @@ export function setPrecision(document: GraphDocument, precision: Precision): Gra
   const { precision: before = 'f32', ...rest } = document
   if (precision === before) return document
   return precision === 'f32' ? rest : { ...rest, precision }
+}
+
+/** Sets what the document runs on; undefined where that is left to the computer. */
+export function setDevice(document: GraphDocument, device: Device | undefined): GraphDocument {
+  const { device: before, ...rest } = document
+  if (device === before) return document
+  return device === undefined ? rest : { ...rest, device }
 }

@@ -1,4 +1,4 @@
-import { comesBack } from '../../compile/compile.ts'
+import { comesBack } from '../../compile/write-step.ts'
 import { elaborate } from '../../compile/elaborate.ts'
 import { readSettings } from '../../compile/settings.ts'
 import type { Equation } from '../../ir/program.ts'
@@ -28,7 +28,7 @@ const HUGE = 1e4
  * Why a gradient is the number it is: the paths from the loss back to one element of it, with each block's factor, and where
  * it is zero, not finite, tiny or huge, the blocks that make it so. In the document's precision, at what the slots hold now.
  */
-export function explain(running: Running, asked: Quantity): Explanation {
+export async function explain(running: Running, asked: Quantity): Promise<Explanation> {
   const { document, catalog, tables, model } = running
   const written = elaborate(document, catalog, 'train', tables, true)
   const { frame, ports, arrivals } = written
@@ -37,7 +37,8 @@ export function explain(running: Running, asked: Quantity): Explanation {
   const goal =
     x?.type.dtype === 'float' && comesBack(written, asked.of, asked.name) ? goalOf(written, x, slot) : undefined
   if (!x || !goal) return whyNone(written, asked, x)
-  const contents = frame.slots.map(({ name, type }) => model.read(name) ?? new Float64Array(sizeOf(type.shape)))
+  const held = await model.contents()
+  const contents = frame.slots.map(({ name, type }) => held.get(name) ?? new Float64Array(sizeOf(type.shape)))
   const local = createLocal(frame.b, [x, ...goal.ys], contents, model.precision)
   const junctions = junctionsOf(local, x, goal.ys, [...ports.values(), ...arrivals.values()])
   const sweep = backward(local, junctions, goal.ys)

@@ -1,4 +1,4 @@
-import { lastScalars, learnersLosses } from '../../compile/compile.ts'
+import { lastScalars, learnersLosses } from '../../compile/losses.ts'
 import type { Elaborated } from '../../compile/elaborate.ts'
 import type { Value } from '../../ir/program.ts'
 import type { Maybe } from '../../ir/primitive.ts'

@@ -10,11 +10,12 @@ import type { WrittenPasses } from './types.ts'
  * A figure for each value, with the slots as they stand: the number itself where it is one, else √ of the mean square. Slots
  * and rounding are the run's; it is computed by the reference, and leaves the run as it is.
  */
-export function measurePasses(
+export async function measurePasses(
   { passes, program, slots }: WrittenPasses,
-  model: Pick<Model, 'read' | 'precision'>,
-): Float64Array {
-  const data = slots.map((name, i) => model.read(name) ?? new Float64Array(sizeOf(program.inputs[i]!.type.shape)))
+  model: Pick<Model, 'contents' | 'precision'>,
+): Promise<Float64Array> {
+  const held = await model.contents()
+  const data = slots.map((name, i) => held.get(name) ?? new Float64Array(sizeOf(program.inputs[i]!.type.shape)))
   const found = new Map<Value, number>()
   program.inputs.forEach((value, i) => found.set(value, figureOf(data[i]!)))
   evaluate(program, data, ({ outputs }, _inputs, made) => {

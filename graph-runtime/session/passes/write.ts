@@ -1,7 +1,7 @@
 import { signOfPath } from '../../compile/block-names.ts'
 import { elaborate, type Elaborated } from '../../compile/elaborate.ts'
 import type { Catalog } from '../../definition/node.ts'
-import type { Table } from '../../definition/table.ts'
+import type { Tables } from '../../definition/table.ts'
 import type { GraphDocument } from '../../document/types.ts'
 import type { Equation, Value } from '../../ir/program.ts'
 import { sizeOf } from '../../ir/types.ts'
@@ -21,11 +21,7 @@ interface Drawn {
  * Writes the equations that lead from what is learnt to the losses, and those that carry the cotangents back. What depends on
  * nothing learnt, such as the making of data, is not among them: its results are `given`.
  */
-export function writePasses(
-  document: GraphDocument,
-  catalog: Catalog,
-  tables: ReadonlyMap<string, Table>,
-): WrittenPasses {
+export function writePasses(document: GraphDocument, catalog: Catalog, tables: Tables): WrittenPasses {
   const written = elaborate(document, catalog, 'train', tables)
   const { b, slots } = written.frame
   const goals = goalsOf(written)

@@ -1,4 +1,4 @@
-import { lastScalars } from '../../compile/compile.ts'
+import { lastScalars } from '../../compile/losses.ts'
 import type { Elaborated } from '../../compile/elaborate.ts'
 import type { Value } from '../../ir/program.ts'
 

@@ -42,7 +42,9 @@ export function updateStep(
       ...shown.flatMap(({ lines }) => lines),
     ],
     words: `${name} moves ${numbers === 1 && only ? `the parameter of ${nameOfPath(nodeOf(only.name), document, catalog)}` : `${numbers.toLocaleString('en')} parameters`} by what came back to ${numbers === 1 ? 'it' : 'them'}.${rest}`,
-    reads: changed.flatMap((slot) => cotangentPart(context, goal, { of: 'slot', ...slot }) ?? []),
+    reads: changed.flatMap(
+      (slot) => cotangentPart(context, goal, { of: 'slot', name: slot.name, value: slot.value }) ?? [],
+    ),
     writes: moved.map(({ part }) => part),
     wires: [],
   }

@@ -1,10 +1,19 @@
 // Runs a bundle's `main` in a worker of a page in Chromium: `node in-page.mjs FILE W1,W2,… WINDOW_MS WINDOWS`. The page is not isolated,
-// so that nobody has more than one thread, unless `ISOLATED=1` is set.
+// so that nobody has more than one thread, unless `ISOLATED=1` is set; with `WITH_GPU=1` it has WebGPU.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { chromium } from 'playwright'
 import { chromiumFlags, findChromium } from '../../../cli/setup/browser.mjs'
 import { fileServer, listen } from '../../../cli/setup/serve.mjs'
+
+/** With these a headless Chromium finds the machine's GPU, on Linux by Vulkan; where there is none, a processor may play one. */
+const GPU_FLAGS = [
+  '--enable-unsafe-webgpu',
+  '--ignore-gpu-blocklist',
+  ...(process.platform === 'linux'
+    ? ['--use-angle=vulkan', '--enable-features=Vulkan', '--disable-vulkan-surface']
+    : []),
+]
 
 const [file = '', workloads = '', windowMs, windows] = process.argv.slice(2)
 const folder = dirname(file)
@@ -19,7 +28,8 @@ main(${JSON.stringify(workloads.split(','))}, ${JSON.stringify(asked)}).then(() 
 )
 const server = await fileServer(folder)
 const port = await listen(server, 0)
-const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumFlags })
+const args = [...chromiumFlags, ...(process.env.WITH_GPU ? GPU_FLAGS : [])]
+const browser = await chromium.launch({ executablePath: await findChromium(), args })
 const page = await browser.newPage()
 if (!process.env.ISOLATED) {
   await page.route('**/*', async (route) => {

@@ -1,7 +1,7 @@
-import { backends } from '../../../graph-runtime/backends/choose.ts'
-import type { Precision } from '../../../graph-runtime/document/types.ts'
+import type { GraphDocument, Precision } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
-import { catalog } from '../../../nodes/catalog.ts'
+import type { Environment } from '../../../graph-runtime/session/environment.ts'
+import { environment, median } from './session.ts'
 import { workloads } from './workloads.ts'
 
 /** How long each window is, and how many there are. */
@@ -19,36 +19,50 @@ export interface Timed {
   readonly loss: number
 }
 
-/** Trains a workload through a session in `windows` windows of `windowMs` each. */
-export async function time(
-  workload: string,
-  { windowMs, windows, precision }: Windows & { readonly precision: Precision },
-): Promise<Timed> {
-  const now = () => performance.now()
-  const session = new Session({
-    catalog,
-    backend: backends.wasm,
-    loadTable: (name) => Promise.reject(new Error(`no table ${name}`)),
-    now,
-    later: (callback, ms = 0) => void setTimeout(callback, ms),
-  })
-  const { diagnostics } = await session.open(workloads[workload]!(), 1, { precision })
-  const problem = diagnostics.find(({ kind }) => kind === 'problem')
-  if (problem) throw new Error(`${workload}: ${problem.node}: ${problem.message}`)
+interface Manner {
+  readonly precision: Precision
+  readonly warmMs?: number
+  readonly surroundings?: Environment
+}
+
+/** Trains a document through a session in `windows` windows of `windowMs` each, after `warmMs`. */
+export async function timeSteps(
+  document: GraphDocument,
+  { windowMs, windows, precision, warmMs = 500, surroundings = environment }: Windows & Manner,
+): Promise<Omit<Timed, 'workload'>> {
+  const { now } = surroundings
+  const { title } = document
+  const session = new Session(surroundings)
+  const { diagnostics, backend } = await session.open(document, 1, { precision })
+  const asked = document.device === 'gpu' ? surroundings.gpu : surroundings.backend
+  const problem = diagnostics.find(({ kind }) => kind === 'problem' || backend !== asked?.name)
+  if (problem) throw new Error(`${title}: ${problem.node}: ${problem.message}`)
   await session.prepare()
-  const train = (ms: number) => {
+  const train = async (ms: number) => {
+    // Threads get ready while messages are heard, as they are in the page between two slices of a run.
+    await new Promise<void>((resolve) => surroundings.later(resolve, 1))
     const start = now()
-    const { points, fault } = session.advance(Infinity, () => now() - start < ms)
-    if (fault) throw new Error(`${workload}: ${fault.message}`)
-    return { each: (now() - start) / points.length, loss: points.at(-1)!.values['loss']! }
+    let asked = 0
+    const { measured, fault } = await session.advance(Infinity, () => asked++ === 0 || now() - start < ms)
+    if (fault) throw new Error(`${title}: ${fault.message}`)
+    return { each: (now() - start) / measured.steps.length, loss: measured.metrics[0]!.data.at(-1)! }
   }
-  train(500)
-  const taken = Array.from({ length: windows }, () => train(windowMs))
-  const sorted = taken.map(({ each }) => each).toSorted((a, b) => a - b)
-  return { workload, ms: sorted[sorted.length >> 1]!, best: sorted[0]!, loss: taken.at(-1)!.loss }
+  const end = now() + warmMs
+  while (now() < end) await train(50)
+  const taken: Awaited<ReturnType<typeof train>>[] = []
+  while (taken.length < windows) taken.push(await train(windowMs))
+  const each = taken.map((window) => window.each)
+  return { ms: median(each), best: Math.min(...each), loss: taken.at(-1)!.loss }
 }
 
 /** Prints a line of JSON for each workload, in f32 whose bits are the same everywhere. */
-export async function main(names: readonly string[], windows: Windows, precision: Precision = 'f32'): Promise<void> {
-  for (const name of names) console.log(JSON.stringify(await time(name, { ...windows, precision })))
+export async function main(
+  names: readonly string[],
+  windows: Windows,
+  { precision = 'f32', ...manner }: Partial<Manner> = {},
+): Promise<void> {
+  for (const workload of names) {
+    const timed = await timeSteps(workloads[workload]!(), { ...windows, ...manner, precision })
+    console.log(JSON.stringify({ workload, ...timed }))
+  }
 }

@@ -69,6 +69,15 @@ export function classifier(widths: readonly number[], batch: number): GraphDocum
   return documentOf(widths.join('-'), d)
 }
 
+/** A chain of so many tanh layers, as wide as the first but for its last. */
+export function deep(layers: number, width = 8, first = width): GraphDocument {
+  const d = new Drawing()
+  const [x, target] = [numbers(d, 'x', 8, width), numbers(d, 'target', 8, 1)]
+  const widths = Array.from({ length: layers }, (_, i) => (i === 0 ? first : width))
+  regressed(d, chain(d, x, [...widths, 1], 'tanh'), target, 0.01)
+  return documentOf('deep', d)
+}
+
 function convolutional(): GraphDocument {
   const d = new Drawing()
   const first = d.add('conv0', 'conv-2d', { channels: 8, kernel: [5] }, { x: numbers(d, 'x', 32, 1, 28, 28) })
@@ -98,8 +107,9 @@ function gruCell(hidden: number): Drawing {
   return c
 }
 
-function recurrent(): GraphDocument {
-  const [steps, batch, width, hidden, symbols] = [32, 16, 32, 64, 32]
+/** A GRU over so many steps, written out. */
+export function recurrent(steps: number): GraphDocument {
+  const [batch, width, hidden, symbols] = [16, 32, 64, 32]
   const d = new Drawing()
   const projected = dense(d, 'inputs', numbers(d, 'x', steps, batch, width), 3 * hidden)
   let h = d.add('start', 'constant', { value: [0], shape: [batch, hidden] })
@@ -114,8 +124,9 @@ function recurrent(): GraphDocument {
   return documentOf('W5', d, { cell: gruCell(hidden) })
 }
 
-function transformer(): GraphDocument {
-  const [batch, length, width, heads, inner, symbols] = [8, 64, 64, 4, 256, 64]
+/** One block of a transformer over sequences of this length. */
+export function transformer(length: number): GraphDocument {
+  const [batch, width, heads, inner, symbols] = [8, 64, 4, 256, 64]
   const own = width / heads
   const d = new Drawing()
   const x = numbers(d, 'x', batch, length, width)
@@ -136,10 +147,10 @@ function transformer(): GraphDocument {
   return documentOf('W6', d)
 }
 
-function wide(): GraphDocument {
+function wide(width: number): GraphDocument {
   const d = new Drawing()
-  const [x, target] = [numbers(d, 'x', 256, 1024), numbers(d, 'target', 256, 1024)]
-  regressed(d, chain(d, x, [1024, 1024, 1024], 'relu'), target, 0.01)
+  const [x, target] = [numbers(d, 'x', 256, width), numbers(d, 'target', 256, width)]
+  regressed(d, chain(d, x, [width, width, width], 'relu'), target, 0.01)
   return documentOf('W7', d)
 }
 
@@ -149,7 +160,8 @@ export const workloads: Readonly<Record<string, () => GraphDocument>> = {
   W2: () => classifier([64, 32, 10], 32),
   W3: () => classifier([784, 128, 10], 64),
   W4: convolutional,
-  W5: recurrent,
-  W6: transformer,
-  W7: wide,
+  W5: () => recurrent(32),
+  W6: () => transformer(64),
+  W7: () => wide(1024),
+  'W7 of 4096': () => wide(4096),
 }

@@ -1,4 +1,4 @@
-"""Writes public/datasets/*.csv and index.json from scikit-learn's copies; run by hand with /usr/bin/python3.
+"""Writes public/datasets/*.csv and their entries of index.json from scikit-learn's copies; run by hand with /usr/bin/python3.
 
 Needs Debian's python3-sklearn (made with 1.2.1). Numbers are written in the shortest form that reads back as the
 same double, so no figure computed from the files differs from one computed in Python.
@@ -92,4 +92,7 @@ index = [
     ),
 ]
 check_diabetes()
+made = {entry["name"] for entry in index}
+others = [entry for entry in json.loads((FOLDER / "index.json").read_text(encoding="utf-8")) if entry["name"] not in made]
+index += others  # MNIST's, by make-mnist.mjs
 (FOLDER / "index.json").write_text(json.dumps(index, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

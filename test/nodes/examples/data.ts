@@ -51,6 +51,18 @@ export const dataExamples: Readonly<Record<string, readonly BlockExample[]>> = {
       inputs: {},
     },
     { settings: { side: '16', as: 'image', ink: 1 }, inputs: {} },
+    // Ink everywhere: where it ends, the box around it jumps as a pixel gets some.
+    {
+      settings: {
+        pixels: [
+          [0.3, 1, 0.5],
+          [0.7, 0.25, 0.4],
+          [0.9, 0.35, 0.15],
+        ],
+        centred: true,
+      },
+      inputs: {},
+    },
   ],
   table: [
     { settings: { csv: 'a,b,kind\n1,2,low\n3,4,high\n5,6,low\n' }, inputs: {} },
@@ -60,6 +72,7 @@ export const dataExamples: Readonly<Record<string, readonly BlockExample[]>> = {
     { settings: { name: 'iris', columns: 'petal width (cm), sepal width (cm)' }, inputs: {}, options: { assets } },
     { settings: { name: 'diabetes' }, inputs: {}, options: { assets } },
     { settings: { name: 'digits', shape: 'images', scale: '0…1' }, inputs: {}, options: { assets } },
+    { settings: { name: 'mnist', columns: 'pixel_13_14', scale: '0…1' }, inputs: {}, options: { assets } },
   ],
   split: [
     { settings: {}, inputs: { x: given([8, 3], 1), y: givenIndices([8], 2, 3) } },

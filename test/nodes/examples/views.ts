@@ -72,6 +72,10 @@ export const viewsExamples: Readonly<Record<string, readonly BlockExample[]>> = 
     { settings: {}, inputs: { x: given([3, 9], 9), label: givenIndices([3], 10, 4), scores: given([3, 4], 11) } },
     { settings: { count: 2, on: 'test' }, inputs: { x: given([4, 3, 2, 5], 12) } },
     { settings: { height: 2 }, inputs: { x: given([2, 6], 13) } },
+    {
+      settings: { count: 2, first: 'mistakes' },
+      inputs: { x: given([4, 4], 9), label: givenIndices([4], 10, 3), scores: given([4, 3], 11) },
+    },
   ],
   scatter: [
     { settings: {}, inputs: { x: given([6, 3], 14), label: givenIndices([6, 1], 15, 3) } },

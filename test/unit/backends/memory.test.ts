@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { evaluate } from '../../../graph-runtime/backends/reference/evaluate.ts'
-import { wasm } from '../../../graph-runtime/backends/wasm/backend.ts'
+import { memoryOf, wasm } from '../../../graph-runtime/backends/wasm/backend.ts'
+import { compile } from '../../../graph-runtime/compile/compile.ts'
 import { Builder } from '../../../graph-runtime/ir/builder.ts'
-import { tensor } from '../../../graph-runtime/ir/types.ts'
+import { sizeOf, tensor } from '../../../graph-runtime/ir/types.ts'
+import { catalog } from '../../../nodes/catalog.ts'
+import { workloads } from '../../bench/engine/workloads.ts'
 
 test('a tensor of more elements or axes than there may be is refused as it is written', () => {
   const b = new Builder()
@@ -34,3 +37,19 @@ test('the reference gives back what no later equation reads: outputs and inputs 
     [-1, -2],
   ])
 })
+
+test.each(Object.keys(workloads))(
+  'a step of %s takes little more than its slots and what is live at once',
+  async (name) => {
+    const compiled = compile(workloads[name]!(), catalog)
+    const { program } = compiled.step({ mode: 'train', metrics: 'every-step' })
+    const executable = await wasm.compile(program, { held: compiled.slots.length, precision: 'f32' })
+    const { slots, values, live } = memoryOf(executable)!
+    const held = compiled.slots.reduce((sum, { type }) => sum + 4 * sizeOf(type.shape), 0)
+    expect(slots).toBeGreaterThanOrEqual(held)
+    expect(slots).toBeLessThanOrEqual(held + 80 * compiled.slots.length)
+    expect(values).toBeGreaterThanOrEqual(live)
+    expect((slots + values) / (slots + live)).toBeLessThanOrEqual(1.5)
+    executable.free()
+  },
+)

@@ -64,10 +64,11 @@ export async function differences(
   })
   const wanted = isSingle(precision) ? evaluateRounded(program, stored) : evaluate(program, stored)
   const executable = await start(backend, asStep(program), stored, precision)
-  executable.run(1)
+  await executable.run(1)
+  const slots = await Promise.all(stored.map((_, i) => executable.readSlot(i)))
   const found = [
     ...wanted.flatMap((each, i) => differencesOf(executable.read(i), each, `output ${i}`, tolerance)),
-    ...stored.flatMap((each, i) => differencesOf(executable.readSlot(i), each, `slot ${i}`)),
+    ...stored.flatMap((each, i) => differencesOf(slots[i]!, each, `slot ${i}`)),
   ]
   executable.free()
   return found

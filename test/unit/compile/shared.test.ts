@@ -54,9 +54,9 @@ test('instances that share parameters standardise each its own rows, in training
 test('a running mean that is shared moves once for each instance, as when PyTorch calls a module twice', async () => {
   const session = new Session(environment('reference'))
   await session.open({ ...twice(around('batch-norm', 'x', 'y')), precision: 'f64' }, 1)
-  session.advance(1)
+  await session.advance(1)
   // 0 → 0.1·2 after the first, whose mean is 2; → 0.9·0.2 + 0.1·30 after the second, whose mean is 30.
-  expect(session.read('@inner/f.mean')![0]).toBeCloseTo(3.18, 12)
+  expect((await session.read('@inner/f.mean'))![0]).toBeCloseTo(3.18, 12)
 })
 
 test('instances that share parameters must agree on freezing and on the group', () => {

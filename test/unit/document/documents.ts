@@ -82,13 +82,14 @@ export const anyDocument: fc.Arbitrary<GraphDocument> = fc
     seed,
     steps: fc.option(fc.integer({ min: 1, max: 1e9 })),
     f64: fc.boolean(),
+    gpu: fc.boolean(),
     main: graph(['b', 'c']),
     b: graph(['c']),
     c: graph([]),
     expect: fc.array(claim, { maxLength: 3 }),
     saved: fc.boolean(),
   })
-  .map(({ title, description, seed: start, steps, f64, main, b, c, expect, saved }): GraphDocument => ({
+  .map(({ title, description, seed: start, steps, f64, gpu, main, b, c, expect, saved }): GraphDocument => ({
     format: 'chainrule',
     version: 1,
     title,
@@ -96,6 +97,7 @@ export const anyDocument: fc.Arbitrary<GraphDocument> = fc
     seed: start,
     ...(steps === null ? {} : { steps }),
     ...(f64 ? { precision: 'f64' as const } : {}),
+    ...(gpu ? { device: 'gpu' as const } : {}),
     main: 'main',
     graphs: { main, b, c },
     ...(expect.length === 0 ? {} : { expect }),

@@ -77,7 +77,7 @@ test('the map steps aside for what one looks at, and where it only hides somethi
   expect(asks([selected, far], at(60, -300))).toBe(false)
   // A message counts, which stands below its block.
   const over = at(60, 600 - 130 - block.data.layout.height)
-  const view = { ...block.data.view, message: { text: 'Shapes do not fit.', mend: '' } }
+  const view = { ...block.data.view, message: { text: 'Shapes do not fit.', mend: '', again: false } }
   expect(asks([selected, far], over)).toBe(false)
   expect(asks([{ ...block, data: { ...block.data, view } }, far], over)).toBe(true)
   expect(asks([block], { ...at(60, 20), width: 400 })).toBe(true)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { derivativeText, variedName, verdict, whyNotChecked } from '../../../editor/inspector/check-text.ts'
 import type { GradientCheck } from '../../../graph-runtime/session/derivative-check.ts'
 import type { Report } from '../../../graph-runtime/session/protocol.ts'
+import { report as empty } from './report.ts'
 
 test('what is varied is named without its block', () => {
   expect(variedName('product.x', 'product')).toBe('x')
@@ -38,20 +39,9 @@ test('derivatives have six figures and a true minus sign', () => {
 
 describe('why a block cannot be checked', () => {
   const report: Report = {
-    is: 'report',
-    revision: 1,
-    current: true,
-    outdated: [],
-    portTypes: {},
-    slots: [],
-    metrics: [],
-    views: [],
-    learners: [],
-    epoch: undefined,
+    ...empty,
     diagnostics: [{ kind: 'problem', node: 'bad', message: 'x has no wire.' }],
     order: ['good', 'g/inner'],
-    backend: 'wasm',
-    precision: 'f32',
   }
 
   test('a block that works has no reason, in whatever graph it stands', () => {

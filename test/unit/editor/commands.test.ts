@@ -8,8 +8,8 @@ import { findCommands } from '../../../editor/commands/ranking.ts'
 import { commandOf, keysOf } from '../../../editor/commands/keys.ts'
 import { examples } from '../../../editor/files/examples.ts'
 import { createEditor, type Trainer } from '../../../editor/stores/editor.ts'
-import type { Report } from '../../../graph-runtime/session/protocol.ts'
 import { catalog } from '../../../nodes/catalog.ts'
+import { report } from './report.ts'
 
 const root = new URL('../../../', import.meta.url)
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}) => ({
@@ -104,23 +104,6 @@ describe('keys', () => {
     expect(text('canvas/Canvas.tsx')).toContain('const removeKeys = [...(remove.keys ?? [])]')
   })
 })
-
-const report: Report = {
-  is: 'report',
-  revision: 1,
-  current: true,
-  outdated: [],
-  portTypes: {},
-  slots: [],
-  metrics: [],
-  views: [],
-  learners: [],
-  diagnostics: [],
-  order: [],
-  epoch: undefined,
-  backend: 'this computer',
-  precision: 'f32',
-}
 
 test('a run asked for before the session has said what becomes of the document begins when it has', () => {
   let ran = 0

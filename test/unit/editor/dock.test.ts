@@ -6,6 +6,7 @@ import { metricSeries } from '../../../editor/panels/metric-series.ts'
 import { metricNames, shortNames } from '../../../editor/panels/names.ts'
 import { columnWidth, fittingColumns, runColumns } from '../../../editor/panels/run-columns.ts'
 import { createMetricHistory } from '../../../editor/session/metric-history.ts'
+import { rowOf } from '../../../graph-runtime/session/measured.ts'
 import type { Graph, GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 
@@ -105,7 +106,7 @@ test('as many columns as fit whole are shown, and at least one', () => {
 test('runs keep their numbers when others are deleted, can be named, and hidden ones leave the charts', () => {
   const history = createMetricHistory()
   const measure = (run: number, values: Record<string, number>, on: 'train' | 'test' = 'train') =>
-    history.add(run, [{ step: 1, on, values }])
+    history.add(run, [rowOf({ step: 1, on, values })])
   for (const run of [4, 5, 6]) measure(run, { loss: run })
   measure(6, { loss: 9 }, 'test')
   let calls = 0

@@ -6,6 +6,7 @@ import { createRunStore, type RunState } from '../../../editor/stores/run-store.
 import type { SavedSlots } from '../../../graph-runtime/document/types.ts'
 import type { Report } from '../../../graph-runtime/session/protocol.ts'
 import { smallNetwork } from '../session/documents.ts'
+import { report as empty } from './report.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -22,11 +23,7 @@ const learnt = (change: Partial<Learnt> = {}): Learnt => ({
 
 /** What a session reports of a graph with so many parameters. */
 const report = (size: number, diagnostics: Report['diagnostics'] = []): Report => ({
-  is: 'report',
-  revision: 1,
-  current: true,
-  outdated: [],
-  portTypes: {},
+  ...empty,
   slots: [
     {
       name: 'w.value',
@@ -37,14 +34,8 @@ const report = (size: number, diagnostics: Report['diagnostics'] = []): Report =
       frozen: false,
     },
   ],
-  metrics: [],
-  views: [],
   learners: ['sgd'],
   diagnostics,
-  order: [],
-  epoch: undefined,
-  backend: 'wasm',
-  precision: 'f32',
 })
 
 /** A page that keeps what is learnt, of a session that stands where the run store says. */

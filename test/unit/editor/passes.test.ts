@@ -3,20 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { arrange } from '../../../editor/passes/arrange.ts'
 import { partsOf } from '../../../editor/passes/parts.ts'
 import { hit, type Scene } from '../../../editor/passes/scene.ts'
-import { assetsOf } from '../../../graph-runtime/compile/ports.ts'
-import { parseCsv } from '../../../graph-runtime/definition/table.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { Passes } from '../../../graph-runtime/session/passes/types.ts'
 import { writePasses } from '../../../graph-runtime/session/passes/write.ts'
 import { catalog } from '../../../nodes/catalog.ts'
+import { datasets } from '../../nodes/datasets.ts'
 
 const folder = new URL('../../../public/', import.meta.url)
 function passesOf(name: string): Passes {
   const read = parseDocument(readFileSync(new URL(`examples/${name}.json`, folder)))
   if (!('document' in read)) throw new Error(`${name} does not open`)
-  const csv = (table: string) => parseCsv(readFileSync(new URL(`datasets/${table}.csv`, folder), 'utf8'))
-  const tables = new Map(assetsOf(read.document, catalog).map((table) => [table, csv(table)]))
-  return writePasses(read.document, catalog, tables).passes
+  return writePasses(read.document, catalog, datasets).passes
 }
 
 interface Box {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { bestRun, runColumns } from '../../../editor/panels/run-columns.ts'
 import { curvesCsv, runCsv, runMarkdown } from '../../../editor/panels/run-text.ts'
 import { createMetricHistory, type MetricHistory } from '../../../editor/session/metric-history.ts'
+import { rowOf } from '../../../graph-runtime/session/measured.ts'
 import { parseCsv } from '../../../graph-runtime/definition/table.ts'
 
 /** Each run's losses from step 0 on. */
@@ -10,7 +11,7 @@ function historyOf(runs: Readonly<Record<number, readonly number[]>>): MetricHis
   for (const [run, losses] of Object.entries(runs)) {
     history.add(
       Number(run),
-      losses.map((loss, step) => ({ step, on: 'train', values: { loss } })),
+      losses.map((loss, step) => rowOf({ step, on: 'train', values: { loss } })),
     )
   }
   return history
@@ -58,11 +59,9 @@ test('a long run keeps as many points of its beginning as of its end', () => {
   const history = createMetricHistory()
   const [batch, batches] = [200, 1000]
   for (let i = 0; i < batches; i++) {
-    const points = Array.from({ length: batch }, (_, k) => i * batch + k)
-    history.add(
-      1,
-      points.map((step) => ({ step, on: 'train', values: { loss: Math.exp(-step / 1000) } })),
-    )
+    const steps = Float64Array.from({ length: batch }, (_, k) => i * batch + k)
+    const data = steps.map((step) => Math.exp(-step / 1000))
+    history.add(1, [{ on: 'train', steps, metrics: [{ name: 'loss', data }] }])
   }
   const curve = lossOf(history, 1)
   const steps = batch * batches
@@ -73,13 +72,13 @@ test('a long run keeps as many points of its beginning as of its end', () => {
   expect([curve[0]![0], curve.at(-1)![0]]).toEqual([0, steps - 1])
   // Rising, and a step that is told again counts anew.
   expect(curve.every(([x], i) => i === 0 || x! > curve[i - 1]![0]!)).toBe(true)
-  history.add(1, [{ step: steps - 1, on: 'train', values: { loss: 7 } }])
+  history.add(1, [rowOf({ step: steps - 1, on: 'train', values: { loss: 7 } })])
   expect(lossOf(history, 1).at(-1)).toEqual([steps - 1, 7])
 })
 
 test('a test curve that says at each step what the training curve does is none, also where that has gone on', () => {
   const history = createMetricHistory()
-  const point = (step: number, on: 'train' | 'test', loss: number) => ({ step, on, values: { loss } })
+  const point = (step: number, on: 'train' | 'test', loss: number) => rowOf({ step, on, values: { loss } })
   history.add(1, [point(0, 'train', 3), point(0, 'test', 3), point(1, 'train', 2)])
   expect(history.isTested(1, 'loss')).toBe(false)
   const kept = structuredClone(history.keep())
@@ -105,7 +104,7 @@ test('runs that are kept come back before those of now, whose numbers go on', ()
   expect(kept.map(({ name }) => name)).toEqual(['#1', 'wide']) // #2 took no step
   const history = historyOf({ 1: [7, 6] })
   history.restore(kept)
-  history.add(2, [{ step: 1, on: 'test', values: { loss: 1 } }])
+  history.add(2, [rowOf({ step: 1, on: 'test', values: { loss: 1 } })])
   expect(history.runs()).toMatchObject([
     { run: -2, number: 1, name: '#1', hidden: true },
     { run: -1, number: 3, name: 'wide', hidden: false },
@@ -138,11 +137,8 @@ test('when there are too many the oldest without a name goes, and the present on
 
 test('the table can be taken away: the best of a column is the lowest loss or the highest accuracy', () => {
   const history = createMetricHistory()
-  const point = (step: number, loss: number, accuracy: number) => ({
-    step,
-    on: 'train' as const,
-    values: { loss, accuracy },
-  })
+  const point = (step: number, loss: number, accuracy: number) =>
+    rowOf({ step, on: 'train', values: { loss, accuracy } })
   history.add(1, [point(0, 2, 0.1), point(1500, 0.25, 0.9)])
   history.add(2, [point(0, 1, 0.2), point(7, 0.5, 0.95)])
   history.rename(2, 'wide, "deep" | net')
@@ -190,7 +186,7 @@ test('a run of an earlier visit goes on from the step whose learning was kept, i
   earlier.rename(2, 'deep')
   const kept = structuredClone(earlier.keep())
   const history = createMetricHistory()
-  const point = (step: number, loss: number) => ({ step, on: 'train' as const, values: { loss } })
+  const point = (step: number, loss: number) => rowOf({ step, on: 'train', values: { loss } })
   // What is measured may come before what was kept does, or after.
   history.add(1, [point(2, 3), point(3, 2.5)])
   history.restore(kept, { run: 1, number: 2, step: 2 })
@@ -223,7 +219,7 @@ test('a run of an earlier visit goes on from the step whose learning was kept, i
 test('a run that goes back loses what it measured since', () => {
   const history = historyOf({ 1: [5, 4, 3, 2] })
   history.goBack(1, 1)
-  history.add(1, [{ step: 2, on: 'train', values: { loss: 9 } }])
+  history.add(1, [rowOf({ step: 2, on: 'train', values: { loss: 9 } })])
   expect(lossOf(history, 1)).toEqual([
     [0, 5],
     [1, 4],

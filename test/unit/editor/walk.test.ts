@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Walk, WalkStep } from '../../../graph-runtime/session/walk/types.ts'
+import { createEditor, type Trainer } from '../../../editor/stores/editor.ts'
 import { marksAt } from '../../../editor/walk/marks.ts'
+import { walkAnew } from '../../../editor/walk/start.ts'
 import { createWalkStore, playOrPause, seek, stepOnShow } from '../../../editor/walk/walk-store.ts'
+import { catalog } from '../../../nodes/catalog.ts'
+import { smallNetwork } from '../session/documents.ts'
+import { report } from './report.ts'
 
 const stepOf = (pass: WalkStep['pass'], node: string, wires: readonly string[] = []): WalkStep => ({
   pass,
@@ -86,4 +91,23 @@ test('figures are known when their block was reached, a wire’s cotangent when 
   expect(marksAt(walk, 0).isKnown({ of: 'view', name: 'scope.a', pass: 'forward' })).toBe(true)
   expect(marksAt(walk, 4).carries('sgd.loss')).toBe(true)
   expect(marksAt(walk, 4).carries('f.x')).toBe(false)
+})
+
+test('taken apart anew it stays where the user has gone meanwhile', async () => {
+  let answer: (() => void) | undefined
+  const trainer = {
+    ask: () => new Promise((resolve) => (answer = () => resolve({ step: 0, answer: { ...walk } }))),
+    pause: () => {},
+  }
+  const editor = createEditor(catalog, () => trainer as Partial<Record<keyof Trainer, unknown>> as Trainer)
+  editor.documents.getState().open(smallNetwork(), 'small.json')
+  editor.runs.setState({ report })
+  editor.walks.setState({ walk, index: 1 })
+  const anew = walkAnew(editor)
+  await Promise.resolve()
+  seek(editor.walks, 5)
+  answer?.()
+  await anew
+  expect(editor.walks.getState().walk).not.toBe(walk)
+  expect(editor.walks.getState().index).toBe(5)
 })

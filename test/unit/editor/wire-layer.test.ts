@@ -36,10 +36,14 @@ test('wires find new ways only where a block went or came', () => {
     return layer(parts, nodes, NOTHING_SELECTED, moving).map(({ data }) => data!.way)
   }
   const [round, far] = lay({})
+  expect(lay({}).every((way, i) => way === [round, far][i])).toBe(true)
   expect(round!.route.is).toBe('square')
   const [during] = lay({ b: [240, 400] }, new Map([['b', true]]))
   expect(during!.route).toBe(round!.route)
   const [after, still] = lay({ b: [240, 400] })
   expect(after!.route.is).toBe('curve')
   expect(still!.route).toBe(far!.route)
+  // A block that is dragged over a wire covers its figures meanwhile.
+  const [, under] = lay({ b: [200, 900] }, new Map([['b', true]]))
+  expect([still!.near.length, under!.near.length]).toEqual([0, 1])
 })

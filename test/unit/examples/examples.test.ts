@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { writeDocument } from '../../../graph-runtime/document/write.ts'
+import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { verify } from '../../../graph-runtime/session/verify.ts'
 import { environment } from '../session/environment.ts'
@@ -52,7 +53,9 @@ describe.each(files)('%s', (file) => {
       const losses = async (backend: 'reference' | 'wasm') => {
         const session = new Session(environment(backend))
         await session.open(open(file), 1, { precision: 'f64' })
-        return session.advance(5).points.flatMap(({ values }) => Object.values(values).map((value) => value ?? NaN))
+        return pointsOf((await session.advance(5)).measured).flatMap(({ values }) =>
+          Object.values(values).map((value) => value ?? NaN),
+        )
       }
       const [found, wanted] = [await losses('wasm'), await losses('reference')]
       expect(found.length).toBe(wanted.length)

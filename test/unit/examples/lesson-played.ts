@@ -20,8 +20,8 @@ export function played(document: GraphDocument): Played {
       const session = new Session(environment())
       const report = await session.open({ ...applyLessonSettings(document, set), seed }, 1)
       if (report.diagnostics.length > 0) throw new Error(JSON.stringify(report.diagnostics))
-      session.restart()
-      session.advance(until + more)
+      await session.restart()
+      await session.advance(until + more)
       const found = numberIn(await session.answer({ name: 'quantity', asked: quantity }), quantity.at)
       if ('missing' in found) throw new Error(`${step}: ${found.missing}`)
       return found.number

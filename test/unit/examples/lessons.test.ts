@@ -130,8 +130,8 @@ describe.each(lessons)('the lesson of %s', (file, document) => {
         if (set) now = applyLessonSettings(now, set)
         const report = await session.open(now, 1)
         expect(report.diagnostics).toEqual([])
-        if (restart || session.step >= (until ?? Infinity)) session.restart()
-        expect(session.advance((until ?? session.step) - session.step).fault).toBe(undefined)
+        if (restart || session.step >= (until ?? Infinity)) await session.restart()
+        expect((await session.advance((until ?? session.step) - session.step)).fault).toBe(undefined)
       }
       if (!predict?.from) continue
       const answer = numberIn(await session.answer({ name: 'quantity', asked: predict.from }), predict.from.at)

@@ -40,11 +40,59 @@ describe('dataset', () => {
     expect(x!.data.slice(0, 64)).toEqual(raw.data.slice(0, 64).map((ink) => ink / 16))
   })
 
+  test('MNIST is bytes, or their shares of 255, as rows or as images', () => {
+    const columns = [...Array.from({ length: 784 }, (_, i) => `p${i}`), 'label']
+    const bytes = Uint8Array.from({ length: 2 * 785 }, (_, i) => (i % 785 === 784 ? 3 : i % 256))
+    const two = new Map([['mnist.idx.gzip', { columns, rows: 2, data: bytes, categories: {} }]])
+    const mnist = (settings: Readonly<Record<string, Json>>) =>
+      buildBlock('dataset', { name: 'mnist', ...settings }, {}, { assets: two }).outputs
+    const pixels = [...bytes.subarray(0, 784), ...bytes.subarray(785, 1569)]
+    expect(mnist({})).toEqual({ x: { shape: [2, 784], data: pixels }, y: { shape: [2], data: [3, 3] } })
+    expect(mnist({ shape: 'images', scale: '0…1' })['x']).toEqual({
+      shape: [2, 1, 28, 28],
+      data: pixels.map((ink) => ink / 255),
+    })
+  })
+
   test('says what does not fit', () => {
     expect(() => dataset({ name: 'wine', columns: 'alcohol, hew' })).toThrow('There is no column “hew”.')
     const images = { name: 'digits', shape: 'images', columns: 'pixel_0_0' }
     expect(() => dataset(images)).toThrow('An image needs all 64 columns, but 1 are chosen.')
-    expect(() => buildBlock('dataset', {}, {})).toThrow('The data set “iris” could not be loaded.')
+    expect(() => buildBlock('dataset', {}, {})).toThrow(
+      'The data file iris.csv could not be loaded: it was not asked for.',
+    )
+  })
+})
+
+describe('a centred sketch pad', () => {
+  const pad = (pixels: number[][]) =>
+    buildBlock('sketch-pad', { side: '28', ink: 1, centred: true, as: 'image', pixels }, {}).outputs['x']!.data
+  /** A bar of so many pixels, from this row and column on. */
+  const bar = (top: number, left: number, height: number, width: number) =>
+    Array.from({ length: 28 }, (_, i) =>
+      Array.from({ length: 28 }, (__, j) => (i >= top && i < top + height && j >= left && j < left + width ? 1 : 0)),
+    )
+  const lines = (data: readonly number[], of: (i: number) => number) =>
+    Array.from({ length: 28 }, (_, line) => data.reduce((sum, ink, i) => sum + (of(i) === line ? ink : 0), 0))
+  const middle = (line: readonly number[]) =>
+    line.reduce((sum, ink, i) => sum + i * ink, 0) / line.reduce((sum, ink) => sum + ink, 0)
+
+  test.each([
+    [bar(0, 0, 10, 4), 20, 8],
+    [bar(3, 17, 25, 5), 20, 4],
+    [bar(20, 2, 2, 20), 2, 20],
+  ])('has ink in 20 of 28 pixels around its centre of mass', (pixels, height, width) => {
+    const data = pad(pixels)
+    const [down, across] = [lines(data, (i) => Math.floor(i / 28)), lines(data, (i) => i % 28)]
+    expect(middle(down)).toBeCloseTo(13.5, 1)
+    expect(middle(across)).toBeCloseTo(13.5, 1)
+    const total = data.reduce((sum, ink) => sum + ink, 0)
+    expect(Math.abs(total / (height * width) - 1)).toBeLessThan(0.1)
+    expect(Math.max(...data)).toBeLessThanOrEqual(1)
+  })
+
+  test('stays blank without ink', () => {
+    expect(pad(bar(0, 0, 0, 0)).every((ink) => ink === 0)).toBe(true)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../graph-runtime/document/types.ts'
 import { node, openGraph } from '../../nodes/training.ts'
+import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 
 /** Six rows of a straight line through noise; θ is two weights and a bias. */
 const rows = [
@@ -112,9 +113,9 @@ async function byLearner(type: string, settings: Readonly<Record<string, Json>>)
   expect(report.diagnostics).toEqual([])
   session.write('h.weight', start.slice(0, 2))
   session.write('h.bias', start.slice(2))
-  const { points } = session.advance(STEPS)
-  const losses = points.map(({ values }) => values['loss'])
-  return { losses, theta: [...session.read('h.weight')!, ...session.read('h.bias')!] }
+  const { measured } = await session.advance(STEPS)
+  const losses = pointsOf(measured).map(({ values }) => values['loss'])
+  return { losses, theta: [...(await session.read('h.weight'))!, ...(await session.read('h.bias'))!] }
 }
 
 const variations: readonly Readonly<Record<string, Json>>[] = [

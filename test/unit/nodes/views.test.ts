@@ -77,11 +77,11 @@ describe('a look', () => {
   test('changes no bit of the run, and neither do views that nobody looks at', async () => {
     const [plain, seen] = [await opened(moons(false)), await opened(moons(true))]
     for (let i = 0; i < 5; i++) {
-      const [one, other] = [plain.advance(3), seen.advance(3)]
+      const [one, other] = [await plain.advance(3), await seen.advance(3)]
       await shown(seen, 'boundary')
-      expect(other.points.map(({ values }) => values)).toEqual(one.points.map(({ values }) => values))
+      expect(other.measured).toEqual(one.measured)
     }
-    expect(seen.save().slots['h.weight']).toEqual(plain.save().slots['h.weight'])
+    expect((await seen.save()).slots['h.weight']).toEqual((await plain.save()).slots['h.weight'])
   })
 
   test('is not part of a step: the program that trains is the same with views and without', () => {
@@ -96,10 +96,11 @@ describe('a look', () => {
 describe('the decision boundary', () => {
   test('is the model at each point of the grid, without dropout, with the training points on top', async () => {
     const session = await opened(moons(true))
-    session.advance(20)
+    await session.advance(20)
     const { map, window, points, labels } = await shown(session, 'boundary')
     const [left = 0, low = 0, right = 0, high = 0] = window!.data
-    const [w, b, v, c] = ['h.weight', 'h.bias', 'out.weight', 'out.bias'].map((slot) => [...session.read(slot)!])
+    const slots = ['h.weight', 'h.bias', 'out.weight', 'out.bias']
+    const [w, b, v, c] = await Promise.all(slots.map(async (slot) => [...(await session.read(slot))!]))
     const model = (x: number, y: number) =>
       c![0]! + [0, 1, 2].reduce((sum, k) => sum + v![k]! * Math.tanh(b![k]! + x * w![k]! + y * w![3 + k]!), 0)
     const expected = Array.from({ length: 81 }, (_, i) =>
@@ -145,7 +146,7 @@ describe('the loss landscape', () => {
 
   test('at its centre is the loss, to the last bit', async () => {
     const session = await landscape({})
-    session.advance(7)
+    await session.advance(7)
     const { loss, here, point, window } = await shown(session, 'land')
     expect(point!.data).toEqual([0, 0])
     expect(window!.data).toEqual([-1, -1, 1, 1])
@@ -155,10 +156,10 @@ describe('the loss landscape', () => {
 
   test('along two numbers is the loss with these numbers put in their place', async () => {
     const session = await landscape({ plane: 'two numbers', across: 'h.weight[3]', up: 'out.bias', low: -1, high: 2 })
-    session.advance(7)
+    await session.advance(7)
     const { loss, point } = await shown(session, 'land')
-    const weight = session.read('h.weight')!
-    expect(point!.data).toEqual([weight[3], session.read('out.bias')![0]])
+    const weight = (await session.read('h.weight'))!
+    expect(point!.data).toEqual([weight[3], (await session.read('out.bias'))![0]])
     for (const [r, c] of [
       [0, 0],
       [1, 3],
@@ -174,12 +175,13 @@ describe('the loss landscape', () => {
   test('along two numbers follows them at every step, only while someone looks', async () => {
     const session = await landscape({ plane: 'two numbers', across: 'h.weight[3]', up: 'out.bias' })
     const reader = readViews(session, () => 0)
-    session.advance(2)
+    await session.advance(2)
     reader.choose(['land.point'])
-    const passed = [3, 4, 5].map((step) => {
-      session.advance(1)
-      return { step, numbers: [session.read('h.weight')![3], session.read('out.bias')![0]] }
-    })
+    const passed: { readonly step: number; readonly numbers: readonly (number | undefined)[] }[] = []
+    for (const step of [3, 4, 5]) {
+      await session.advance(1)
+      passed.push({ step, numbers: [(await session.read('h.weight'))![3], (await session.read('out.bias'))![0]] })
+    }
     const [reading] = await reader.read(true)
     expect(reading!.way).toEqual(passed)
     expect((await reader.read(false))[0]!.way).toBe(undefined)
@@ -246,7 +248,7 @@ describe('the function plot', () => {
       'f.y > plot.output',
       'x.y > plot.x',
     )
-    const w = [...session.read('f.weight')!]
+    const w = [...(await session.read('f.weight'))!]
     const mean = (w[0]! + w[1]! + w[2]!) / 3
     const sd = Math.sqrt(w.reduce((sum, each) => sum + (each - mean) ** 2, 0) / 3)
     const { lines, band } = await shown(session, 'plot')
@@ -383,6 +385,22 @@ describe('images, points and tables', () => {
     expect([labels!.data, guesses!.data]).toEqual([
       [0, 1],
       [3, 3],
+    ])
+    const wrong = await openedGraph(
+      [
+        node('x', 'constant', { value }),
+        node('label', 'constant', { value: [3, 1, 3, 3, 0, 3] }),
+        node('images', 'image-grid', { count: 3, first: 'mistakes' }),
+      ],
+      'x.y > images.x',
+      'label.y > images.label',
+      'x.y > images.scores',
+    )
+    const mistakes = await shown(wrong, 'images')
+    expect(mistakes['images']!.data.filter((_, i) => i % 4 === 0)).toEqual([10, 40, 0])
+    expect([mistakes['labels']!.data, mistakes['guesses']!.data]).toEqual([
+      [1, 0, 3],
+      [3, 3, 3],
     ])
     expect((await shown(session, 'points'))['points']!.data.slice(0, 4)).toEqual([3, 0, 13, 10])
     const { cells, sides } = await shown(session, 'table')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { backends, type BackendName } from '../../../graph-runtime/backends/choose.ts'
 import type { GraphDocument, GraphNode, Wire } from '../../../graph-runtime/document/types.ts'
+import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 import type { Given } from '../../nodes/block.ts'
@@ -16,10 +17,11 @@ test('every learner is followed', () => {
 describe.each(['reference', 'wasm'] as const)('50 steps as PyTorch on the %s backend', (backend) => {
   test.each(cases.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
     const { losses, session } = await train(backend, golden)
-    const ends = Object.entries(golden.after).flatMap(([name, wanted]) =>
-      differences(name, { shape: wanted.shape, data: [...session.read(name)!] }, wanted),
+    const ends = Object.entries(golden.after).map(async ([name, wanted]) =>
+      differences(name, { shape: wanted.shape, data: [...(await session.read(name))!] }, wanted),
     )
-    expect(differences('loss', asRow(losses), asRow(golden.losses)).concat(ends)).toEqual([])
+    const found = [differences('loss', asRow(losses), asRow(golden.losses)), ...(await Promise.all(ends))]
+    expect(found.flat()).toEqual([])
   })
 })
 
@@ -35,8 +37,8 @@ async function train(backend: BackendName, golden: GoldenTrajectory) {
   })
   const report = await session.open(documentOf(problems[golden.problem]!, golden), 1, { precision: 'f64' })
   expect(report.diagnostics).toEqual([])
-  const { points } = session.advance(golden.losses.length)
-  return { session, losses: points.map(({ values }) => values.loss!) }
+  const { measured } = await session.advance(golden.losses.length)
+  return { session, losses: pointsOf(measured).map(({ values }) => values.loss!) }
 }
 
 /** The problem as a graph: its data, one dense block or two, the squared error, and the learner. */

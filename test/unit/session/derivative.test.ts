@@ -56,9 +56,9 @@ describe('the derivative of a block, beside it', () => {
   test('is taken at the same input and the same parameters: a linear layer’s is its weights', async () => {
     const { session, report, see } = await opened(beside())
     expect(report.diagnostics).toEqual([])
-    session.advance(7)
+    await session.advance(7)
     const [gradient] = (await see('d-out.grad_x'))('forward')
-    const weight = [...session.read('out.weight')!]
+    const weight = [...(await session.read('out.weight'))!]
     expect(gradient).toEqual([0, 1, 2, 3].flatMap(() => weight))
   })
 
@@ -66,9 +66,9 @@ describe('the derivative of a block, beside it', () => {
     const [plain, derived] = [await opened(trained), await opened(beside())]
     expect(derived.report.slots).toEqual(plain.report.slots)
     expect(derived.report.metrics).toEqual(plain.report.metrics)
-    plain.session.advance(20)
-    derived.session.advance(20)
-    expect(derived.session.save()).toEqual(plain.session.save())
+    await plain.session.advance(20)
+    await derived.session.advance(20)
+    expect(await derived.session.save()).toEqual(await plain.session.save())
   })
 
   test('goes with the original’s settings', async () => {
@@ -104,7 +104,7 @@ describe('the derivative of a block, beside it', () => {
     expect([y!.length, g1!.length, g2!.length]).toEqual([16, 8, 0])
     const [second] = (await see(`${twice.id}.grad_x`))('forward')
     // Σᵢ ∂/∂x of ∂(Σ tanh(xW + b))/∂x: −2·y·(1 − y²)·w·(Σ of the unit's weights).
-    const w = session.read('h.weight')!
+    const w = (await session.read('h.weight'))!
     const expected = [0, 1, 2, 3].flatMap((row) =>
       [0, 1].map((input) =>
         [0, 1, 2, 3].reduce((sum, unit) => {
@@ -153,9 +153,9 @@ describe('the derivative of a block, beside it', () => {
     const [a, b] = [await opened(plain), await opened(derived)]
     expect(b.report.diagnostics).toEqual([])
     expect(b.report.metrics).toEqual(a.report.metrics)
-    a.session.advance(5)
-    b.session.advance(5)
-    expect(b.session.save()).toEqual(a.session.save())
+    await a.session.advance(5)
+    await b.session.advance(5)
+    expect(await b.session.save()).toEqual(await a.session.save())
     // What the dropout keeps, its derivative keeps: the same mask, doubled.
     const [x, y, gradient] = (await b.see('norm.y', 'drop.y', 'd-drop.grad_x'))('forward')
     gradient!.forEach((g, i) => expect(x![i]! * g).toBeCloseTo(y![i]!, 12))

@@ -15,9 +15,9 @@ async function layersOf(document: GraphDocument, change: (model: Model) => void 
   const compiled = compile(document, catalog)
   expect(compiled.diagnostics.filter(({ kind }) => kind === 'problem')).toEqual([])
   const model = await Model.make(compiled, wasm, document.precision ?? 'f32')
-  model.initialise(document.seed)
+  await model.initialise(document.seed)
   change(model)
-  const layers = await health({ document, catalog, tables: new Map(), model })
+  const layers = await health({ document, catalog, tables: new Map(), model, now: () => 0 })
   return { model, layers }
 }
 
@@ -54,10 +54,10 @@ test('sizes are those of the tensors, and a change is that of the next step', as
   expect(h.cotangent).toBeCloseTo(size('h.y', 'backward'), 13)
   expect(h.parameters.map(({ slot }) => slot)).toEqual(['h.weight', 'h.bias'])
   expect(h.parameters[0]!.gradient).toBeCloseTo(size('h.weight', 'backward'), 13)
-  const before = model.read('h.weight')!.slice()
+  const before = (await model.read('h.weight'))!.slice()
   await model.prepare()
-  model.step()
-  const moved = model.read('h.weight')!.map((x, i) => x - before[i]!)
+  await model.step()
+  const moved = (await model.read('h.weight'))!.map((x, i) => x - before[i]!)
   expect(h.parameters[0]!.change).toBeCloseTo(Math.hypot(...moved) / Math.sqrt(moved.length), 13)
   expect(findingsOf(layers)).toEqual([])
 })

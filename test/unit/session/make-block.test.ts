@@ -5,6 +5,7 @@ import { flatten } from '../../../graph-runtime/document/flatten.ts'
 import { movedBetween, renameMoved, type Moved } from '../../../graph-runtime/document/moved.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { Graph, GraphDocument } from '../../../graph-runtime/document/types.ts'
+import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
@@ -72,14 +73,14 @@ describe.each(files)('%s', (file) => {
     const document = open(file)
     const session = new Session(environment())
     const report = await session.open(document, 1)
-    session.advance(2)
+    await session.advance(2)
     const params = report.slots.filter(({ kind }) => kind === 'param').map(({ name }) => name)
     const before = await figures(session, params, (name) => name)
 
     const folded = fold(document, drawing(seed + 10))
     const into = movedBetween(document, folded.document)
     expect(into?.only).toBe(true)
-    const second = await session.open(folded.document, 2, { moved: into! })
+    const second = await session.open(folded.document, 2, { moved: [into!] })
     expect(second.diagnostics.filter(({ kind }) => kind === 'problem')).toEqual([])
     expect(session.step).toBe(2)
     expect(await figures(session, params, namesNow(into))).toEqual(before)
@@ -88,7 +89,7 @@ describe.each(files)('%s', (file) => {
     expect(meaning(unpacked.document)).toEqual(meaning(document))
     const out = movedBetween(folded.document, unpacked.document)
     expect(out?.only).toBe(true)
-    await session.open(unpacked.document, 3, { moved: out! })
+    await session.open(unpacked.document, 3, { moved: [out!] })
     expect(await figures(session, params, (name) => name)).toEqual(before)
   })
 })
@@ -98,13 +99,14 @@ test('a run goes on in a block made of its layers as it would have gone on witho
   const [plain, made] = [new Session(environment()), new Session(environment())]
   await plain.open(document, 1)
   await made.open(document, 1)
-  plain.advance(5)
-  made.advance(5)
+  await plain.advance(5)
+  await made.advance(5)
   const folded = makeBlock(document, 'main', ['h', 'out', 'loss']).document
-  await made.open(folded, 2, { moved: movedBetween(document, folded)! })
-  const losses = (session: Session) => session.advance(20).points.map(({ values }) => values['loss'])
+  await made.open(folded, 2, { moved: [movedBetween(document, folded)!] })
+  const losses = async (session: Session) =>
+    pointsOf((await session.advance(20)).measured).map(({ values }) => values['loss'])
   // Adam's moments are carried over with the weights.
-  expect(losses(made)).toEqual(losses(plain))
+  expect(await losses(made)).toEqual(await losses(plain))
 })
 
 test('what a block has learnt outlasts being folded away while a wire is missing', async () => {
@@ -128,16 +130,16 @@ test('what a block has learnt outlasts being folded away while a wire is missing
   )
   session.write('h.weight', [1, 2, 3, 4, 5, 6, 7, 8])
   await session.open(parted, 2)
-  expect(session.read('h.weight')).toBe(undefined)
+  expect(await session.read('h.weight')).toBe(undefined)
   const { document: folded } = makeBlock(parted, 'main', ['x', 'h'])
-  await session.open(folded, 3, { moved: movedBetween(parted, folded)! })
+  await session.open(folded, 3, { moved: [movedBetween(parted, folded)!] })
   const inner = folded.graphs['block']!
   const mended: GraphDocument = {
     ...folded,
     graphs: { ...folded.graphs, block: { ...inner, wires: [...inner.wires, { from: 'x.y', to: 'h.x' }] } },
   }
   await session.open(mended, 4)
-  expect([...session.read('block/h.weight')!]).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  expect([...(await session.read('block/h.weight'))!]).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
 
 test('an instance that shares its parameters takes a copy of them along when it is unpacked', async () => {
@@ -163,13 +165,13 @@ test('an instance that shares its parameters takes a copy of them along when it 
     const session = new Session(environment())
     await session.open(two, 1)
     session.write('@body/h.weight', [5, 6, 7, 8])
-    await session.open(document, 2, { moved: movedBetween(two, document)! })
-    expect([...session.read('h.weight')!]).toEqual([5, 6, 7, 8])
-    expect([...session.read('@body/h.weight')!]).toEqual([5, 6, 7, 8])
+    await session.open(document, 2, { moved: [movedBetween(two, document)!] })
+    expect([...(await session.read('h.weight'))!]).toEqual([5, 6, 7, 8])
+    expect([...(await session.read('@body/h.weight'))!]).toEqual([5, 6, 7, 8])
     expect(document.parameters!.slots['h.weight']!.data).toEqual([1, 2, 3, 4])
     const again = new Session(environment())
     expect((await again.open(document, 1)).diagnostics).toEqual([])
-    expect([...again.read('h.weight')!]).toEqual([1, 2, 3, 4])
+    expect([...(await again.read('h.weight'))!]).toEqual([1, 2, 3, 4])
   }
 })
 

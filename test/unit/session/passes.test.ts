@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compile } from '../../../graph-runtime/compile/compile.ts'
-import { assetsOf } from '../../../graph-runtime/compile/ports.ts'
-import { parseCsv } from '../../../graph-runtime/definition/table.ts'
 import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import type { Passes } from '../../../graph-runtime/session/passes/types.ts'
@@ -11,24 +9,18 @@ import { Session } from '../../../graph-runtime/session/session.ts'
 import { summarise } from '../../../graph-runtime/session/summary.ts'
 import { nodeAt } from '../../../graph-runtime/session/wiring.ts'
 import { catalog } from '../../../nodes/catalog.ts'
+import { datasets } from '../../nodes/datasets.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
 const folder = new URL('../../../public/', import.meta.url)
 const examples = readdirSync(new URL('examples', folder)).flatMap((file) => /^(.*)\.json$/.exec(file)?.[1] ?? [])
-const tablesOf = (document: GraphDocument) =>
-  new Map(
-    assetsOf(document, catalog).map((name) => [
-      name,
-      parseCsv(readFileSync(new URL(`datasets/${name}.csv`, folder), 'utf8')),
-    ]),
-  )
 function example(name: string): GraphDocument {
   const read = parseDocument(readFileSync(new URL(`examples/${name}.json`, folder)))
   if (!('document' in read)) throw new Error(`${name} does not open`)
   return read.document
 }
-const passesOf = (document: GraphDocument) => writePasses(document, catalog, tablesOf(document)).passes
+const passesOf = (document: GraphDocument) => writePasses(document, catalog, datasets).passes
 const value = ({ values }: Passes, tex: string) => values.findIndex((each) => each.tex === tex)
 
 test.each(examples)('in %s each equation has its block, and each on the way back the one it differentiates', (name) => {
@@ -52,7 +44,7 @@ test('the way back is the very equations of the training step', () => {
   for (const name of ['xor', 'two-spirals', 'line-fit', 'digits', 'iris']) {
     const document = example(name)
     const { equations } = passesOf(document)
-    const { program } = compile(document, catalog, tablesOf(document)).step({ mode: 'train', metrics: 'every-step' })
+    const { program } = compile(document, catalog, datasets).step({ mode: 'train', metrics: 'every-step' })
     const step = program.equations
       .filter(({ origin, primitive }) => origin?.pass === 'backward' && primitive !== 'constant')
       .map(({ primitive }) => primitive)
@@ -82,8 +74,8 @@ test('figures are those of the run, and asking for them changes no bit of it', a
   await session.open(smallNetwork(), 1)
   const straight = new Session(environment('wasm'))
   await straight.open(smallNetwork(), 1)
-  session.advance(3)
-  straight.advance(3)
+  await session.advance(3)
+  await straight.advance(3)
   const passes = await session.answer({ name: 'passes', asked: undefined })
   const figures = await session.answer({ name: 'passFigures', asked: undefined })
   const seen = await session.answer({
@@ -105,9 +97,9 @@ test('figures are those of the run, and asking for them changes no bit of it', a
     const figure = figures[value(passes, named[`${name} ${pass}`]!)]
     expect(figure).toBeCloseTo(data.length === 1 ? data[0]! : summarise(data, type.shape).rms, 6)
   }
-  session.advance(3)
-  straight.advance(3)
-  expect(session.read('h.weight')).toEqual(straight.read('h.weight'))
+  await session.advance(3)
+  await straight.advance(3)
+  expect(await session.read('h.weight')).toEqual(await straight.read('h.weight'))
 })
 
 test('two losses have a way back each, told apart by number', () => {

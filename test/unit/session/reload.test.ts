@@ -7,7 +7,7 @@ import { environment } from './environment.ts'
 async function trained(document: GraphDocument, steps: number) {
   const session = new Session(environment('wasm'))
   await session.open(document, 1)
-  session.advance(steps)
+  await session.advance(steps)
   return session
 }
 
@@ -21,10 +21,10 @@ test('what blocks have learnt outlasts a wire that is taken away and put back', 
   const wires = parted.graphs.main.wires.filter(({ to }) => to !== 'adam.loss')
   await session.open({ ...whole, graphs: { main: { ...main!, nodes, wires } } }, 2)
   expect(session.canTrain).toBe(false)
-  expect(session.read('out.weight')).toBe(undefined)
-  const weight = straight.read('out.weight')
+  expect(await session.read('out.weight')).toBe(undefined)
+  const weight = await straight.read('out.weight')
   await session.open(whole, 3)
-  expect(session.read('out.weight')).toEqual(weight)
+  expect(await session.read('out.weight')).toEqual(weight)
 })
 
 test('while a learner waits for its loss, the last good program goes on', async () => {
@@ -36,9 +36,9 @@ test('while a learner waits for its loss, the last good program goes on', async 
   const report = await session.open(parted, 2)
   expect(report.current).toBe(false)
   expect(report.diagnostics.map(({ kind, node }) => `${kind} ${node}`)).toContain('waiting adam')
-  expect(session.advance(5).points).toEqual(straight.advance(5).points)
+  expect((await session.advance(5)).measured).toEqual((await straight.advance(5)).measured)
   await session.open(whole, 3)
-  expect(session.advance(5).points).toEqual(straight.advance(5).points)
+  expect((await session.advance(5)).measured).toEqual((await straight.advance(5)).measured)
 })
 
 test('a restart while a block waits leaves it nothing to come back to', async () => {
@@ -47,9 +47,9 @@ test('a restart while a block waits leaves it nothing to come back to', async ()
   const parted = { ...whole, graphs: { main: { ...main!, wires: main!.wires.filter(({ to }) => to !== 'out.x') } } }
   const session = await trained(whole, 5)
   await session.open(parted, 2)
-  session.restart()
+  await session.restart()
   await session.open(whole, 3)
-  expect(session.advance(5).points).toEqual((await trained(whole, 0)).advance(5).points)
+  expect((await session.advance(5)).measured).toEqual((await (await trained(whole, 0)).advance(5)).measured)
 })
 
 test('another learner in the place of one starts with nothing remembered, and the weights stay', async () => {
@@ -57,13 +57,13 @@ test('another learner in the place of one starts with nothing remembered, and th
   const { main } = adam.graphs
   const nodes = main!.nodes.map((each) => (each.id === 'adam' ? node('adam', 'sgd', { rate: 0.1 }) : each))
   const session = await trained(adam, 5)
-  const weight = session.read('h.weight')
+  const weight = await session.read('h.weight')
   await session.open({ ...adam, graphs: { main: { ...main!, nodes } } }, 2)
-  expect(session.read('h.weight')).toEqual(weight)
-  expect(session.read('adam.count')).toEqual(Float64Array.of(0))
+  expect(await session.read('h.weight')).toEqual(weight)
+  expect(await session.read('adam.count')).toEqual(Float64Array.of(0))
   await session.open(adam, 3)
-  expect(session.read('adam.count')).toEqual(Float64Array.of(0))
-  expect(session.read('adam.mean:out.bias')).toEqual(Float64Array.of(0))
+  expect(await session.read('adam.count')).toEqual(Float64Array.of(0))
+  expect(await session.read('adam.mean:out.bias')).toEqual(Float64Array.of(0))
   expect(session.step).toBe(5)
 })
 
@@ -84,8 +84,8 @@ test('a restart fits to what a turned knob gives, as a fresh session of the edit
     )
   const session = await trained(fitted(1), 0)
   session.write('k.value', [5])
-  session.restart()
-  expect(session.read('z.mean')).toEqual((await trained(fitted(5), 0)).read('z.mean'))
+  await session.restart()
+  expect(await session.read('z.mean')).toEqual(await (await trained(fitted(5), 0)).read('z.mean'))
 })
 
 test('a file’s parameters are what blocks learn, not the seed, the clock or a knob', async () => {
@@ -103,8 +103,8 @@ test('a file’s parameters are what blocks learn, not the seed, the clock or a 
     ),
   )
   expect(session.step).toBe(3)
-  expect(session.read('adam.rate')).toEqual(Float64Array.of(Math.fround(0.05)))
-  expect(session.read('seed')).toEqual(Float64Array.of(0, 1))
+  expect(await session.read('adam.rate')).toEqual(Float64Array.of(Math.fround(0.05)))
+  expect(await session.read('seed')).toEqual(Float64Array.of(0, 1))
 })
 
 test('a slot takes as many numbers as it holds', async () => {
@@ -112,18 +112,40 @@ test('a slot takes as many numbers as it holds', async () => {
   expect(() => session.write('h.bias', [1, 2])).toThrow('h.bias holds 4 numbers, but got 2.')
 })
 
-test('blocks that fit in memory one by one, but not together, are refused, and what ran goes on', async () => {
+test('blocks that fit in memory one by one, but not together, are refused beside the largest, and what ran goes on', async () => {
   const ids = Array.from({ length: 10 }, (_, i) => `p${i}`)
-  const large = documentOf(graph(ids.map((id) => node(id, 'parameter', { shape: [8000, 8000] }))))
+  const large = documentOf(graph(ids.map((id) => node(id, 'parameter', { shape: [8000, id === 'p7' ? 8192 : 8000] }))))
   const session = await trained(smallNetwork(), 3)
   const report = await session.open(large, 2)
   expect(report.current).toBe(false)
   expect(report.diagnostics.map(({ kind, node: at, message }) => `${kind} ${at}: ${message}`)).toEqual([
-    'problem : The parameters and data of this graph would take 2.4 GiB of memory, more than the 2 there are.',
+    'problem p7: The parameters and data of this graph would take 2.4 GiB of memory, more than the 2 there are. ' +
+      'The most is for Parameter p7.',
   ])
-  expect(session.advance(2).points.map(({ step }) => step)).toEqual([4, 5])
+  expect([...(await session.advance(2)).measured.steps]).toEqual([4, 5])
   await session.open(large, 3, { fresh: true })
   expect(session.canTrain).toBe(false)
+})
+
+test('a step whose values do not fit in memory is refused beside the block that needs the most', async () => {
+  const names = Array.from({ length: 12 }, (_, i) => `s${i}`)
+  const nodes = [
+    node('a', 'parameter', { shape: [8192, 1] }),
+    node('b', 'parameter', { shape: [1, 8192] }),
+    node('product', 'multiply'),
+    ...names.map((name) => node(name, 'softmax')),
+    node('sum', 'sum'),
+    node('learner', 'sgd'),
+  ]
+  const chain = ['product.z', ...names.map((name) => `${name}.y`)]
+  const wires = chain.map((from, i) => `${from} > ${names[i] ?? 'sum'}.x`)
+  const large = documentOf(graph(nodes, 'a.y > product.x', 'b.y > product.y', ...wires, 'sum.y > learner.loss'))
+  const [problem, ...more] = (await new Session(environment('wasm')).open(large, 1)).diagnostics
+  expect(more).toEqual([])
+  expect(names).toContain(problem?.node)
+  expect(problem?.message).toMatch(
+    /^A step of this graph would take [\d.]+ GiB of memory, more than the 2 there are\. The most is for Softmax s\d+\.$/,
+  )
 })
 
 describe('a block that is deleted and brought back', () => {
@@ -151,37 +173,38 @@ describe('a block that is deleted and brought back', () => {
 
   test('has what it had learnt, and its learner what it remembered', async () => {
     const session = await trained(two(), 5)
-    const kept = ['h2.weight', 'h2.bias', 'sgd2.mean:h2.weight', 'sgd2.count'].map((name) => session.read(name))
+    const read = (names: readonly string[]) => Promise.all(names.map((name) => session.read(name)))
+    const kept = await read(['h2.weight', 'h2.bias', 'sgd2.mean:h2.weight', 'sgd2.count'])
     expect(kept.every((data) => data?.some((x) => x !== 0))).toBe(true)
     const { current } = await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 2)
-    expect([current, session.read('h2.weight')]).toEqual([true, undefined])
-    session.advance(3)
+    expect([current, await session.read('h2.weight')]).toEqual([true, undefined])
+    await session.advance(3)
     // Other edits in between, and others gone meanwhile.
     await session.open(without(two(), 'h2', 'loss2', 'sgd2', 'h', 'out', 'loss', 'adam'), 3)
     await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 4)
     await session.open(two(), 5)
     const names = ['h2.weight', 'h2.bias', 'sgd2.mean:h2.weight', 'sgd2.count']
-    expect(names.map((name) => session.read(name))).toEqual(kept)
+    expect(await read(names)).toEqual(kept)
   })
 
   test('outlasts another of its name, which starts anew', async () => {
     const session = await trained(two(), 5)
-    const weight = session.read('h2.weight')
+    const weight = await session.read('h2.weight')
     await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 2)
     const other = without(two(), 'loss2', 'sgd2')
     await session.open(other, 3)
-    expect(session.read('h2.weight')).not.toEqual(weight)
+    expect(await session.read('h2.weight')).not.toEqual(weight)
     await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 4)
     await session.open(two(), 5)
-    expect(session.read('h2.weight')).toEqual(weight)
+    expect(await session.read('h2.weight')).toEqual(weight)
   })
 
   test('starts anew after a restart', async () => {
     const session = await trained(two(), 5)
-    const weight = session.read('h2.weight')
+    const weight = await session.read('h2.weight')
     await session.open(without(two(), 'h2', 'loss2', 'sgd2'), 2)
-    session.restart()
+    await session.restart()
     await session.open(two(), 3)
-    expect(session.read('h2.weight')).not.toEqual(weight)
+    expect(await session.read('h2.weight')).not.toEqual(weight)
   })
 })

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Backend } from '../../../graph-runtime/backends/backend.ts'
+import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { connect } from '../../../graph-runtime/session/client.ts'
+import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 import type { FromSession, Status } from '../../../graph-runtime/session/protocol.ts'
 import { Display } from '../../../graph-runtime/session/display.ts'
 import { serve } from '../../../graph-runtime/session/serve.ts'
@@ -37,7 +40,7 @@ test('a run goes to the end of the document and says so; every point has its ste
   const { step } = await client.ask('tensors', { ports: [], slots: [] })
   expect(step).toBe(300)
   const steps = heard.flatMap((m) =>
-    m.is === 'progress' ? m.points.filter((p) => p.on === 'train').map((p) => p.step) : [],
+    m.is === 'progress' ? m.measured.flatMap(({ on, steps }) => (on === 'train' ? [...steps] : [])) : [],
   )
   expect(steps).toEqual(steps.toSorted((a, b) => a - b))
   expect(steps.at(-1)).toBe(300)
@@ -63,7 +66,9 @@ test('a metric that steps do not give is measured all along a run, however fast 
   client.run()
   await status('done')
   const steps = heard.flatMap((m) =>
-    m.is === 'progress' ? m.points.flatMap(({ step, values }) => ('accuracy' in values ? [step] : [])) : [],
+    m.is === 'progress'
+      ? m.measured.flatMap(({ steps, metrics }) => (metrics.some(({ name }) => name === 'accuracy') ? [...steps] : []))
+      : [],
   )
   const isLate = (step: number, i: number) => i > 0 && step > Math.max(1, Math.ceil(steps[i - 1]! * 1.1))
   expect(steps.filter(isLate)).toEqual([])
@@ -77,12 +82,28 @@ test('what a run does on test data is measured all along it, also if it is over 
   client.run()
   await status('done')
   await client.ask('tensors', { ports: [], slots: [] })
-  const points = heard.flatMap((m) => (m.is === 'progress' ? m.points : []))
+  const points = heard.flatMap((m) => (m.is === 'progress' ? m.measured.flatMap(pointsOf) : []))
   const tested = points.filter(({ on }) => on === 'test').map(({ step }) => step)
   expect(tested.filter((step) => step > 0 && step < 400).length).toBeGreaterThan(30)
   // Each beside what the same step is on training data, to be compared with it.
   const beside = (step: number) => points.some((point) => point.step === step && point.on === 'train')
   expect(tested.filter((step) => !beside(step))).toEqual([])
+})
+
+test('a run that is over in one slice is read all along it, though the first reading takes longer than the slice', async () => {
+  let readings = () => 0
+  // A clock by which steps take no time, the first reading 40 ms and each other 1 ms.
+  const now = () => readings() + (readings() > 0 ? 39 : 0)
+  const { client, heard, status } = conversation({ ...environment(), now })
+  readings = () => heard.filter(({ is }) => is === 'readings').length
+  client.open(smallNetwork({}, { steps: 400 }))
+  client.watch([], ['h.weight'])
+  await client.ask('tensors', { ports: [], slots: [] })
+  heard.length = 0
+  client.run()
+  await status('done')
+  const read = heard.flatMap((m) => (m.is === 'readings' ? m.step : []))
+  expect(read.filter((step) => step > 100 && step < 400).length).toBeGreaterThan(10)
 })
 
 test('pause stops an endless run, and asking afterwards gives whole tensors', async () => {
@@ -201,16 +222,132 @@ test('of very many points that come before they can be told, some are told, the 
   const heard: FromSession[] = []
   const session = new Session(environment())
   const display = new Display(session, environment(), (message) => heard.push(message))
-  const points = Array.from({ length: 300_000 }, (_, i) => ({
-    on: 'train' as const,
-    step: i + 1,
-    values: { loss: 1 / (i + 1) },
-  }))
-  display.add(points)
-  display.add([{ on: 'test', step: 300_000, values: { loss: 2 } }])
+  const steps = Float64Array.from({ length: 300_000 }, (_, i) => i + 1)
+  const losses = steps.map((step) => 1 / step)
+  for (let i = 0; i < steps.length; i += 1000) {
+    const data = losses.slice(i, i + 1000)
+    display.add({ on: 'train', steps: steps.slice(i, i + 1000), metrics: [{ name: 'loss', data }] })
+  }
   display.tell(1, undefined)
-  const told = heard.flatMap((message) => (message.is === 'progress' ? message.points : []))
+  const told = heard.flatMap((message) => (message.is === 'progress' ? message.measured.flatMap(pointsOf) : []))
   expect(told.length).toBeGreaterThan(100)
   expect(told.length).toBeLessThan(1000)
-  expect(told.slice(-2)).toEqual([points.at(-1), { on: 'test', step: 300_000, values: { loss: 2 } }])
+  expect(told.at(-1)).toEqual({ on: 'train', step: 300_000, values: { loss: 1 / 300_000 } })
+  expect(told.filter(({ step, values }) => values['loss'] !== 1 / step)).toEqual([])
+  expect(told.filter(({ step }, i) => i > 0 && step <= told[i - 1]!.step)).toEqual([])
+})
+
+/** Surroundings with a device whose steps take until they are let. */
+function slowSteps() {
+  const real = environment()
+  let [letGo, begin] = [() => {}, () => {}]
+  const isOver = new Promise<void>((resolve) => (letGo = resolve))
+  const hasBegun = new Promise<void>((resolve) => (begin = resolve))
+  const compile: Backend['compile'] = async (program, options) => {
+    const executable = await real.backend.compile(program, options)
+    const run = executable.run.bind(executable)
+    executable.run = async (steps) => {
+      begin()
+      await isOver
+      return run(steps)
+    }
+    return executable
+  }
+  return { surroundings: { ...real, backend: { ...real.backend, compile } }, hasBegun, letGo: () => letGo() }
+}
+
+test('while a step of another device is waited for a run is paused at once, and a run that was begun after goes on', async () => {
+  const { surroundings, hasBegun, letGo } = slowSteps()
+  const { client, status } = conversation(surroundings)
+  const runs = status('running')
+  client.open(smallNetwork())
+  client.run()
+  await runs
+  await hasBegun
+  client.pause()
+  await status('paused')
+  letGo()
+  expect((await client.ask('tensors', { ports: [], slots: [] })).step).toBe(1)
+  client.pause()
+  client.run(20)
+  await status('done')
+  expect((await client.ask('tensors', { ports: [], slots: [] })).step).toBe(20)
+})
+
+/** Surroundings in which a data file comes when it is let. */
+function slowData() {
+  const real = environment()
+  let letCome = () => {}
+  const isHere = new Promise<void>((resolve) => (letCome = resolve))
+  return {
+    letCome: () => letCome(),
+    surroundings: {
+      ...real,
+      async loadTable(name: string, come?: (loaded: { come: number; of?: number }) => void) {
+        come?.({ come: 5, of: 10 })
+        await isHere
+        return real.loadTable(name)
+      },
+    },
+  }
+}
+const withData = (document: GraphDocument): GraphDocument => {
+  const main = document.graphs['main']!
+  return { ...document, graphs: { main: { ...main, nodes: [...main.nodes, node('data', 'dataset')] } } }
+}
+
+test('while data come a run is paused at once, and how much has come is told', async () => {
+  const { surroundings, letCome } = slowData()
+  const { client, heard, next, status } = conversation(surroundings)
+  client.open(smallNetwork())
+  client.run()
+  await status('running')
+  client.open(withData(smallNetwork()))
+  await next((message) => message.is === 'loading')
+  client.pause()
+  await status('paused')
+  expect(heard.filter(({ is }) => is === 'loading')).toEqual([
+    { is: 'loading', file: 'iris.csv', loaded: { come: 5, of: 10 } },
+  ])
+  letCome()
+  const report = await next((message) => message.is === 'report')
+  expect(report.is === 'report' && report.diagnostics).toEqual([])
+  expect(heard.findLast(({ is }) => is === 'loading')).toEqual({ is: 'loading', file: 'iris.csv' })
+})
+
+test('a document that takes the place of one whose data have not come does not wait for them, and goes on as that was to', async () => {
+  const { surroundings } = slowData()
+  const { client, next } = conversation(surroundings)
+  const learnt = { step: 7, slots: { 'h.bias': { shape: [4], dtype: 'float', data: [1, 2, 3, 4] } } } as const
+  client.reopen(withData(smallNetwork()), learnt)
+  await next((message) => message.is === 'loading')
+  client.open(smallNetwork())
+  await next((message) => message.is === 'report')
+  const { step, answer } = await client.ask('tensors', { ports: [], slots: ['h.bias'] })
+  expect(step).toBe(7)
+  expect([...answer[0]!.data]).toEqual([1, 2, 3, 4])
+})
+
+test('data that could not be had are tried again, and the block says why they are missing', async () => {
+  const real = environment()
+  let tries = 0
+  const { client, next } = conversation({
+    ...real,
+    loadTable: (name) => (tries++ === 0 ? Promise.reject(new Error('the server answered 404')) : real.loadTable(name)),
+  })
+  const document = withData(smallNetwork())
+  client.open(document)
+  const first = await next((message) => message.is === 'report')
+  expect(first.is === 'report' && first.diagnostics).toMatchObject([
+    {
+      kind: 'problem',
+      node: 'data',
+      again: true,
+      message: 'The data file iris.csv could not be loaded: the server answered 404.',
+    },
+  ])
+  expect(tries).toBe(1)
+  client.open(document)
+  const second = await next((message) => message.is === 'report')
+  expect(second.is === 'report' && second.diagnostics).toEqual([])
 })

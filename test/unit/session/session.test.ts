@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BackendName } from '../../../graph-runtime/backends/choose.ts'
 import type { SavedSlots } from '../../../graph-runtime/document/types.ts'
+import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
@@ -10,13 +11,14 @@ async function opened(document = smallNetwork(), backend: BackendName = 'wasm') 
   const report = await session.open(document, 1)
   return { session, report }
 }
-const losses = (session: Session, steps: number) => session.advance(steps).points.map((point) => point.values.loss!)
+const losses = async (session: Session, steps: number) =>
+  pointsOf((await session.advance(steps)).measured).map((point) => point.values.loss!)
 
 describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
   test('training makes the loss small', async () => {
     const { session, report } = await opened(smallNetwork(), backend)
     expect(report.diagnostics).toEqual([])
-    const curve = losses(session, 400)
+    const curve = await losses(session, 400)
     expect(curve).toHaveLength(400)
     expect(curve[0]).toBeGreaterThan(0.2)
     expect(curve.at(-1)).toBeLessThan(0.02)
@@ -34,47 +36,47 @@ describe.each(['reference', 'wasm'] as const)('on %s', (backend) => {
     for (let i = 0; i < 20; i++) {
       await b.look({ mode: 'train', ports: ['h.y', 'x.y', 'loss.loss'], slots: ['h.weight', 'out.bias'] })
       await b.measure('test')
-      expect(b.advance(1).points).toEqual(a.advance(1).points)
+      expect((await b.advance(1)).measured).toEqual((await a.advance(1)).measured)
     }
-    expect(b.read('h.weight')).toEqual(a.read('h.weight'))
+    expect(await b.read('h.weight')).toEqual(await a.read('h.weight'))
   })
 })
 
 test('a knob turns while it trains, and nothing is compiled anew', async () => {
   const { session } = await opened(smallNetwork({ rate: 0 }))
-  const still = losses(session, 3)
+  const still = await losses(session, 3)
   expect(new Set(still).size).toBe(1)
   expect(session.write('adam.rate', [0.05])).toBe(true)
-  const moving = losses(session, 3)
+  const moving = await losses(session, 3)
   expect(moving[2]).toBeLessThan(moving[0]!)
   expect(session.write('adam.speed', [1])).toBe(false)
 })
 
 test('a restart leaves knobs as they were turned', async () => {
   const [turned, written] = [(await opened()).session, (await opened()).session]
-  turned.advance(3)
+  await turned.advance(3)
   turned.write('adam.rate', [0.001])
-  turned.restart()
+  await turned.restart()
   written.write('adam.rate', [0.001])
-  expect(turned.read('adam.rate')).toEqual(Float64Array.of(Math.fround(0.001)))
-  expect(losses(turned, 5)).toEqual(losses(written, 5))
+  expect(await turned.read('adam.rate')).toEqual(Float64Array.of(Math.fround(0.001)))
+  expect(await losses(turned, 5)).toEqual(await losses(written, 5))
 })
 
 test('an edit keeps what was learnt where names and types agree', async () => {
   const { session } = await opened()
-  losses(session, 20)
-  const before = { h: session.read('h.weight'), out: session.read('out.weight') }
+  await losses(session, 20)
+  const before = { h: await session.read('h.weight'), out: await session.read('out.weight') }
   const wider = smallNetwork()
   const { main } = wider.graphs
   const nodes = main!.nodes.map((n) => (n.id === 'out' ? node('out', 'dense', { units: 1, activation: 'sigmoid' }) : n))
   await session.open({ ...wider, graphs: { main: { ...main!, nodes } } }, 2)
-  expect(session.read('h.weight')).toEqual(before.h)
-  expect(session.read('out.weight')).toEqual(before.out)
+  expect(await session.read('h.weight')).toEqual(before.h)
+  expect(await session.read('out.weight')).toEqual(before.out)
   expect(session.step).toBe(20)
   const other = main!.nodes.map((n) => (n.id === 'h' ? node('h', 'dense', { units: 5, activation: 'tanh' }) : n))
   await session.open({ ...wider, graphs: { main: { ...main!, nodes: other } } }, 3)
-  expect(session.read('h.weight')).toHaveLength(10)
-  expect(session.read('out.bias')).not.toEqual(new Float64Array(1))
+  expect(await session.read('h.weight')).toHaveLength(10)
+  expect(await session.read('out.bias')).not.toEqual(new Float64Array(1))
 })
 
 test('what parameters start from counts at once before the first step, and after it from the next restart on', async () => {
@@ -96,25 +98,25 @@ test('what parameters start from counts at once before the first step, and after
   const { session, report } = await opened(starting(1))
   expect(report.diagnostics).toEqual([])
   await session.open(starting(4), 2)
-  expect(session.read('w.value')).toEqual(Float64Array.of(4, 4))
-  losses(session, 1)
-  const learnt = session.read('w.value')
+  expect(await session.read('w.value')).toEqual(Float64Array.of(4, 4))
+  await losses(session, 1)
+  const learnt = await session.read('w.value')
   expect(learnt).toEqual(Float64Array.of(2, 2))
   await session.open(starting(8), 3)
-  expect(session.read('w.value')).toEqual(learnt)
-  session.restart()
-  expect(session.read('w.value')).toEqual(Float64Array.of(8, 8))
+  expect(await session.read('w.value')).toEqual(learnt)
+  await session.restart()
+  expect(await session.read('w.value')).toEqual(Float64Array.of(8, 8))
 
   // What a file brings is not drawn anew.
-  const saved = { ...session.save(), step: 0 }
+  const saved = { ...(await session.save()), step: 0 }
   const other = (await opened(starting(8, saved))).session
   await other.open(starting(1, saved), 2)
-  expect(other.read('w.value')).toEqual(Float64Array.of(8, 8))
+  expect(await other.read('w.value')).toEqual(Float64Array.of(8, 8))
 })
 
 test('a document with a problem is reported, and the last good one goes on', async () => {
   const { session } = await opened()
-  losses(session, 5)
+  await losses(session, 5)
   const good = smallNetwork()
   const broken = {
     ...good.graphs.main!,
@@ -126,44 +128,44 @@ test('a document with a problem is reported, and the last good one goes on', asy
     ['problem', 'loss'],
     ['waiting', 'adam'],
   ])
-  expect(losses(session, 5)).toHaveLength(5)
+  expect(await losses(session, 5)).toHaveLength(5)
   expect(session.step).toBe(10)
 })
 
 test('restart begins anew, with the same seed or another', async () => {
   const { session } = await opened()
-  const first = losses(session, 10)
+  const first = await losses(session, 10)
   const run = session.run
-  session.restart()
+  await session.restart()
   expect(session.step).toBe(0)
   expect(session.run).toBe(run + 1)
-  expect(losses(session, 10)).toEqual(first)
-  session.restart(99)
-  expect(losses(session, 10)).not.toEqual(first)
+  expect(await losses(session, 10)).toEqual(first)
+  await session.restart(99)
+  expect(await losses(session, 10)).not.toEqual(first)
 })
 
 test('what was learnt is saved and taken up again to the bit', async () => {
   const document = smallNetwork({}, { precision: 'f64' })
   const { session } = await opened(document)
-  losses(session, 10)
-  const saved = session.save()
-  const rest = losses(session, 10)
+  await losses(session, 10)
+  const saved = await session.save()
+  const rest = await losses(session, 10)
   const { session: later } = await opened({ ...document, parameters: saved })
   expect(later.step).toBe(10)
-  expect(losses(later, 10)).toEqual(rest)
+  expect(await losses(later, 10)).toEqual(rest)
 })
 
 test('a fresh start goes on with what an earlier session had learnt, to the bit, and not with what the file brings', async () => {
   const { session } = await opened(smallNetwork())
-  losses(session, 10)
-  const saved = session.save()
-  const rest = losses(session, 10)
+  await losses(session, 10)
+  const saved = await session.save()
+  const rest = await losses(session, 10)
   const document = smallNetwork({}, { parameters: { step: 3, slots: {} } })
   const later = new Session(environment())
   await later.open(document, 1, { fresh: true, goesOn: saved })
   expect([later.step, later.run]).toEqual([10, 1])
-  expect(losses(later, 10)).toEqual(rest)
-  later.restart()
+  expect(await losses(later, 10)).toEqual(rest)
+  await later.restart()
   expect(later.step).toBe(3)
 })
 
@@ -177,10 +179,10 @@ test('NaN stops the run, names the block where it began, and leaves the slots as
   )
   const { session, report } = await opened(document)
   expect(report.diagnostics).toEqual([])
-  const { points, fault } = session.advance(100)
+  const { measured, fault } = await session.advance(100)
   expect(fault?.node).toBe('log')
   expect(fault?.message).toMatch(/^Loss is NaN since step \d+, first at Log, because its input is −0\.\d+ \(log\)\.$/)
-  expect(points.at(-1)!.step).toBe(fault!.step - 1)
+  expect(measured.steps.at(-1)).toBe(fault!.step - 1)
   expect(session.step).toBe(fault!.step - 1)
-  expect(session.read('w.value')!.every(Number.isFinite)).toBe(true)
+  expect((await session.read('w.value'))!.every(Number.isFinite)).toBe(true)
 })

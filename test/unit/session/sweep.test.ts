@@ -36,7 +36,7 @@ test('a sweep of seeds and settings gives bit for bit what separate sessions giv
       },
     }
     await session.open(edited, 0, { fresh: true })
-    session.advance(30)
+    await session.advance(30)
     expect(points.filter(({ on }) => on === 'train').at(-1)).toEqual(await session.measure('train'))
     expect(points.filter(({ on }) => on === 'test').at(-1)).toEqual(await session.measure('test'))
   }

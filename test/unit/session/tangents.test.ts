@@ -18,7 +18,7 @@ async function example(name: string): Promise<GraphDocument> {
 async function opened(document: GraphDocument, steps = 0) {
   const session = new Session(environment())
   const report = await session.open(document, 1, { precision: 'f64' })
-  session.advance(steps)
+  await session.advance(steps)
   const ports = Object.keys(report.portTypes)
   const see = async (tangentOf?: Perturbed) => {
     const seen = await session.look({ mode: 'train', metrics: 'none', ports, ...(tangentOf && { tangentOf }) })
@@ -31,7 +31,7 @@ async function opened(document: GraphDocument, steps = 0) {
 /** Of each port, the largest |forward mode − central difference|, against the largest of either; absent is a known 0. */
 async function errorsAgainstDifferences(document: GraphDocument, slot: string, at: number | undefined, steps: number) {
   const { session, report, see } = await opened(document, steps)
-  const start = session.read(slot)!
+  const start = (await session.read(slot))!
   const { tangents } = await see({ of: 'slot', name: slot, ...(at !== undefined && { at }) })
   const h = 1e-5
   const moved = async (by: number) => {
@@ -163,9 +163,9 @@ test('what has no derivative has no tangent: indices, a stop-gradient, an entry 
 test('looking at tangents changes no bit of a training', async () => {
   const [watched, alone] = await Promise.all([opened(smallNetwork()), opened(smallNetwork())])
   for (let step = 0; step < 5; step++) {
-    watched.session.advance(1)
-    alone.session.advance(1)
+    await watched.session.advance(1)
+    await alone.session.advance(1)
     expect((await watched.see({ of: 'slot', name: 'h.weight', at: step })).tangents.has('loss.loss')).toBe(true)
   }
-  expect(watched.session.save()).toEqual(alone.session.save())
+  expect(await watched.session.save()).toEqual(await alone.session.save())
 })

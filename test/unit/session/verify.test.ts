@@ -189,8 +189,8 @@ test('what the file has learnt is left out, but a start at step 0 is kept', asyn
   const document = shrinking({ slot: 'w.value', equals: 1 }, { slot: 'w.value', steps: 2, equals: 0.64 })
   const session = new Session(environment())
   await session.open(document, 0)
-  session.advance(2)
-  expect(await passes({ ...document, parameters: session.save() })).toEqual([true, true])
+  await session.advance(2)
+  expect(await passes({ ...document, parameters: await session.save() })).toEqual([true, true])
   const start = { step: 0, slots: { 'w.value': { shape: [], dtype: 'float', data: [2] } } } as const
   expect(await found({ ...document, parameters: start })).toEqual([
     '2; 1 within 0.000001 was claimed',

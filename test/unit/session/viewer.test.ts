@@ -10,7 +10,7 @@ async function example(name: string): Promise<Session> {
   if (!('document' in read)) throw new Error(`${name} could not be read`)
   const session = new Session(environment())
   await session.open(read.document, 1)
-  session.advance(5)
+  await session.advance(5)
   return session
 }
 

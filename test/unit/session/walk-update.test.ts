@@ -25,7 +25,7 @@ async function sessionOf(type: string, settings: Readonly<Record<string, Json>>,
   )
   const session = new Session(environment())
   await session.open(documentOf(main, { precision: 'f64' }), 1, { fresh: true })
-  session.advance(steps)
+  await session.advance(steps)
   return session
 }
 
@@ -54,7 +54,7 @@ describe('the rule of a learner for a single number', () => {
   test.each(cases)('%s %j: the numbers put into it come to what the step leaves', async (type, settings) => {
     const session = await sessionOf(type, settings, 2)
     const { lines } = await updateOf(session)
-    session.advance(1)
+    await session.advance(1)
     for (const { sides, sign } of lines) {
       expect(sides).toHaveLength(4)
       expect(sign).toBe('\\leftarrow')
@@ -65,7 +65,7 @@ describe('the rule of a learner for a single number', () => {
     expect(moved.map(({ sides }) => unmarked(sides[0]!))).toEqual(['w', 'v'])
     for (const { sides, aside } of lines) {
       const [what = '', of] = unmarked(sides[0]!).split('_')
-      const left = session.read(aside ? `learner.${what}:${of}.value` : `${what}.value`)![0]!
+      const left = (await session.read(aside ? `learner.${what}:${of}.value` : `${what}.value`))![0]!
       expect(unmarked(sides[3]!)).toBe(unmarked(numberTex(left)))
     }
   })
@@ -77,7 +77,7 @@ describe('the rule of a learner for a single number', () => {
       [
         'mean_w = 0.9 \\, mean_w + 0.1 \\, \\barw',
         'square_w = 0.999 \\, square_w + 0.001 \\, \\barw^2',
-        'w = w - \\fracmean_w\\sqrtsquare_w / \\sqrt1 - 0.999^count + 1 + 10^-8 \\cdot \\fracrate1 - 0.9^count + 1',
+        'w = w - \\fracmean_w\\sqrtsquare_w \\cdot 1 / \\sqrt1 - 0.999^count + 1 + 10^-8 \\cdot \\fracrate1 - 0.9^count + 1',
       ],
     ],
   ])('%s remembers, then moves', async (type, rule) => {

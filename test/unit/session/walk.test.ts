@@ -12,7 +12,7 @@ import { environment } from './environment.ts'
 async function sessionOf(document: GraphDocument, steps = 0): Promise<Session> {
   const session = new Session(environment())
   await session.open(document, 1, { fresh: true })
-  if (steps > 0) session.advance(steps)
+  if (steps > 0) await session.advance(steps)
   return session
 }
 
@@ -108,7 +108,7 @@ describe('every example', () => {
     '%s: forward after what is read, back before it, and the figures that readings show',
     async (name) => {
       const session = await sessionOf(await example(name), 2)
-      const before = JSON.stringify(session.save())
+      const before = JSON.stringify(await session.save())
       const taken = await walk(session)
       const main = session.document!.graphs[session.document!.main]!
 
@@ -147,7 +147,7 @@ describe('every example', () => {
       )
       expect(parts.length).toBeGreaterThan(5)
       for (const part of parts) expect(part.rms).toBeCloseTo(rms.get(`${part.pass} ${part.name}`) ?? NaN, 9)
-      expect(JSON.stringify(session.save())).toBe(before)
+      expect(JSON.stringify(await session.save())).toBe(before)
     },
   )
 })
@@ -156,21 +156,21 @@ describe('the update', () => {
   test('is what the next step does, and asking for it changes no bit', async () => {
     const session = await sessionOf(smallNetwork(), 3)
     const slots = ['seed', 'clock', 'h.weight', 'h.bias', 'out.weight', 'out.bias', 'adam.count', 'adam.rate']
-    const held = () => slots.map((slot) => [...session.read(slot)!])
-    const before = held()
+    const held = () => Promise.all(slots.map((slot) => session.read(slot)))
+    const before = await held()
     const [update] = of(await walk(session), 'update')
-    expect(held()).toEqual(before)
+    expect(await held()).toEqual(before)
     expect(update).toMatchObject({ node: 'adam', learner: 'adam', number: 1, of: 1 })
-    session.advance(1)
-    const size = (slot: string) => {
-      const data = session.read(slot)!
+    await session.advance(1)
+    const size = async (slot: string) => {
+      const data = (await session.read(slot))!
       return Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length)
     }
     expect(update!.writes.map(({ name }) => name)).toEqual(['h.weight', 'h.bias', 'out.weight', 'out.bias'])
     for (const { name, rms, summary } of update!.writes) {
-      expect(rms).toBe(size(name))
+      expect(rms).toBe(await size(name))
       // Its picture is of what it becomes, too.
-      const data = session.read(name)!
+      const data = (await session.read(name))!
       expect(summary?.sample[0]).toBe(data.length > 1 ? Math.fround(data[0]!) : undefined)
     }
   })

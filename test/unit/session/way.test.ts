@@ -29,7 +29,7 @@ test('what a scope follows is noted at every step, as looks between the steps se
   const names = ['scope.a', 'scope.b']
   const session = await opened()
   session.follow(names)
-  session.advance(6)
+  await session.advance(6)
   const way = session.takeWay()
 
   const slow = await opened()
@@ -38,7 +38,7 @@ test('what a scope follows is noted at every step, as looks between the steps se
       const noted = way.filter((point) => point.name === name && point.step === step)
       expect([name, step, noted.map(({ numbers }) => [...numbers])]).toEqual([name, step, [[data[0]]]])
     }
-    slow.advance(1)
+    await slow.advance(1)
   }
   expect(way).toHaveLength(12)
   expect(session.takeWay()).toEqual([])
@@ -46,7 +46,7 @@ test('what a scope follows is noted at every step, as looks between the steps se
 
 test('what it follows is no metric, and what nobody follows is not noted', async () => {
   const session = await opened()
-  const { points } = session.advance(2)
-  expect(points.map(({ values }) => Object.keys(values))).toEqual([['loss'], ['loss']])
+  const { measured } = await session.advance(2)
+  expect(measured.metrics.map(({ name, data }) => [name, data.length])).toEqual([['loss', 2]])
   expect(session.takeWay()).toEqual([])
 })

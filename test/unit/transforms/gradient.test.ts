@@ -23,6 +23,22 @@ describe('gradient', () => {
     expect(b.gradient(flat, [x, n])).toEqual([undefined, undefined])
   })
 
+  test('goes on from cotangents that are known, to the same equations as without them', () => {
+    const b = new Builder()
+    const [x, w, v] = [b.input(float(3, 4)), b.input(float(4, 4)), b.input(float(4, 4))]
+    // Two ways from x, one of them round what is learnt, and a part of x that only slices bring.
+    const h = b.tanh(b.matmul(x, w))
+    const skip = b.add(b.mul(h, x), b.pad(b.slice(x, [0, 0], [3, 2]), [0, 2], [0, 0]))
+    const y = b.sum(b.sin(b.add(b.matmul(skip, v), b.exp(x))))
+    const seen = new Map<Value, Value>()
+    b.gradient([y], [w, v], undefined, seen)
+    expect(seen.has(x)).toBe(false)
+    const wanted = [x, h, skip, w, y]
+    const all = b.gradient([y], wanted)
+    expect(b.gradient([y], wanted, undefined, undefined, seen)).toEqual(all)
+    for (const [i, g] of b.gradient([y], wanted, undefined, undefined, seen).entries()) expect(g).toBe(all[i])
+  })
+
   test('counts a value used twice twice', () => {
     const p = program([float()], (b, x) => only(b.gradient([b.add(b.mul(x, x), x)], [x])))
     expect(evaluate(p, scalars(3))[0]![0]).toBe(7)

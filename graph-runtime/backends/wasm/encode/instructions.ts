@@ -1,10 +1,10 @@
 /** What follows an instruction's code: nothing, or numbers of these kinds. */
 export type Immediate = 'index' | 'i32' | 'f32' | 'f64' | 'memory' | 'block' | 'bytes' | 'none'
 
-/** An instruction: its code, which for vectors stands behind a prefix, and what follows. */
+/** An instruction: its code, which for vectors and atomics stands behind a prefix, and what follows. */
 export interface Instruction {
   readonly code: number
-  readonly prefix?: 0xfc | 0xfd
+  readonly prefix?: 0xfc | 0xfd | 0xfe
   readonly immediate: Immediate
   /** Of a memory access: log2 of the bytes that it is aligned to. */
   readonly align?: number
@@ -16,6 +16,7 @@ const plain = (code: number, immediate: Immediate = 'none'): Instruction => ({ c
 const access = (code: number, align: number): Instruction => ({ code, immediate: 'memory', align })
 const vector = (code: number, immediate: Immediate = 'none'): Instruction => ({ code, prefix: 0xfd, immediate })
 const vectorAccess = (code: number, align: number): Instruction => ({ code, prefix: 0xfd, immediate: 'memory', align })
+const atomic = (code: number): Instruction => ({ code, prefix: 0xfe, immediate: 'memory', align: 2 })
 
 /** The instructions that kernels are written in, by their names in the WebAssembly specification. */
 export const instructions = {
@@ -43,6 +44,11 @@ export const instructions = {
   'f32.store': access(0x38, 2),
   'f64.store': access(0x39, 3),
   'i32.store8': access(0x3a, 0),
+  'memory.atomic.notify': atomic(0x00),
+  'memory.atomic.wait32': atomic(0x01),
+  'i32.atomic.load': atomic(0x10),
+  'i32.atomic.store': atomic(0x17),
+  'i32.atomic.rmw.add': atomic(0x1e),
   'memory.copy': { code: 10, prefix: 0xfc, immediate: 'bytes' },
   'memory.fill': { code: 11, prefix: 0xfc, immediate: 'bytes' },
 

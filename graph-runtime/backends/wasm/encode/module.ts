@@ -11,10 +11,14 @@ const MAGIC = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
 /** The memory a module works in, in pages of 64 KiB: imported as `memory.memory`, or its own. */
 export interface Memory {
   readonly pages: number
-  /** Shared between threads, and then of so many pages at most. */
+  /** So many pages at most, which must be said of one that threads share. */
   readonly most?: number
+  readonly isShared?: boolean
   readonly isOwn?: boolean
 }
+
+/** How limits are marked: with a lower one alone, with both, and with both for a memory that is shared. */
+const LIMITS = { lower: 0, both: 1, shared: 3 } as const
 
 /** A WebAssembly module that is being put together. Imports come before the first function. */
 export class Module {
@@ -74,9 +78,9 @@ export class Module {
       to.unsigned(items.length)
       for (const item of items) write(item)
     }
-    const { pages, most, isOwn = false } = this.#memory
+    const { pages, most, isShared = false, isOwn = false } = this.#memory
     const writeLimits = (to: Bytes) => {
-      to.byte(most === undefined ? 0 : 3)
+      to.byte(most === undefined ? LIMITS.lower : isShared ? LIMITS.shared : LIMITS.both)
       to.unsigned(pages)
       if (most !== undefined) to.unsigned(most)
     }
@@ -129,4 +133,17 @@ export class Module {
     }
     return Uint8Array.from(all.written)
   }
+}
+
+/** Makes a module that imports a memory with both limits import one that is shared; it is changed in place. */
+export function importShared(module: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const name = new Bytes()
+  name.name('memory')
+  name.name('memory')
+  name.byte(MEMORY)
+  name.byte(LIMITS.both)
+  const start = module.findIndex((_, at) => name.written.every((byte, i) => module[at + i] === byte))
+  if (start < 0) throw new TypeError('the module imports no memory with both limits')
+  module[start + name.length - 1] = LIMITS.shared
+  return module
 }

@@ -1,51 +1,54 @@
 import type { Callee } from '../encode/code.ts'
 import { Module } from '../encode/module.ts'
-import { instantiate, type HostFunction, type Memory } from '../host.ts'
+import type { Library } from '../elementary/functions.ts'
+import type { Heap } from '../heap.ts'
+import { compile, instantiate, type Linked } from '../host.ts'
 import { Loops } from '../loops/functions.ts'
 import { signatureOf, type Kernel } from './kernel.ts'
 
 /** No more kernels than this are kept at once: an edit changes few of them, and what was compiled stays hot. */
 const MOST = 4096
 
-/** Functions on single f64 numbers, by name. */
-export type Functions = Readonly<Record<string, HostFunction>>
-
 const onNumbers = (count: number) => ({
   params: Array.from({ length: count }, () => 'f64' as const),
   results: ['f64' as const],
 })
 
+/** Has a module import the functions that kernels call. */
+export function importLibrary(module: Module, { functions }: Library): (name: string) => Callee {
+  const callees = new Map(
+    Object.entries(functions).map(([name, { length }]) => [name, module.import('library', name, onNumbers(length))]),
+  )
+  return (name) => {
+    const found = callees.get(name)
+    if (!found) throw new TypeError(`there is no function ${name}`)
+    return found
+  }
+}
+
 /** The kernels that were compiled, by their keys. All work in one memory. */
 export class KernelCache {
-  readonly #memory: Memory
-  readonly #functions: Functions
+  readonly library: Library
+  readonly #heap: Heap
   readonly #loops: Loops
-  #compiled = new Map<string, HostFunction>()
+  #compiled = new Map<string, Linked>()
 
-  constructor(memory: Memory, functions: Functions) {
-    this.#memory = memory
-    this.#functions = functions
-    this.#loops = new Loops(memory)
+  constructor(heap: Heap, library: Library) {
+    this.library = library
+    this.#heap = heap
+    this.#loops = new Loops(heap)
   }
 
   /** The functions of these kernels, by key; those that are not there yet are compiled, in one module. */
-  compile(kernels: readonly Kernel[]): ReadonlyMap<string, HostFunction> {
+  compile(kernels: readonly Kernel[]): ReadonlyMap<string, Linked> {
     const missing = new Map(kernels.filter(({ key }) => !this.#compiled.has(key)).map((kernel) => [kernel.key, kernel]))
     if (missing.size === 0) return this.#compiled
     if (this.#compiled.size > MOST) {
       this.#compiled = new Map()
       return this.compile(kernels)
     }
-    const module = new Module({ pages: 1 })
-    const callees = new Map<string, Callee>()
-    for (const [name, { length }] of Object.entries(this.#functions)) {
-      callees.set(name, module.import('library', name, onNumbers(length)))
-    }
-    const library = (name: string) => {
-      const found = callees.get(name)
-      if (!found) throw new TypeError(`there is no function ${name}`)
-      return found
-    }
+    const module = new Module(this.#heap.imported)
+    const library = importLibrary(module, this.library)
     const all: Kernel[] = []
     for (const kernel of missing.values()) {
       const { key, write } = kernel
@@ -55,8 +58,15 @@ export class KernelCache {
         all.push(kernel)
       }
     }
-    const exports = instantiate(module.bytes(), { memory: { memory: this.#memory }, library: this.#functions })
-    all.forEach(({ key }, i) => this.#compiled.set(key, exports[`k${i}`]!))
+    const compiled = compile(module.bytes())
+    const exports = instantiate(compiled, {
+      memory: { memory: this.#heap.memory },
+      library: this.library.functions,
+    })
+    all.forEach(({ key }, i) => {
+      const name = `k${i}`
+      this.#compiled.set(key, { run: exports[name]!, module: compiled, name })
+    })
     return this.#compiled
   }
 }

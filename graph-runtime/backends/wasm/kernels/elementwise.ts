@@ -4,7 +4,7 @@ import type { transcendental } from '../../../ir/primitives/transcendental.ts'
 import type { DType } from '../../../ir/types.ts'
 import * as own from '../lanes/functions.ts'
 import * as lanes from '../lanes/expression.ts'
-import { call, choose, float, word, type Expression, type Kind, type Lines } from '../lanes/expression.ts'
+import { call, choose, float, word, type Expression, type Kind, type Lines, type Width } from '../lanes/expression.ts'
 
 /** The primitives that work on one element of each input at a time. */
 export type ElementwiseName = keyof typeof arithmetic | keyof typeof transcendental | keyof typeof discrete
@@ -114,4 +114,10 @@ export function elementOf(
 ): Expression {
   const [x = float(0), y = x, z = x] = args
   return rows[primitive]([x, y, z], { lines, to, order })
+}
+
+/** Whether a primitive is computed in all lanes at once, and not by a function that is called for each. */
+export function isInLanes(primitive: ElementwiseName, width: Width): boolean {
+  const lines = { width, let: (_name: string, value: Expression) => value }
+  return elementOf(lines, primitive, [], { to: 'float', order: 0 }).is !== 'call'
 }

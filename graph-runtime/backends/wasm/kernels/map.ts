@@ -1,42 +1,21 @@
-import type { DType, Shape } from '../../../ir/types.ts'
-import type { Expression, Kind, Width } from '../lanes/expression.ts'
-import { bytesOf, load, store, type Extent } from '../lanes/memory.ts'
+import type { Shape } from '../../../ir/types.ts'
+import type { Expression, Width } from '../lanes/expression.ts'
+import { bytesOf, load, store, storeLanes, type Extent } from '../lanes/memory.ts'
 import { WasmLines } from '../lanes/write.ts'
-import { elementOf, type ElementwiseName } from './elementwise.ts'
+import { isWalked, writeSteps, type Chain } from './chain.ts'
 import { textOf, type Kernel, type Operand } from './kernel.ts'
 import { writeIndices } from './indices.ts'
 import { advance, collapse, writeNest, type Walk } from './nest.ts'
 
-/** One elementwise equation: what it takes are inputs, by their number, and then what earlier steps made. */
-export interface Step {
-  readonly primitive: ElementwiseName
-  readonly args: readonly number[]
-  readonly to: DType
-  readonly order: number
-}
-
-/** What goes to memory. */
-export interface Stored {
-  /** Which value: an input, by its number, or, after those, a step. */
-  readonly value: number
-  readonly kind: Kind
-  readonly strides: readonly number[]
-  /** Whether it fills a buffer from end to end, at whose end there is room for a vector. */
-  readonly isWhole: boolean
-}
-
 /** Elementwise equations of one shape in one loop; without equations, a copy. Only what is `stored` goes to memory. */
-export interface MapPlan {
+export interface MapPlan extends Chain {
   readonly width: Width
   readonly shape: Shape
-  readonly inputs: readonly Operand[]
-  readonly steps: readonly Step[]
-  readonly stored: readonly Stored[]
 }
 
 /** Takes the inputs in memory or that count, then the outputs. */
 export function mapKernel(plan: MapPlan): Kernel {
-  const params = plan.inputs.filter(({ is }) => typeof is === 'string').length + plan.stored.length
+  const params = plan.inputs.filter(isWalked).length + plan.stored.length
   return {
     key: `map ${textOf(plan)}`,
     params,
@@ -51,7 +30,7 @@ interface Source {
 
 function writeMap({ shape, inputs, steps, stored, width }: MapPlan, lines: WasmLines): void {
   const { code } = lines
-  const walked = inputs.filter(({ is }) => typeof is === 'string')
+  const walked = inputs.filter(isWalked)
   const inBytes = [
     ...walked.map(({ is, kind, strides }) =>
       strides.map((stride) => (is === 'index' ? stride : stride * bytesOf(kind, width))),
@@ -76,16 +55,16 @@ function writeMap({ shape, inputs, steps, stored, width }: MapPlan, lines: WasmL
   const whole = !isEven ? 0 : mayExceed ? Math.ceil(length / count) : Math.floor(length / count)
   const rest = Math.max(0, length - whole * count)
 
-  const once = (extent: Extent) => {
-    const values: Expression[] = []
+  const once = (extent: Extent, lanes = count) => {
+    const taken: Expression[] = []
     let next = 0
     for (const { is, kind } of inputs) {
       if (typeof is === 'object') {
-        values.push({ is: 'number', kind, value: is.number })
+        taken.push({ is: 'number', kind, value: is.number })
         continue
       }
       const { walk } = sources[next]!
-      values.push(
+      taken.push(
         loaded(
           lines,
           sources[next]!.operand,
@@ -96,18 +75,13 @@ function writeMap({ shape, inputs, steps, stored, width }: MapPlan, lines: WasmL
       )
       next++
     }
-    for (const { primitive, args, to, order } of steps) {
-      const value = elementOf(
-        lines,
-        primitive,
-        args.map((i) => values[i]!),
-        { to, order },
-      )
-      values.push(lines.let('v', value))
-    }
+    const values = writeSteps(lines, steps, taken)
     for (const { value: of, kind, walk } of outputs) {
       const value = lines.let('out', values[of]!)
-      if (value.is === 'variable') store(code, { address: walk.local, kind, extent, width }, value.local)
+      if (value.is !== 'variable') continue
+      const to = { address: walk.local, kind, width }
+      if (extent === 'all') storeLanes(code, to, value.local, lanes)
+      else store(code, { ...to, extent }, value.local)
     }
   }
   const goes = (times: number, places: number, extent: Extent) => {
@@ -124,8 +98,11 @@ function writeMap({ shape, inputs, steps, stored, width }: MapPlan, lines: WasmL
   const outer = walks.map(({ strides: own, local }): Walk => ({ strides: own.slice(0, -1), local }))
   writeNest(code, lengths.slice(0, -1), outer, () => {
     goes(whole, count, 'all')
-    goes(rest, 1, 'first')
-    for (const { strides: own, local } of walks) advance(code, local, -(whole * count + rest) * (own[last] ?? 0))
+    // Less than a vector is loaded as one, beyond its end, where there is room or another row.
+    if (isEven && rest > 0) once('all', rest)
+    else goes(rest, 1, 'first')
+    const gone = isEven ? whole * count : rest
+    for (const { strides: own, local } of walks) advance(code, local, -gone * (own[last] ?? 0))
   })
 }
 

@@ -55,7 +55,9 @@ export function writePanel(code: Code, panel: Panel, from: number, to: number, d
     // Square blocks are turned over in registers.
     code.open('block').open('loop')
     code.get(depth).op('i32.const', count).op('i32.lt_s').op('br_if', 1)
-    for (let first = 0; first < lanes; first += count) {
+    // What is written beyond a row's end is written over by what belongs there.
+    const squares = Array.from({ length: Math.ceil(lanes / count) }, (_, square) => square * count)
+    for (const first of squares.toReversed()) {
       const there = Math.min(count, lanes - first)
       const columns = Array.from({ length: there }, (_, l) => {
         const local = code.local('v128')

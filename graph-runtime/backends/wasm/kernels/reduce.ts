@@ -24,7 +24,8 @@ export function reduceKernel(plan: ReducePlan): Kernel {
   }
 }
 
-const combine = {
+/** How two numbers become one. */
+export const combine = {
   sum: add,
   max: (x: Expression, y: Expression) => (x.kind === 'word' ? choose(lessWords(x, y), y, x) : max(x, y)),
 }
@@ -141,7 +142,7 @@ function denseBytes(shape: Shape, bytes: number): number[] {
 }
 
 /** Combines the lanes of the vector in a local: all of them then hold the result. */
-function writeAcross(
+export function writeAcross(
   lines: WasmLines,
   local: number,
   kind: Kind,

@@ -49,11 +49,17 @@ export function store(code: Code, { address, offset = 0, kind, extent, width }: 
   else code.op('v128.store', offset)
 }
 
-/** Stores the first so many lanes of the vector of floats in a local. */
-export function storeLanes(code: Code, { address, offset = 0, width }: Access, value: number, lanes: number): void {
-  const bytes = width / 8
+/** Stores the first so many lanes of the vector in a local. */
+export function storeLanes(code: Code, access: Omit<Access, 'extent'>, value: number, lanes: number): void {
+  const { address, offset = 0, kind, width } = access
+  if (lanes === 128 / width) return store(code, { ...access, extent: 'all' }, value)
+  const isWide = kind === 'float' && width === 64
+  // Words stand in every other lane of 32 bits where lanes have 64.
+  const apart = kind !== 'float' && width === 64 ? 2 : 1
   for (let lane = 0; lane < lanes; lane++) {
     code.get(address).get(value)
-    code.op(width === 32 ? 'v128.store32_lane' : 'v128.store64_lane', offset + lane * bytes, lane)
+    if (kind === 'mask') code.op('v128.const', ...ONES).op('v128.and')
+    const place = offset + lane * bytesOf(kind, width)
+    code.op(isWide ? 'v128.store64_lane' : 'v128.store32_lane', place, lane * apart)
   }
 }

@@ -1,12 +1,14 @@
-import type { Program, Value } from '../../../ir/program.ts'
-import { stridesOf } from '../../../ir/types.ts'
+import type { Equation, Program } from '../../../ir/program.ts'
 import { expand } from './expand.ts'
-import { fuse, storedValues, type Kernel as Fused } from './fuse.ts'
-import { isElementwise, kindOf } from '../kernels/elementwise.ts'
-import { mapKernel, type Step } from '../kernels/map.ts'
-import { copy, operandOf, placesOf } from './copy.ts'
+import { fuse, storedValues } from './fuse.ts'
+import { isElementwise } from '../kernels/elementwise.ts'
+import { copy } from './copy.ts'
 import { emitEquation } from './emit.ts'
-import { wholePlace, type Lowering } from './lowering.ts'
+import { emitMap } from './map.ts'
+import { joinsIn } from './product.ts'
+import type { Lowering } from './lowering.ts'
+import { isRowReduction } from './row-roles.ts'
+import { emitRows } from './rows.ts'
 import { Scope } from './scope.ts'
 import { bufferOf, whole, wholeBuffer, type Buffer, type View } from './view.ts'
 
@@ -23,22 +25,45 @@ export function emitBody(
 ): View[] {
   const start = to.position
   const flat = expand(program)
-  const scope = new Scope(to, flat, inputs)
-  const kernels = fuse(flat)
+  const scope = new Scope(to, flat, inputs, copy)
+  const kernels = fuse(flat, joinsIn(to.width))
   const stored = storedValues(flat, kernels)
-  for (const kernel of kernels) {
-    if (kernel.isLoop) emitMap(to, kernel, stored, scope)
-    else emitEquation({ to, scope, used: stored, emitBody }, kernel.equations[0]!)
+  const around = to.computing[0]
+  for (const { equations } of kernels) {
+    to.computing = equations.map((equation) => inside(around, equation))
+    const [first, ...rest] = equations
+    const at = { to, scope, used: stored, rest, emitBody, copy }
+    if (rest.length > 0 && equations.some(isRowReduction)) emitRows(at, equations)
+    else if (isElementwise(first!.primitive)) emitMap(at, equations)
+    else emitEquation(at, first!)
   }
   const written = new Set(targets)
+  const madeBy = new Map(
+    flat.equations.flatMap((equation) => equation.outputs.map((value) => [value, equation] as const)),
+  )
+  const toPlace = (i: number) => {
+    const equation = madeBy.get(flat.outputs[i]!)
+    to.computing = equation ? [inside(around, equation)] : []
+  }
   const results = flat.outputs.map((value, i) => {
+    toPlace(i)
     const view = scope.viewOf(value)
     const own = bufferOf(view)
     const stays = targets[i] !== undefined && wholeBuffer(view) === targets[i]
     return own && written.has(own) && !stays ? oldContent(to, view) : view
   })
-  targets.forEach((target, i) => target && place(to, results[i]!, target, start))
+  targets.forEach((target, i) => {
+    toPlace(i)
+    if (target) place(to, results[i]!, target, start)
+  })
+  to.computing = around ? [around] : []
   return results
+}
+
+/** An equation of a loop's body as part of the loop's: of the same pass. */
+function inside(loop: Equation | undefined, equation: Equation): Equation {
+  if (!loop?.origin) return equation
+  return { ...equation, origin: { ...loop.origin, node: equation.origin?.node ?? loop.origin.node } }
 }
 
 /** A copy of what a target holds before it is written. */
@@ -52,42 +77,4 @@ function place(to: Lowering, view: View, target: Buffer, start: number): void {
   const made = wholeBuffer(view)
   if (made === target || (made && to.placeAt(made, target, start))) return
   copy(to, view, target)
-}
-
-/** One loop for elementwise equations of one shape. Only what others read goes to memory, after all inputs are loaded. */
-function emitMap(to: Lowering, { equations }: Fused, stored: ReadonlySet<Value>, scope: Scope): void {
-  const made = equations.flatMap((equation) => equation.outputs)
-  const kept = made.filter((value) => stored.has(value))
-  if (kept.length === 0) return
-  const { shape } = kept[0]!.type
-  const loaded = [...new Set(equations.flatMap((equation) => equation.inputs))].filter((value) => !made.includes(value))
-  const views = loaded.map((value) => scope.viewOf(value))
-  const outputs = kept.map((value) => scope.output(value))
-  if (shape.includes(0)) return
-  const all = new Map([...loaded, ...made].map((value, i) => [value, i]))
-  const steps = equations.map(({ primitive, inputs, outputs: [out], params }): Step => {
-    if (!isElementwise(primitive)) throw new TypeError(`${primitive} is not elementwise`)
-    return {
-      primitive,
-      args: inputs.map((value) => all.get(value)!),
-      to: out!.type.dtype,
-      order: Number(params.order ?? 0),
-    }
-  })
-  const strides = stridesOf(shape)
-  const kernel = mapKernel({
-    width: to.width,
-    shape,
-    inputs: views.map(operandOf),
-    steps,
-    stored: kept.map((value) => ({ value: all.get(value)!, kind: kindOf[value.type.dtype], strides, isWhole: true })),
-  })
-  const read = (isAligned: boolean) =>
-    views.filter((view) => (wholeBuffer(view) !== undefined) === isAligned).flatMap((view) => bufferOf(view) ?? [])
-  to.add(
-    { is: 'call', kernel, args: [...placesOf(views), ...outputs.map(wholePlace)] },
-    read(false),
-    outputs,
-    read(true),
-  )
 }

@@ -1,137 +1,129 @@
-import type { ConvParams } from '../../../ir/builder.ts'
-import { placesOf as placesOfWindow, rowsOf, type Sliding } from '../../../ir/loops/sliding.ts'
-import { lengthsOf, slidingOf } from '../../../ir/primitives/convolution.ts'
-import { paramsOf } from '../../../ir/primitive.ts'
-import type { Equation } from '../../../ir/program.ts'
-import { sizeOf, tensor, type Shape } from '../../../ir/types.ts'
-import { fromColumnsKernel, toColumnsKernel, type ColumnsPlan } from '../kernels/convolution.ts'
-import type { Kernel } from '../kernels/kernel.ts'
-import { matmulKernel } from '../kernels/matmul.ts'
-import { panelSize } from '../kernels/matmul-plan.ts'
+import type { Equation, Value } from '../../../ir/program.ts'
+import { sizeOf } from '../../../ir/types.ts'
+import { fromColumnsKernel, toColumnsKernel } from '../kernels/convolution.ts'
+import { DEPTH } from '../kernels/matmul-plan.ts'
+import { afterConvolution, asLoop, poolsIn, sumsAt, type Image } from './after-convolution.ts'
+import type { At } from './at.ts'
+import { columnsOf, convolutionOf, type Sizes } from './convolution-plan.ts'
+import { productOf, type Placed } from './convolution-product.ts'
+import { splitImages, splitWeights } from './convolution-splits.ts'
 import { copy } from './copy.ts'
-import { wholePlace, type Lowering, type Place } from './lowering.ts'
-import type { Scope } from './scope.ts'
+import { wholePlace, type Call, type Loop, type Statement } from './lowering.ts'
+import { emitMap } from './map.ts'
+import { emitMaxPool } from './pooling.ts'
 import type { Buffer } from './view.ts'
 
-interface Shapes {
-  readonly x: Shape
-  readonly w: Shape
-  readonly y: Shape
-}
-
-/** A matrix at a place: how far apart its rows and its columns lie. */
-interface Matrix {
-  readonly place: Place
-  readonly down: number
-  readonly along: number
+/** What a convolution makes for each batch entry and group; of its derivative by x that is a part of x. */
+function imageOf(primitive: string, { n, g, c, made, space, window, places }: Sizes, loops: [number, number]): Image {
+  const [batch, group] = [
+    { loop: loops[0], length: n },
+    { loop: loops[1], length: g },
+  ]
+  return primitive === 'conv'
+    ? { batch, group, made, places, isInTiles: true, isDeep: c * window > DEPTH }
+    : { batch, group, made: c, places: space, isInTiles: false, isDeep: false }
 }
 
 /**
  * Adds a convolution or one of its derivatives as products of matrices: for each batch entry and group the entries of x that the
- * window covers are laid out in columns, or such columns are added up (Chellapilla, Puri and Simard, 2006).
+ * window covers are laid out in columns, or such columns are added up (Chellapilla, Puri and Simard, 2006). What follows a
+ * convolution is computed for each entry at once.
  */
-export function emitConvolution(to: Lowering, scope: Scope, { primitive, inputs, outputs, params }: Equation): void {
-  const [left, right] = inputs.map((value) => scope.dense(value)) as [Buffer, Buffer]
-  const out = scope.output(outputs[0]!)
-  const [l, r, o] = [inputs[0]!.type.shape, inputs[1]!.type.shape, outputs[0]!.type.shape]
-  if (sizeOf(o) === 0) return
-  const shapes: Shapes =
-    primitive === 'conv'
-      ? { x: l, w: r, y: o }
-      : primitive === 'convInput'
-        ? { y: l, w: r, x: o }
-        : { x: l, y: r, w: o }
-  const conv: ConvParams = paramsOf({ params })
-  const { n, g, c, o: made } = lengthsOf(shapes, conv.groups)
-  const sliding = slidingOf(shapes, conv)
-  const [space, window, places] = [sliding.space, sliding.window, placesOfWindow(sliding)].map(sizeOf) as [
-    number,
-    number,
-    number,
-  ]
-  const columns = to.buffer(tensor('float', [c * window, places]))
-  const tables = tablesOf(to, sliding)
-  const rows = tables[0]!.size
-  const covered = (tables[3]!.content as readonly number[]).reduce((sum, length) => sum + length, 0)
-  const plan: ColumnsPlan = {
-    width: to.width,
-    channels: c,
-    space,
-    window,
-    places,
-    rows,
-    step: sliding.stride.at(-1)!,
-    hasHoles: covered < window * places,
+export function emitConvolution(at: At, equation: Equation): void {
+  const { to, scope, rest } = at
+  const { primitive, inputs, outputs } = equation
+  const [z] = outputs as [Value]
+  if (sizeOf(z.type.shape) === 0) {
+    for (const each of [equation, ...rest]) for (const value of each.outputs) scope.output(value)
+    return
   }
+  const { sizes, sliding } = convolutionOf(equation)
+  const { n, g, c, space, window, places } = sizes
   const [batch, group] = [to.counters++, to.counters++]
-  const at = (buffer: Buffer, perBatch: number, perGroup: number): Place => ({
+  const image = imageOf(primitive, sizes, [batch, group])
+  const after = primitive === 'convWeight' ? undefined : afterConvolution(at, z, image)
+  if (rest.length > 0 && !after) return emitApart(at, equation)
+
+  const [left, right] = inputs.map((value) => scope.dense(value)) as [Buffer, Buffer]
+  const written = after?.writes ?? [scope.output(z)]
+  const inTiles = primitive === 'conv' ? after : undefined
+  const columns = to.scratch(c * window * places)
+  const { plan, tables } = columnsOf(to, sizes, sliding)
+  const placed: Placed = (buffer, perGroup, isBatched) => ({
     buffer,
     offset: 0,
-    moves: [...(perBatch > 0 ? [{ loop: batch, by: perBatch }] : []), { loop: group, by: perGroup }],
+    moves: [...(isBatched ? [{ loop: batch, by: g * perGroup }] : []), { loop: group, by: perGroup }],
   })
-  const xAt = (buffer: Buffer) => at(buffer, g * c * space, c * space)
-  const yAt = (buffer: Buffer): Matrix => ({
-    place: at(buffer, g * made * places, made * places),
-    down: places,
-    along: 1,
-  })
-  const wAt = (buffer: Buffer): Matrix => ({ place: at(buffer, 0, made * c * window), down: c * window, along: 1 })
-  const all: Matrix = { place: wholePlace(columns), down: places, along: 1 }
+  const operands = { left, right, columns, out: written[0]! }
+  const product = productOf(to, primitive, sizes, placed, operands, inTiles)
+  const [layKernel, entries] =
+    primitive === 'convInput'
+      ? [fromColumnsKernel(plan), sumsAt(after!)]
+      : [toColumnsKernel(plan), placed(left, c * space, true)]
+  const lay: Call = { is: 'call', kernel: layKernel, args: [entries, ...tables.map(wholePlace), wholePlace(columns)] }
+  const loop = after && !inTiles && after.chain.steps.length > 0 ? [asLoop(after, to.width, image)] : []
+  /** What is done for each batch entry and group. */
+  const calls = primitive === 'convInput' ? [product.call, lay, ...loop] : [lay, product.call]
+  const pools = after?.pools ?? []
 
-  const lay = (kernel: Kernel, x: Place, way: 'to columns' | 'from columns') => {
-    const isTo = way === 'to columns'
-    const args = [x, ...tables.map(wholePlace), all.place]
-    to.add({ is: 'call', kernel, args }, [isTo ? x.buffer : columns, ...tables], [isTo ? columns : x.buffer])
+  const overGroups = (body: readonly Statement[]): Loop => ({
+    is: 'loop',
+    loop: group,
+    length: g,
+    reverse: false,
+    body,
+  })
+  const overBatch = (body: readonly Statement[]): Loop => ({ is: 'loop', loop: batch, length: n, reverse: false, body })
+  const others = after?.reads ?? []
+  const read = [left, right, ...tables, ...others.map(({ buffer }) => buffer)]
+  const own = [columns, product.panel, ...(after?.scratch ?? [])]
+  const done = {
+    plan,
+    product: product.plan,
+    lay,
+    multiply: product.call,
+    over: (all: readonly Call[]) => overBatch([overGroups(all)]),
+    work: n * g * product.plan.rows * product.plan.inner * product.plan.columns,
+    own,
   }
-  const multiply = (
-    a: Matrix,
-    b: Matrix,
-    result: Place,
-    [high, inner, wide]: readonly number[],
-    accumulates = false,
-  ) => {
-    const matmul = {
-      width: to.width,
-      batch: [],
-      rows: high!,
-      inner: inner!,
-      columns: wide!,
-      x: [a.down, a.along],
-      y: [b.down, b.along],
-      accumulates,
-      isFused: to.isFused,
-    }
-    const panel = to.buffer(tensor('float', [panelSize(matmul)]))
-    const args = [a.place, b.place, result, wholePlace(panel)]
-    const reads = [a.place.buffer, b.place.buffer, ...(accumulates ? [result.buffer] : [])]
-    to.add({ is: 'call', kernel: matmulKernel(matmul), args }, reads, [result.buffer, panel])
-  }
-  const transposed = ({ place, down, along }: Matrix): Matrix => ({ place, down: along, along: down })
-  const each = (write: () => void) =>
-    to.inside(
-      () => to.inside(write, (body) => ({ is: 'loop', loop: group, length: g, reverse: false, body })),
-      (body) => ({ is: 'loop', loop: batch, length: n, reverse: false, body }),
-    )
+  const split =
+    primitive === 'convWeight'
+      ? splitWeights(done, read, written[0]!)
+      : splitImages(
+          { ...done, n },
+          [...calls, ...pools.map(({ call }) => call)],
+          [
+            { buffer: left, isByImages: true },
+            ...[right, ...tables].map((buffer) => ({ buffer, isByImages: false })),
+            ...others,
+          ],
+          written,
+        )
 
   if (primitive === 'convWeight') {
-    copy(to, { from: 0, dtype: 'float', shape: o, strides: [], offset: 0, moves: [] }, out)
-  } else to.add(undefined, [], [out])
-  each(() => {
-    if (primitive === 'conv') {
-      lay(toColumnsKernel(plan), xAt(left), 'to columns')
-      multiply(wAt(right), all, yAt(out).place, [made, c * window, places])
-    } else if (primitive === 'convInput') {
-      multiply(transposed(wAt(right)), yAt(left), all.place, [c * window, made, places])
-      lay(fromColumnsKernel(plan), xAt(out), 'from columns')
-    } else {
-      lay(toColumnsKernel(plan), xAt(left), 'to columns')
-      multiply(yAt(right), transposed(all), wAt(out).place, [made, places, c * window], true)
+    copy(to, { from: 0, dtype: 'float', shape: z.type.shape, strides: [], offset: 0, moves: [] }, written[0]!)
+  } else to.add(undefined, [], written)
+  const { computing } = to
+  const add = () => {
+    to.computing = computing.filter((_, i) => !pools.some(({ equation: pool }) => pool === rest[i - 1]))
+    for (const call of calls) to.add(call, read, [...written, ...own])
+    for (const { call, equation: pool } of pools) {
+      to.computing = computing.filter((_, i) => pool === rest[i - 1])
+      to.add(call, read, [...written, ...own])
     }
-  })
+  }
+  to.inside(
+    () => to.inside(add, overGroups),
+    (body) => ({ ...overBatch(body), split }),
+  )
 }
 
-/** The rows' tables as constants: where each starts in the space, the window and the places, and its length. */
-function tablesOf(to: Lowering, sliding: Sliding): readonly Buffer[] {
-  const { space, window, places, length } = rowsOf(sliding)
-  return [space, window, places, length].map((table) => to.buffer(tensor('u32', [table.length]), true, [...table]))
+/** Adds a convolution, and then what follows it in loops of their own. */
+function emitApart(at: At, equation: Equation): void {
+  const { rest, used } = at
+  const pools = poolsIn(rest)
+  const steps = rest.filter((each) => !pools.includes(each))
+  emitConvolution({ ...at, rest: [], used: new Set(equation.outputs) }, equation)
+  emitMap({ ...at, used: new Set([...used, ...pools.flatMap(({ inputs }) => inputs)]) }, steps)
+  for (const pool of pools) emitMaxPool({ ...at, rest: [] }, pool)
 }

@@ -3,6 +3,7 @@ import { kindOf } from '../kernels/elementwise.ts'
 import type { Operand } from '../kernels/kernel.ts'
 import { mapKernel } from '../kernels/map.ts'
 import { placeOf, wholePlace, type Lowering, type Place } from './lowering.ts'
+import { splitMap } from './splits.ts'
 import { bufferOf, wholeBuffer, type Buffer, type View } from './view.ts'
 
 /** How a kernel walks through a view. */
@@ -27,15 +28,9 @@ export function copy(to: Lowering, view: View, buffer: Buffer, target?: Target):
   const strides = target?.strides ?? stridesOf(view.shape)
   const isWhole = target === undefined
   const stored = [{ value: 0, kind: kindOf[view.dtype], strides, isWhole }]
-  const kernel = mapKernel({ width: to.width, shape: view.shape, inputs: [operandOf(view)], steps: [], stored })
+  const plan = { width: to.width, shape: view.shape, inputs: [operandOf(view)], steps: [], stored }
   const isAligned = own && wholeBuffer(view) === own && isWhole
   const args = [...placesOf([view]), target ?? wholePlace(buffer)]
-  to.add({ is: 'call', kernel, args }, isAligned ? [] : reads, [buffer], isAligned ? reads : [])
-}
-
-/** A buffer that holds just this view. */
-export function denseOf(to: Lowering, view: View): Buffer {
-  const buffer = to.buffer(view)
-  copy(to, view, buffer)
-  return buffer
+  const call = { is: 'call', kernel: mapKernel(plan), args, split: splitMap(plan, args) } as const
+  to.add(call, isAligned ? [] : reads, [buffer], isAligned ? reads : [])
 }

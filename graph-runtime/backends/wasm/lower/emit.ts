@@ -1,22 +1,22 @@
 import { indexingOf, missingOf } from '../../../ir/primitives/indexing.ts'
 import type { Equation, Value } from '../../../ir/program.ts'
-import { sizeOf, stridesOf, tensor } from '../../../ir/types.ts'
+import { sizeOf, stridesOf } from '../../../ir/types.ts'
 import type { Kernel } from '../kernels/kernel.ts'
 import { kindOf } from '../kernels/elementwise.ts'
 import { alongKernel } from '../kernels/along.ts'
-import { gatherKernel, scatterAddKernel } from '../kernels/indexing.ts'
-import { matmulKernel } from '../kernels/matmul.ts'
-import { panelSize } from '../kernels/matmul-plan.ts'
+import { gatherKernel, scatterAddKernel, type IndexingPlan } from '../kernels/indexing.ts'
 import { reduceKernel } from '../kernels/reduce.ts'
 import { threefryKernel } from '../kernels/threefry.ts'
 import { loops } from './algebra.ts'
 import { emitScan, emitWhile } from './loops.ts'
 import type { At, Emit } from './at.ts'
 import { copy, operandOf, placesOf } from './copy.ts'
-import { wholePlace, type Lowering } from './lowering.ts'
+import { wholePlace, type Lowering, type Place, type Split, type Start } from './lowering.ts'
 import { emitConvolution } from './convolution.ts'
 import { emitMaxPool } from './pooling.ts'
+import { emitMatmul } from './product.ts'
 import type { Scope } from './scope.ts'
+import { splitAround, splitGather, splitReduce, splitScatterAdd, splitThreefry } from './splits.ts'
 import { bufferOf, whole, type Buffer, type View } from './view.ts'
 
 const memoryOf = (views: readonly View[]) => views.flatMap((view) => bufferOf(view) ?? [])
@@ -26,8 +26,15 @@ const pick = <T>(all: readonly T[], axes: readonly number[]) => axes.map((axis) 
 const wholeOf = (scope: Scope, value: Value) => whole(scope.dense(value), value.type.shape)
 
 /** Adds a call of a kernel on views and whole buffers. */
-function call(to: Lowering, kernel: Kernel, views: readonly View[], outputs: readonly Buffer[]): void {
-  to.add({ is: 'call', kernel, args: [...placesOf(views), ...outputs.map(wholePlace)] }, memoryOf(views), outputs)
+function call(
+  to: Lowering,
+  kernel: Kernel,
+  views: readonly View[],
+  outputs: readonly Buffer[],
+  split: (args: readonly (Place | Start)[]) => Split | undefined,
+): void {
+  const args = [...placesOf(views), ...outputs.map(wholePlace)]
+  to.add({ is: 'call', kernel, args, split: split(args) }, memoryOf(views), outputs)
 }
 
 /** A reduction over the equation's axes. */
@@ -41,7 +48,7 @@ const reduction =
     if (sizeOf(pick(view.shape, kept)) === 0) return
     const input = { ...operandOf(view), strides: pick(view.strides, [...kept, ...axes]) }
     const plan = { width: to.width, how, kept: pick(view.shape, kept), reduced: pick(view.shape, axes), input }
-    call(to, reduceKernel(plan), [view], [out])
+    call(to, reduceKernel(plan), [view], [out], (args) => splitReduce(plan, args))
   }
 
 /** What goes along one axis, the others around. */
@@ -64,7 +71,7 @@ const alongAxis =
       input,
       to: outStrides,
     }
-    call(to, alongKernel(plan), [view], [out])
+    call(to, alongKernel(plan), [view], [out], (args) => splitAround(plan, args))
   }
 
 /** The primitives that have kernels of their own, besides the elementwise ones. */
@@ -94,41 +101,36 @@ const emitters: Readonly<Record<string, Emit>> = {
       start += view.shape[axis]!
     }
   },
-  matmul({ to, scope }, { inputs: [left, right], outputs: [z] }) {
-    const [x, y] = [scope.inMemory(left!), scope.inMemory(right!)]
-    const out = scope.output(z!)
-    if (sizeOf(z!.type.shape) === 0) return
-    const [rows, inner] = x.shape.slice(-2) as [number, number]
-    const sizes = { width: to.width, batch: x.shape.slice(0, -2), rows, inner, columns: y.shape.at(-1)! }
-    const plan = { ...sizes, x: x.strides, y: y.strides, isFused: to.isFused }
-    const panel = to.buffer(tensor('float', [panelSize(plan)]))
-    call(to, matmulKernel(plan), [x, y], [out, panel])
-  },
+  matmul: emitMatmul,
   gather({ to, scope }, { inputs: [x, indices], outputs: [z], params }) {
     const views = [x!, indices!].map((value) => wholeOf(scope, value))
     const out = scope.output(z!)
     if (sizeOf(z!.type.shape) === 0) return
     const sizes = indexingOf(x!.type.shape, indices!.type.shape, Number(params.batch))
     const { dtype } = x!.type
-    call(to, gatherKernel({ width: to.width, kind: kindOf[dtype], ...sizes }, missingOf[dtype]), views, [out])
+    const kernelOf = (plan: IndexingPlan) => gatherKernel(plan, missingOf[dtype])
+    const plan = { width: to.width, kind: kindOf[dtype], ...sizes }
+    call(to, kernelOf(plan), views, [out], (args) => splitGather(plan, args, kernelOf))
   },
   scatterAdd({ to, scope }, { inputs: [updates, indices], outputs: [z], params }) {
     const views = [updates!, indices!].map((value) => wholeOf(scope, value))
     const out = scope.output(z!)
     if (sizeOf(z!.type.shape) === 0) return
     const sizes = indexingOf(z!.type.shape, indices!.type.shape, Number(params.batch))
-    call(to, scatterAddKernel({ width: to.width, kind: 'float', ...sizes }), views, [out])
+    const plan = { width: to.width, kind: 'float', ...sizes } as const
+    call(to, scatterAddKernel(plan), views, [out], (args) => splitScatterAdd(plan, args))
   },
   threefry({ to, scope }, { inputs, outputs: [first, second] }) {
     const views = inputs.map((x) => scope.viewOf(x))
     const out = [scope.output(first!), scope.output(second!)]
     if (sizeOf(first!.type.shape) === 0) return
-    call(to, threefryKernel({ width: to.width, shape: first!.type.shape, inputs: views.map(operandOf) }), views, out)
+    const plan = { width: to.width, shape: first!.type.shape, inputs: views.map(operandOf) }
+    call(to, threefryKernel(plan), views, out, (args) => splitThreefry(plan, args))
   },
-  maxPool: ({ to, scope }, equation) => emitMaxPool(to, scope, equation),
-  conv: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
-  convInput: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
-  convWeight: ({ to, scope }, equation) => emitConvolution(to, scope, equation),
+  maxPool: emitMaxPool,
+  conv: emitConvolution,
+  convInput: emitConvolution,
+  convWeight: emitConvolution,
   ...loops,
   scan: emitScan,
   while: emitWhile,

@@ -1,18 +1,22 @@
 import type { Equation, Program, Value } from '../../../ir/program.ts'
 import { sizeOf, stridesOf } from '../../../ir/types.ts'
-import { copy, denseOf } from './copy.ts'
 import type { At } from './at.ts'
 import { wholePlace } from './lowering.ts'
 import { row, whole, wholeBuffer, type Buffer, type View } from './view.ts'
 
 /** A carry's memory, which the body's next carry is written to in place. */
-function carried({ to, scope }: At, values: readonly Value[]): Buffer[] {
-  return values.map((value) => denseOf(to, scope.viewOf(value)))
+function carried<K>(at: At<K>, values: readonly Value[]): Buffer[] {
+  return values.map((value) => denseOf(at, at.scope.viewOf(value)))
+}
+function denseOf<K>({ to, copy }: At<K>, view: View): Buffer {
+  const buffer = to.buffer(view)
+  copy(to, view, buffer)
+  return buffer
 }
 const wholes = (values: readonly Value[], buffers: readonly Buffer[]) =>
   buffers.map((buffer, i) => whole(buffer, values[i]!.type.shape))
 
-export function emitScan(at: At, { inputs, outputs, params }: Equation): void {
+export function emitScan<K>(at: At<K>, { inputs, outputs, params }: Equation): void {
   const { to, scope, used } = at
   const [consts, count, length] = [Number(params.consts), Number(params.carry), Number(params.length)]
   const init = inputs.slice(consts, consts + count)
@@ -29,7 +33,7 @@ export function emitScan(at: At, { inputs, outputs, params }: Equation): void {
   const keep = (view: View, stack: Buffer | undefined) => {
     if (!stack) return
     const moves = [{ loop, by: sizeOf(view.shape) }]
-    copy(to, view, stack, { buffer: stack, offset: 0, moves, strides: stridesOf(view.shape) })
+    at.copy(to, view, stack, { buffer: stack, offset: 0, moves, strides: stridesOf(view.shape) })
   }
   const write = () => {
     const entering = wholes(init, carry)
@@ -42,7 +46,7 @@ export function emitScan(at: At, { inputs, outputs, params }: Equation): void {
   outputs.slice(0, count).forEach((value, i) => scope.set(value, whole(carry[i]!, value.type.shape)))
 }
 
-export function emitWhile(at: At, { inputs, outputs, params }: Equation): void {
+export function emitWhile<K>(at: At<K>, { inputs, outputs, params }: Equation): void {
   const { to, scope } = at
   const consts = Number(params.consts)
   const init = inputs.slice(consts)
@@ -51,7 +55,7 @@ export function emitWhile(at: At, { inputs, outputs, params }: Equation): void {
   const all = [...fixed, ...wholes(init, carry)]
   const write = () => {
     const goOn = at.emitBody(to, params.cond as Program, all)[0]!
-    const flag = wholeBuffer(goOn) ?? denseOf(to, goOn)
+    const flag = wholeBuffer(goOn) ?? denseOf(at, goOn)
     to.add({ is: 'leave', unless: wholePlace(flag) }, [flag], [])
     at.emitBody(to, params.body as Program, all, carry)
   }

@@ -24,6 +24,8 @@ export function homeOf(buffer: Buffer): Buffer {
 export interface Plan {
   readonly offsets: ReadonlyMap<Buffer, number>
   readonly size: number
+  /** The most bytes that are needed at once. */
+  readonly live: number
 }
 
 /**
@@ -50,8 +52,28 @@ export function planMemory(buffers: readonly Buffer[], loops: Loops, slots: Read
     offsets.set(buffer, size)
     size += paddedBytes(buffer, width)
   }
-  const end = place(temporary, size, offsets, width)
-  return { offsets, size: end }
+  const kept = size
+  size = place(temporary, kept, offsets, width)
+  return { offsets, size, live: kept + mostAtOnce(temporary, width) }
+}
+
+/** The most bytes of buffers that are needed at one time. */
+function mostAtOnce(buffers: readonly Buffer[], width: Width): number {
+  const changes = buffers
+    .filter(({ first, last }) => first <= last)
+    .flatMap((buffer) => {
+      const bytes = paddedBytes(buffer, width)
+      return [
+        { at: buffer.first, bytes },
+        { at: buffer.last + 1, bytes: -bytes },
+      ]
+    })
+  let [now, most] = [0, 0]
+  for (const { bytes } of changes.toSorted((a, b) => a.at - b.at || a.bytes - b.bytes)) {
+    now += bytes
+    most = Math.max(most, now)
+  }
+  return most
 }
 
 /** First fit in order of time: a hole is taken by the first buffer that comes when it is free and fits. Gives the end. */

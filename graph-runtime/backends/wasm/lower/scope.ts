@@ -1,5 +1,6 @@
 import type { Equation, Program, Value } from '../../../ir/program.ts'
-import { copy } from './copy.ts'
+import type { Shape } from '../../../ir/types.ts'
+import type { Kernel } from '../kernels/kernel.ts'
 import type { Lowering } from './lowering.ts'
 import {
   bufferOf,
@@ -15,15 +16,23 @@ import {
 } from './view.ts'
 
 /** How the values of one program are read while its equations are written. */
-export class Scope {
-  readonly #to: Lowering
+export class Scope<K = Kernel> {
+  readonly #to: Lowering<K>
+  readonly #copy: (to: Lowering<K>, view: View, buffer: Buffer) => void
   readonly #views = new Map<Value, View>()
   /** The equations that only move elements, looked up when somebody reads what they make. */
   readonly #viewed = new Map<Value, Equation>()
   readonly #copies = new Map<View, Buffer>()
 
-  constructor(to: Lowering, program: Program, inputs: readonly View[]) {
+  /** `copy` adds a kernel that makes a view whole. */
+  constructor(
+    to: Lowering<K>,
+    program: Program,
+    inputs: readonly View[],
+    copy: (to: Lowering<K>, view: View, buffer: Buffer) => void,
+  ) {
     this.#to = to
+    this.#copy = copy
     program.inputs.forEach((value, i) => this.#views.set(value, inputs[i]!))
     for (const equation of program.equations) {
       if (isViewed(equation.primitive)) this.#viewed.set(equation.outputs[0]!, equation)
@@ -37,6 +46,12 @@ export class Scope {
     const view = this.#movedView(this.#viewed.get(value)!)
     this.#views.set(value, view)
     return view
+  }
+  /** The same as elements of another shape. */
+  viewAs(value: Value, shape: Shape): View {
+    const view = this.viewOf(value)
+    if (view.shape.join() === shape.join()) return view
+    return reshaped(view, shape) ?? whole(this.dense(value), shape)
   }
   /** A value by strides of memory. */
   inMemory(value: Value): View {
@@ -76,7 +91,7 @@ export class Scope {
     const known = this.#copies.get(view)
     if (known) return known
     const buffer = typeof view.from === 'number' ? this.#to.buffer(view, true, view.from) : this.#to.buffer(view)
-    if (typeof view.from !== 'number') copy(this.#to, view, buffer)
+    if (typeof view.from !== 'number') this.#copy(this.#to, view, buffer)
     this.#copies.set(view, buffer)
     return buffer
   }

@@ -18,6 +18,8 @@ export interface Buffer {
   /** The kernels between which the content matters. */
   first: number
   last: number
+  /** Needed only while a statement runs: of this each thread has its own. */
+  readonly isScratch?: boolean
   /** The buffer whose memory this one uses: a slot that is written in place. */
   inPlaceOf?: Buffer
 }
@@ -128,9 +130,29 @@ export function moved(primitive: string, x: View, params: object): View {
 export function reshaped(x: View, shape: Shape): View | undefined {
   if (isContiguous(x)) return { ...x, shape, strides: stridesOf(shape) }
   if (typeof x.from === 'number') return filled(x.from, x.dtype, shape)
-  const longer = x.strides.filter((_, axis) => x.shape[axis] !== 1)
-  const isSqueeze = shape.filter((n) => n !== 1).join() === x.shape.filter((n) => n !== 1).join()
-  if (!isSqueeze) return undefined
-  let next = 0
-  return { ...x, shape, strides: shape.map((length) => (length === 1 ? 0 : longer[next++]!)) }
+  const strides = shape.map(() => 0)
+  if (shape.includes(0)) return { ...x, shape, strides }
+  const runs = evenRuns(x)
+  let run = { length: 1, stride: 0 }
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const length = shape[axis]!
+    if (length === 1) continue
+    if (run.length === 1) run = runs.pop()!
+    if (run.length % length !== 0) return undefined
+    strides[axis] = run.stride
+    run = { length: run.length / length, stride: run.stride * length }
+  }
+  return { ...x, shape, strides }
+}
+
+/** A view's axes, but those of length 1, and as one those that are walked through evenly. */
+function evenRuns({ shape, strides }: View): { length: number; stride: number }[] {
+  const runs: { length: number; stride: number }[] = []
+  shape.forEach((length, axis) => {
+    if (length === 1) return
+    const [last, stride] = [runs.at(-1), strides[axis]!]
+    if (last?.stride === stride * length) runs[runs.length - 1] = { length: last.length * length, stride }
+    else runs.push({ length, stride })
+  })
+  return runs
 }

@@ -1,6 +1,6 @@
 // The workloads in jax-js: each step, gradients and optimiser, is one jitted function.
 import * as jax from '@jax-js/jax'
-import { measure, normal, oneHot, points, uniform } from './measure.mjs'
+import { normal, oneHot, points, report, uniform } from './measure.mjs'
 /** @param {string} w  which workload */
 function build(w) {
   const { numpy: np, nn, lax, jit, valueAndGrad, tree, blockUntilReady } = jax
@@ -181,13 +181,5 @@ function build(w) {
 export async function main(workloads, options) {
   await jax.init()
   jax.defaultDevice('wasm')
-  for (const workload of workloads) {
-    try {
-      console.log(
-        JSON.stringify({ workload, ...(await measure(build(workload), { ...options, pauses: [1, 2, 4, 8] })) }),
-      )
-    } catch (error) {
-      console.log(JSON.stringify({ workload, error: String(error) }))
-    }
-  }
+  await report(workloads, build, { ...options, pauses: [1, 2, 4, 8] })
 }

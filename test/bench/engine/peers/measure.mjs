@@ -70,3 +70,19 @@ export function points() {
   const xs = uniform(20).map((x) => 2 * x - 1)
   return { xs, ys: Float32Array.from({ length: 10 }, (_, i) => Math.sign(xs[2 * i] * xs[2 * i + 1])) }
 }
+
+/**
+ * Prints a line of JSON for each workload.
+ * @param {readonly string[]} workloads
+ * @param {(workload: string) => Peer} build
+ * @param {{ windowMs: number, windows: number, pauses?: readonly number[] }} options
+ */
+export async function report(workloads, build, options) {
+  for (const workload of workloads) {
+    try {
+      console.log(JSON.stringify({ workload, ...(await measure(build(workload), options)) }))
+    } catch (error) {
+      console.log(JSON.stringify({ workload, error: String(error) }))
+    }
+  }
+}

@@ -1,7 +1,7 @@
 // The workloads in TensorFlow.js, by variables and `optimizer.minimize`, its fastest public way.
 import * as tf from '@tensorflow/tfjs'
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { measure, normal, oneHot, points, uniform } from './measure.mjs'
+import { normal, oneHot, points, report, uniform } from './measure.mjs'
 /** @param {string} w  which workload */
 function build(w) {
   const V = (shape, scale) =>
@@ -181,11 +181,5 @@ export async function main(workloads, options) {
   setWasmPaths('/wasm/')
   setThreadsCount(1)
   await tf.setBackend('wasm')
-  for (const workload of workloads) {
-    try {
-      console.log(JSON.stringify({ workload, ...(await measure(build(workload), options)) }))
-    } catch (error) {
-      console.log(JSON.stringify({ workload, error: String(error) }))
-    }
-  }
+  await report(workloads, build, options)
 }

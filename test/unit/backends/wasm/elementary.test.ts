@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { elementaryFile } from '../../../../cli/generate/elementary.ts'
 import { loopsFile } from '../../../../cli/generate/loops.ts'
-import { elementaryFunctions } from '../../../../graph-runtime/backends/wasm/elementary/functions.ts'
+import { elementaryLibrary } from '../../../../graph-runtime/backends/wasm/elementary/functions.ts'
 import * as elementary from '../../../../graph-runtime/ir/elementary/index.ts'
 
 const root = new URL('../../../../', import.meta.url)
@@ -36,7 +36,7 @@ const special: Readonly<Record<string, fc.Arbitrary<number[]>>> = {
 }
 
 describe('in WebAssembly the same bits', () => {
-  const translated = elementaryFunctions()
+  const translated = elementaryLibrary().functions
   test.each(Object.entries(elementary))('%s', (name, own: (...args: number[]) => number) => {
     const args = special[name] ?? fc.array(anyNumber, { minLength: own.length, maxLength: own.length })
     fc.assert(

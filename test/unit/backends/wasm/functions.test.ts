@@ -45,7 +45,7 @@ describe('the functions in lanes of f32 are as exact as they claim', () => {
     const x = b.input(tensor('float', [xs.length]))
     const program = b.finish(b.emit(name, [x]))
     const executable = await start(wasm, asStep(program), [xs], 'f32')
-    executable.run(1)
+    await executable.run(1)
     const found = executable.read(0)
     executable.free()
     const worst = found.reduce(

@@ -13,7 +13,7 @@ test('kernels that differ in a number only are told apart, whatever the number',
 test.each([Infinity, -Infinity, NaN, 0, -0, 2.5])('a constant of %d is that and no other', async (constant) => {
   const step = asStep(program([float(5)], (b, x) => [b.div(1, b.max(b.mul(x, 0), constant))]))
   const executable = await start(wasm, step, [[1, 2, 3, 4, 5]], 'f64')
-  executable.run(1)
+  await executable.run(1)
   const expected = 1 / Math.max(0, constant)
   expect([...executable.read(0)]).toEqual(Array<number>(5).fill(expected))
   executable.free()
