@@ -17,6 +17,8 @@ export default defineConfig({
           // One file after the other, in a Chromium that they share: two at a time leave no core for what is awaited.
           isolate: false,
           maxWorkers: 1,
+          // What fails once for want of time is named at the end (test/unsteady.mjs).
+          retry: 1,
           testTimeout: 120_000,
           expect: { poll: { timeout: 30_000, interval: 50 } },
           hookTimeout: 120_000,

@@ -80,8 +80,14 @@ export function vitest(project, filters = []) {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-test-'))
   const outputFile = join(folder, 'report.json')
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`]
-    const well = run('vitest', ['run', ...filters, `--project=${project}`, ...reporters])
+    const reporters = ['default', 'json', './test/unsteady.mjs'].map((name) => `--reporter=${name}`)
+    const well = run('vitest', [
+      'run',
+      ...filters,
+      `--project=${project}`,
+      ...reporters,
+      `--outputFile.json=${outputFile}`,
+    ])
     return countTests(JSON.parse(readFileSync(outputFile, 'utf8')), well)
   } catch (error) {
     console.error(`The ${project} tests wrote no report: ${error instanceof Error ? error.message : String(error)}`)
