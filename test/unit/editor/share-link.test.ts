@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { decodeLink, encodeLink, formatSize, holdsGraph, MAX_LINK } from '../../../editor/files/share-link.ts'
+import { exampleFiles, readExample } from '../examples/example-files.ts'
 
-const folder = new URL('../../../public/examples/', import.meta.url)
-const examples = readdirSync(folder).filter((file) => file.endsWith('.json'))
 const linkOf = (bytes: Uint8Array) => `#g=${Buffer.from(bytes).toString('base64url')}`
 
 describe('a link', () => {
-  test.each(examples)('brings %s back byte for byte, in letters that an address may have', async (file) => {
-    const text = readFileSync(new URL(file, folder), 'utf8')
+  test.each(exampleFiles)('brings %s back byte for byte, in letters that an address may have', async (file) => {
+    const text = readExample(file)
     const link = await encodeLink(text)
     expect(link).toMatch(/^#g=[\w-]+$/)
     expect(holdsGraph(link)).toBe(true)
@@ -42,7 +40,7 @@ describe('a bad link is refused in words', () => {
   })
 
   test('cut off anywhere', async () => {
-    const link = await encodeLink(readFileSync(new URL('chain-rule.json', folder), 'utf8'))
+    const link = await encodeLink(readExample('chain-rule.json'))
     for (const share of [0.1, 0.5, 0.9, 0.999]) {
       expect(await decodeLink(link.slice(0, Math.floor(link.length * share)))).toEqual(damaged)
     }

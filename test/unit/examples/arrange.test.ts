@@ -1,22 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { blockViews } from '../../../editor/canvas/block-views.ts'
 import { layoutBlock } from '../../../editor/canvas/block-layout.ts'
 import { arrange, type Box } from '../../../editor/layout/arrange.ts'
 import { nodeOf } from '../../../graph-runtime/document/paths.ts'
-import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { Graph, Note } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 import { environment } from '../session/environment.ts'
-
-const folder = new URL('../../../public/examples/', import.meta.url)
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+import { exampleFiles, openExample } from './example-files.ts'
 
 async function opened(file: string): Promise<{ graph: Graph; boxes: Map<string, Box> }> {
-  const parsed = parseDocument(readFileSync(new URL(file, folder), 'utf8'))
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  const { document } = parsed
+  const document = openExample(file)
   const graph = document.graphs[document.main]!
   const report = await new Session(environment()).open(document, 1)
   const boxes = new Map(
@@ -41,7 +35,7 @@ const moved = (boxes: ReadonlyMap<string, Box>, made: ReturnType<typeof arrange>
 const overlap = (a: Box, b: Box, room = 0) =>
   a.x < b.x + b.width + room && b.x < a.x + a.width + room && a.y < b.y + b.height + room && b.y < a.y + a.height + room
 
-describe.each(files)('%s', (file) => {
+describe.each(exampleFiles)('%s', (file) => {
   test('arranged, has every wire run to the right, and room between its blocks; once more changes nothing', async () => {
     const { graph, boxes } = await opened(file)
     const made = moved(boxes, arrange(graph, boxes))

@@ -1,48 +1,36 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parseDocument } from '../../../graph-runtime/document/parse.ts'
-import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { writeDocument } from '../../../graph-runtime/document/write.ts'
 import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { verify } from '../../../graph-runtime/session/verify.ts'
 import { environment } from '../session/environment.ts'
-
-const folder = new URL('../../../public/examples/', import.meta.url)
-const read = (file: string) => readFileSync(new URL(file, folder), 'utf8')
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-
-function open(file: string): GraphDocument {
-  const parsed = parseDocument(read(file))
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.document
-}
+import { exampleFiles, openExample, readExample } from './example-files.ts'
 
 test('the list of examples names every file once, by its own title', () => {
-  const index = JSON.parse(read('../examples.json')) as { file: string; title: string; shows: string }[]
-  expect(index.map((entry) => `${entry.file}.json`).toSorted()).toEqual(files.toSorted())
+  const index = JSON.parse(readExample('../examples.json')) as { file: string; title: string; shows: string }[]
+  expect(index.map((entry) => `${entry.file}.json`).toSorted()).toEqual(exampleFiles.toSorted())
   for (const { file, title, shows } of index) {
-    expect(title).toBe(open(`${file}.json`).title)
+    expect(title).toBe(openExample(`${file}.json`).title)
     expect(shows.length).toBeGreaterThan(10)
   }
 })
 
-describe.each(files)('%s', (file) => {
+describe.each(exampleFiles)('%s', (file) => {
   test('is written as the program writes it, has a note for the learner and claims something', () => {
-    const document = open(file)
-    expect(read(file)).toBe(writeDocument(document))
+    const document = openExample(file)
+    expect(readExample(file)).toBe(writeDocument(document))
     expect(document.description).toMatch(/\*\*Look at\*\*/)
     expect(document.description).toMatch(/\*\*Try\*\*/)
     expect(document.expect?.length).toBeGreaterThan(0)
   })
 
   test('compiles without a diagnostic', async () => {
-    const report = await new Session(environment()).open(open(file), 1)
+    const report = await new Session(environment()).open(openExample(file), 1)
     expect(report.diagnostics).toEqual([])
   })
 
   test('meets its own expectations', { timeout: 300_000 }, async () => {
-    const verdicts = await verify(open(file), environment())
+    const verdicts = await verify(openExample(file), environment())
     expect(verdicts.filter((verdict) => !verdict.pass)).toEqual([])
   })
 
@@ -52,7 +40,7 @@ describe.each(files)('%s', (file) => {
     async () => {
       const losses = async (backend: 'reference' | 'wasm') => {
         const session = new Session(environment(backend))
-        await session.open(open(file), 1, { precision: 'f64' })
+        await session.open(openExample(file), 1, { precision: 'f64' })
         return pointsOf((await session.advance(5)).measured).flatMap(({ values }) =>
           Object.values(values).map((value) => value ?? NaN),
         )

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { blockViews } from '../../../editor/canvas/block-views.ts'
 import { blockNode, type BlockNode } from '../../../editor/canvas/flow-graph.ts'
@@ -6,23 +5,14 @@ import { boxBetween, grown, overlaps, type Box } from '../../../editor/canvas/ro
 import { wireLines } from '../../../editor/canvas/wire-lines.ts'
 import { wireViews } from '../../../editor/canvas/wire-views.ts'
 import { NOTHING_SELECTED } from '../../../editor/stores/view-store.ts'
-import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 import { environment } from '../session/environment.ts'
-
-const folder = new URL('../../../public/examples/', import.meta.url)
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+import { exampleFiles, openExample } from './example-files.ts'
 
 /** Blocks in a row leave room for a wire's numbers, blocks in a column for a wire. */
 const [BESIDE, BELOW] = [70, 24]
-
-function open(file: string): GraphDocument {
-  const parsed = parseDocument(readFileSync(new URL(file, folder), 'utf8'))
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.document
-}
 
 /** What stands before names inside a graph: the path of the first block of the main one that stands for it. */
 function prefixOf(document: GraphDocument, key: string): string {
@@ -37,9 +27,9 @@ const boxOf = ({ position: { x, y }, data: { layout } }: BlockNode): Box => ({
   bottom: y + layout.height,
 })
 
-describe.each(files)('%s', (file) => {
+describe.each(exampleFiles)('%s', (file) => {
   test('leaves room between its blocks, for numbers and for wires, and takes no wire behind a block', async () => {
-    const document = open(file)
+    const document = openExample(file)
     const report = await new Session(environment()).open(document, 1)
     const found: string[] = []
     for (const [key, graph] of Object.entries(document.graphs)) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { openLesson } from './lesson-files.ts'
+import { openExample } from './example-files.ts'
 import { played } from './lesson-played.ts'
 
 /** What lessons say in words, of whole runs. */
 describe('XOR', { timeout: 60_000 }, () => {
-  const { after } = played(openLesson('xor.json'))
+  const { after } = played(openExample('xor.json'))
   const corners = (step: string) =>
     Promise.all(
       [0, 1, 2, 3].map(async (row) => {
@@ -50,7 +50,7 @@ describe('XOR', { timeout: 60_000 }, () => {
 })
 
 describe('optimisers on a landscape', { timeout: 60_000 }, () => {
-  const { after } = played(openLesson('himmelblau-race.json'))
+  const { after } = played(openExample('himmelblau-race.json'))
   const heights = (step: string) =>
     Promise.all(['sgd', 'momentum', 'adam'].map((walker) => after(step, { value: `at_${walker}.f` })))
 

@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { FIGURES } from './lesson-figures.ts'
-import { openLesson, lessonFolder } from './lesson-files.ts'
+import { exampleFiles, openExample } from './example-files.ts'
 import { played } from './lesson-played.ts'
 import { figuresIn, says, textsOf } from './lesson-texts.ts'
 
@@ -24,12 +23,12 @@ describe('the figures of a text', () => {
 })
 
 test('every lesson that is shipped has its figures checked', () => {
-  const files = readdirSync(lessonFolder).filter((file) => file.endsWith('.json') && openLesson(file).lesson)
+  const files = exampleFiles.filter((file) => openExample(file).lesson)
   expect(Object.keys(FIGURES).toSorted()).toEqual(files.toSorted())
 })
 
 describe.each(Object.entries(FIGURES))('%s', (file, figuresOf) => {
-  const document = openLesson(file)
+  const document = openExample(file)
   const { steps } = document.lesson!
 
   test('states no figure that is not checked, and each is so', { timeout: 120_000 }, async () => {

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import katex from 'katex'
 import { describe, expect, test } from 'vitest'
 import { numberIn } from '../../../editor/lesson/judge-answer.ts'
@@ -8,12 +7,11 @@ import { applyLessonSettings } from '../../../graph-runtime/document/edits.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { nodeAt } from '../../../graph-runtime/session/wiring.ts'
 import { environment } from '../session/environment.ts'
-import { lessonFolder, openLesson } from './lesson-files.ts'
+import { exampleFiles, openExample } from './example-files.ts'
 import { textsOf } from './lesson-texts.ts'
 
-const lessons = readdirSync(lessonFolder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => [file, openLesson(file)] as const)
+const lessons = exampleFiles
+  .map((file) => [file, openExample(file)] as const)
   .filter(([, { lesson }]) => lesson !== undefined)
 
 const sigmoid = (u: number) => 1 / (1 + Math.exp(-u))

@@ -1,23 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { EditError, makeBlock, moveNodes, setSetting, unpackBlock } from '../../../graph-runtime/document/edits.ts'
 import { flatten } from '../../../graph-runtime/document/flatten.ts'
 import { movedBetween, renameMoved, type Moved } from '../../../graph-runtime/document/moved.ts'
-import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { Graph, GraphDocument } from '../../../graph-runtime/document/types.ts'
 import { pointsOf } from '../../../graph-runtime/session/measured.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
+import { exampleFiles, openExample } from '../examples/example-files.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
-
-const folder = new URL('../../../public/examples/', import.meta.url)
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-
-function open(file: string): GraphDocument {
-  const parsed = parseDocument(readFileSync(new URL(file, folder), 'utf8'))
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.document
-}
 
 /** Blocks that draw anew at each step, by their path: under another path they draw something else. */
 const DRAWING = new Set(['batch', 'dropout', 'normal-noise', 'uniform-noise'])
@@ -68,9 +58,9 @@ const meaning = ({ graphs, ...rest }: GraphDocument) => ({
   graphs: Object.fromEntries(Object.entries(graphs).map(([key, inner]) => [key, unordered(inner)])),
 })
 
-describe.each(files)('%s', (file) => {
+describe.each(exampleFiles)('%s', (file) => {
   test.each([1, 2])('blocks made of blocks and unpacked again give the same numbers (%i)', async (seed) => {
-    const document = open(file)
+    const document = openExample(file)
     const session = new Session(environment())
     const report = await session.open(document, 1)
     await session.advance(2)

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compile } from '../../../graph-runtime/compile/compile.ts'
-import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { GraphDocument } from '../../../graph-runtime/document/types.ts'
 import type { Passes } from '../../../graph-runtime/session/passes/types.ts'
 import { writePasses } from '../../../graph-runtime/session/passes/write.ts'
@@ -10,35 +8,33 @@ import { summarise } from '../../../graph-runtime/session/summary.ts'
 import { nodeAt } from '../../../graph-runtime/session/wiring.ts'
 import { catalog } from '../../../nodes/catalog.ts'
 import { datasets } from '../../nodes/datasets.ts'
+import { exampleFiles, openExample } from '../examples/example-files.ts'
 import { documentOf, graph, node, smallNetwork } from './documents.ts'
 import { environment } from './environment.ts'
 
-const folder = new URL('../../../public/', import.meta.url)
-const examples = readdirSync(new URL('examples', folder)).flatMap((file) => /^(.*)\.json$/.exec(file)?.[1] ?? [])
-function example(name: string): GraphDocument {
-  const read = parseDocument(readFileSync(new URL(`examples/${name}.json`, folder)))
-  if (!('document' in read)) throw new Error(`${name} does not open`)
-  return read.document
-}
+const example = (name: string) => openExample(`${name}.json`)
 const passesOf = (document: GraphDocument) => writePasses(document, catalog, datasets).passes
 const value = ({ values }: Passes, tex: string) => values.findIndex((each) => each.tex === tex)
 
-test.each(examples)('in %s each equation has its block, and each on the way back the one it differentiates', (name) => {
-  const document = example(name)
-  const { equations, values, goals } = passesOf(document)
-  const back = equations.filter(({ isReturn }) => isReturn)
-  expect(goals.length).toBeGreaterThan(0)
-  expect(back.length).toBeGreaterThan(0)
-  expect(equations.filter((equation) => nodeAt(document, equation.node) === undefined)).toEqual([])
-  expect(back.filter(({ node, of }) => of === undefined || equations[of]?.node !== node)).toEqual([])
-  // Values are made before they are read, by one equation, or given.
-  const made = new Set(values.flatMap(({ given }, i) => (given ? [i] : [])))
-  for (const { inputs, outputs } of equations) {
-    expect(inputs.filter((i) => !made.has(i))).toEqual([])
-    expect(outputs.filter((i) => made.has(i))).toEqual([])
-    for (const output of outputs) made.add(output)
-  }
-})
+test.each(exampleFiles)(
+  'in %s each equation has its block, and each on the way back the one it differentiates',
+  (file) => {
+    const document = openExample(file)
+    const { equations, values, goals } = passesOf(document)
+    const back = equations.filter(({ isReturn }) => isReturn)
+    expect(goals.length).toBeGreaterThan(0)
+    expect(back.length).toBeGreaterThan(0)
+    expect(equations.filter((equation) => nodeAt(document, equation.node) === undefined)).toEqual([])
+    expect(back.filter(({ node, of }) => of === undefined || equations[of]?.node !== node)).toEqual([])
+    // Values are made before they are read, by one equation, or given.
+    const made = new Set(values.flatMap(({ given }, i) => (given ? [i] : [])))
+    for (const { inputs, outputs } of equations) {
+      expect(inputs.filter((i) => !made.has(i))).toEqual([])
+      expect(outputs.filter((i) => made.has(i))).toEqual([])
+      for (const output of outputs) made.add(output)
+    }
+  },
+)
 
 test('the way back is the very equations of the training step', () => {
   for (const name of ['xor', 'two-spirals', 'line-fit', 'digits', 'iris']) {

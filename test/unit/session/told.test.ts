@@ -1,21 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { wasmWith } from '../../../graph-runtime/backends/wasm/backend.ts'
-import { parseDocument } from '../../../graph-runtime/document/parse.ts'
 import type { GraphDocument, Precision } from '../../../graph-runtime/document/types.ts'
 import { Session } from '../../../graph-runtime/session/session.ts'
 import { workloads } from '../../bench/engine/workloads.ts'
+import { exampleFiles, openExample } from '../examples/example-files.ts'
 import { environment } from './environment.ts'
 
-const folder = new URL('../../../public/examples/', import.meta.url)
-const examples = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file): [string, GraphDocument] => {
-    const parsed = parseDocument(readFileSync(new URL(file, folder), 'utf8'))
-    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-    return [file, parsed.document]
-  })
+const examples = exampleFiles.map((file) => [file, openExample(file)] as const)
 
 const backend = wasmWith({ threads: 1 })
 

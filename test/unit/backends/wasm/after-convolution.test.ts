@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Executable, Precision } from '../../../../graph-runtime/backends/backend.ts'
-import { wasmWith } from '../../../../graph-runtime/backends/wasm/backend.ts'
+import { describe, expect, test } from 'vitest'
+import type { Precision } from '../../../../graph-runtime/backends/backend.ts'
 import { emitBody } from '../../../../graph-runtime/backends/wasm/lower/body.ts'
 import { callsIn, Lowering } from '../../../../graph-runtime/backends/wasm/lower/lowering.ts'
 import { whole as wholeOf } from '../../../../graph-runtime/backends/wasm/lower/view.ts'
 import { program, type Builder } from '../../../../graph-runtime/ir/builder.ts'
 import type { Program, Value } from '../../../../graph-runtime/ir/program.ts'
 import { float, floats } from '../../ir/check.ts'
-import { asStep, start } from '../run.ts'
 import { one, separately, together } from './separately.ts'
+import { keepThreads, three } from './three-threads.ts'
 
-const three = wasmWith({ threads: 3, leastWork: 0, kind: 'always' })
-
-/** While somebody needs them the threads live on, and need not be started for each case. */
-let kept: Executable | undefined
-beforeAll(async () => {
-  kept = await start(three, asStep(program([float(64)], (b, x) => [b.neg(x)])), [], 'f32')
-  await kept.run(1)
-})
-afterAll(() => kept?.free())
+keepThreads('f32')
 
 const halves = { window: [2, 2], stride: [2, 2], dilation: [1, 1] }
 const inside: [number, number][] = [

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Precision } from '../../../../graph-runtime/backends/backend.ts'
-import { wasmWith } from '../../../../graph-runtime/backends/wasm/backend.ts'
 import { program, type Builder } from '../../../../graph-runtime/ir/builder.ts'
 import type { Data } from '../../../../graph-runtime/ir/primitive.ts'
 import type { Value } from '../../../../graph-runtime/ir/program.ts'
 import { float, floats } from '../../ir/check.ts'
-import { asStep, start } from '../run.ts'
 import { one, separately, together } from './separately.ts'
+import { keepThreads, three } from './three-threads.ts'
 
 /** What may follow a product: other tensors in all the ways in which they lie, other kinds of numbers, several results. */
 const followed: Readonly<
@@ -80,15 +79,13 @@ describe.each<Precision>(['f32', 'f64'])('in %s what follows a product has the b
   })
 })
 
+keepThreads('f32')
+
 test('three threads make the bits that one makes', async () => {
-  const three = wasmWith({ threads: 3, leastWork: 0, kind: 'always' })
-  const kept = await start(three, asStep(program([float(64)], (b, x) => [b.neg(x)])), [], 'f32')
-  await kept.run(1)
   for (const name of Object.keys(followed)) {
     const { whole, data } = followedBy(name, sizes[2])
     expect(await together(three, whole, data, 'f32')).toEqual(await together(one, whole, data, 'f32'))
   }
-  kept.free()
 })
 
 /** A step of momentum, in which all slots are written where they lie. Inner lengths of more than one block are summed in memory. */

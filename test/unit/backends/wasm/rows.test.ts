@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Precision } from '../../../../graph-runtime/backends/backend.ts'
-import { wasmWith } from '../../../../graph-runtime/backends/wasm/backend.ts'
 import { expand } from '../../../../graph-runtime/backends/wasm/lower/expand.ts'
 import { fuse } from '../../../../graph-runtime/backends/wasm/lower/fuse.ts'
 import { joinsIn } from '../../../../graph-runtime/backends/wasm/lower/product.ts'
@@ -9,8 +8,8 @@ import type { Maybe } from '../../../../graph-runtime/ir/primitive.ts'
 import type { Shape } from '../../../../graph-runtime/ir/types.ts'
 import type { Program, Value } from '../../../../graph-runtime/ir/program.ts'
 import { float, floats } from '../../ir/check.ts'
-import { asStep, start } from '../run.ts'
 import { one, separately, together } from './separately.ts'
+import { keepThreads, three } from './three-threads.ts'
 
 /** A number of each row, as a tensor of as many axes. */
 const kept = (b: Builder, x: Value) => b.reshape(x, [...x.type.shape, 1])
@@ -74,17 +73,15 @@ describe.each<Precision>(['f32', 'f64'])('in %s what is done along rows has the 
   })
 })
 
+keepThreads('f32')
+
 test('three threads make the bits that one makes', async () => {
-  const three = wasmWith({ threads: 3, leastWork: 0, kind: 'always' })
-  const running = await start(three, asStep(program([float(64)], (b, x) => [b.neg(x)])), [], 'f32')
-  await running.run(1)
   for (const name of Object.keys(alongRows)) {
     for (const shape of shapes) {
       const { whole, data } = programOn(name, shape)
       expect(await together(three, whole, data, 'f32')).toEqual(await together(one, whole, data, 'f32'))
     }
   }
-  running.free()
 })
 
 /** A line for each kernel: what it computes. */

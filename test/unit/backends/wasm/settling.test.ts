@@ -1,15 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Backend, Executable, Precision } from '../../../../graph-runtime/backends/backend.ts'
 import { isInlined, wasmWith } from '../../../../graph-runtime/backends/wasm/backend.ts'
 import { Settling } from '../../../../graph-runtime/backends/wasm/settling.ts'
-import { parseDocument } from '../../../../graph-runtime/document/parse.ts'
 import type { GraphDocument } from '../../../../graph-runtime/document/types.ts'
 import type { Data } from '../../../../graph-runtime/ir/primitive.ts'
 import type { Program } from '../../../../graph-runtime/ir/program.ts'
 import { Session } from '../../../../graph-runtime/session/session.ts'
 import { workloads } from '../../../bench/engine/workloads.ts'
 import { smallNetwork } from '../../session/documents.ts'
+import { exampleFiles, openExample } from '../../examples/example-files.ts'
 import { environment } from '../../session/environment.ts'
 import { allCases } from '../cases.ts'
 import { programsOf } from '../programs.ts'
@@ -122,18 +121,12 @@ async function trained(backend: Backend, document: GraphDocument, precision: Pre
   return { changed, all: { before, after, saved: await session.save() } }
 }
 
-const folder = new URL('../../../../public/examples/', import.meta.url)
-const examples = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file): [string, GraphDocument] => {
-    const parsed = parseDocument(readFileSync(new URL(file, folder), 'utf8'))
-    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-    return [file, parsed.document]
-  })
 /** A step of LeNet takes so long that it never settles, and this test too. */
-const short = examples.filter(([name]) => name !== 'lenet.json')
+const short = exampleFiles.filter((file) => file !== 'lenet.json')
 const all = [
-  ...short.flatMap(([name, document]) => (['f32', 'f64'] as const).map((precision) => ({ name, precision, document }))),
+  ...short.flatMap((name) =>
+    (['f32', 'f64'] as const).map((precision) => ({ name, precision, document: openExample(name) })),
+  ),
   ...['W1', 'W2', 'W3', 'W4', 'W5', 'W6'].map(
     (name) => ({ name, precision: 'f32', document: workloads[name]!() }) as const,
   ),

@@ -1,28 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Backend, Executable, Precision } from '../../../../graph-runtime/backends/backend.ts'
+import { describe, expect, test } from 'vitest'
+import type { Backend, Precision } from '../../../../graph-runtime/backends/backend.ts'
 import { wasmWith } from '../../../../graph-runtime/backends/wasm/backend.ts'
-import { parseDocument } from '../../../../graph-runtime/document/parse.ts'
 import { program } from '../../../../graph-runtime/ir/builder.ts'
 import type { Data } from '../../../../graph-runtime/ir/primitive.ts'
 import type { Program } from '../../../../graph-runtime/ir/program.ts'
 import { Session } from '../../../../graph-runtime/session/session.ts'
+import { exampleFiles, openExample } from '../../examples/example-files.ts'
 import { float, floats } from '../../ir/check.ts'
 import { environment } from '../../session/environment.ts'
 import { allCases } from '../cases.ts'
 import { programsOf } from '../programs.ts'
 import { asStep, start } from '../run.ts'
+import { keepThreads, three } from './three-threads.ts'
 
 const one = wasmWith({ threads: 1 })
-const three = wasmWith({ threads: 3, leastWork: 0, kind: 'always' })
-
-/** While somebody needs them the threads live on, and need not be started for each case. */
-let kept: Executable | undefined
-beforeAll(async () => {
-  kept = await start(three, asStep(program([float(64)], (b, x) => [b.neg(x)])), [], 'f64')
-  await kept.run(1)
-})
-afterAll(() => kept?.free())
+keepThreads('f64')
 
 /** What so many steps give, all outputs and slots. */
 async function made(backend: Backend, step: Program, data: readonly Data[], precision: Precision, steps = 2) {
@@ -107,15 +99,10 @@ test('two steps take turns with the same threads, and one goes on when the other
   a.free()
 })
 
-const folder = new URL('../../../../public/examples/', import.meta.url)
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-
-test.each(files)('three threads train %s to the bits of one', { timeout: 120_000 }, async (file) => {
-  const parsed = parseDocument(readFileSync(new URL(file, folder), 'utf8'))
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+test.each(exampleFiles)('three threads train %s to the bits of one', { timeout: 120_000 }, async (file) => {
   const trained = async (backend: Backend) => {
     const session = new Session({ ...environment(), backend })
-    await session.open(parsed.document, 1)
+    await session.open(openExample(file), 1)
     const { measured } = await session.advance(3)
     return { measured, saved: await session.save() }
   }
