@@ -2,7 +2,7 @@
 // other engines), `compile`, `memory`, `watching` and `growth`; all of them if none is named. In each of the rounds, 3 if not
 // said, what is compared takes turns; `pattern` leaves only those whose names match. Medians are printed, and written as JSON to
 // `engine-TABLE.json` in the folder for temporary files. Peers are left out, with a word, where `npm ci --ignore-scripts` has not been run in
-// `test/bench/engine/peers`, or there is no `python3-torch`.
+// `test/bench/engine/peers`, or there is no `python3-torch` or no `libopenblas0-pthread`.
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -20,6 +20,16 @@ const pytorch = (threads) => ({
   env: { OPENBLAS_NUM_THREADS: String(threads), OMP_NUM_THREADS: String(threads), OMP_WAIT_POLICY: 'PASSIVE' },
 })
 
+/** The package that PyTorch lacks here to be compared with. Debian's multiplies ten times slower without OpenBLAS. */
+function missingForPytorch() {
+  const { status, stdout } = spawnSync('/usr/bin/python3', [
+    '-c',
+    'import torch; print(open("/proc/self/maps").read())',
+  ])
+  if (status !== 0) return 'python3-torch'
+  return /openblas|mkl|blis/.test(String(stdout)) ? undefined : 'libopenblas0-pthread'
+}
+
 /** @param {RegExp} wanted */
 async function jobs(wanted) {
   const all = [
@@ -28,6 +38,7 @@ async function jobs(wanted) {
     await job('Chainrule, all threads', 'node', 'ours-threads.ts', LARGE),
     { ...(await job('Chainrule, all threads', 'page', 'ours-threads.ts', LARGE)), env: { ISOLATED: '1' } },
     await job('Chainrule, fast', 'page', 'ours-fast.ts', ALL),
+    { ...(await job('Chainrule, fast, all threads', 'page', 'ours-fast-threads.ts', LARGE)), env: { ISOLATED: '1' } },
     { ...(await job('Chainrule, WebGPU', 'page', 'ours-webgpu.ts', [...ALL, ...FOR_GPU])), env: { WITH_GPU: '1' } },
     await job('Playground’s loop', 'page', 'peers/playground.mjs', ['W1']),
   ]
@@ -38,8 +49,9 @@ async function jobs(wanted) {
     const known = ALL.filter((name) => name !== 'W4')
     all.push(await job('tfjs (wasm)', 'page', 'peers/tfjs.mjs', known))
   } else console.log('Without jax-js and tfjs: run `npm ci --ignore-scripts` in test/bench/engine/peers to have them.')
-  if (spawnSync('/usr/bin/python3', ['-c', 'import torch']).status === 0) all.push(pytorch(1), pytorch(2))
-  else console.log('Without PyTorch: install python3-torch to have it.')
+  const missing = missingForPytorch()
+  if (missing === undefined) all.push(pytorch(1), pytorch(2))
+  else console.log(`Without PyTorch: install ${missing} to have it.`)
   return all.filter(({ name }) => wanted.test(name))
 }
 
